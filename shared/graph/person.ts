@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { day, id, title } from './scalars.ts'
+
+/** A person of the workspace. `reserve` is the share of the week kept for running the business. */
+export const personInput = z.object({
+  name: title,
+  email: z.email('That is not an e-mail address.').nullable(),
+  capacity: z.number().min(0).max(1).default(1),
+  reserve: z.number().min(0).max(1).default(0.2),
+})
+export const person = personInput.extend({ id })
+export type Person = z.infer<typeof person>
+
+/** Days on which a person is away, inclusive. */
+export const leave = z.object({ id, personId: id, from: day, to: day })
+export type Leave = z.infer<typeof leave>

@@ -1,0 +1,104 @@
+/**
+ * Instants, days and weeks. An instant is an ISO string in UTC; a day is `YYYY-MM-DD` as reckoned in
+ * the workspace's time zone; a week starts on Monday. Zones come from the platform's Intl.
+ */
+
+/** An ISO 8601 instant in UTC with milliseconds, e.g. `2026-11-22T10:32:00.000Z`. Sorts as text. */
+export type Instant = string
+/** A calendar day, `YYYY-MM-DD`. Sorts as text. */
+export type Day = string
+
+/** The moment a rule is judged at, always passed in. */
+export interface Clock {
+  now: Instant
+  /** The day `now` falls on in `timeZone`. */
+  today: Day
+  /** IANA name, e.g. `Europe/Lisbon`. */
+  timeZone: string
+}
+
+const DAY_MS = 86_400_000
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatterFor(timeZone: string): Intl.DateTimeFormat {
+  let formatter = formatters.get(timeZone)
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    })
+    formatters.set(timeZone, formatter)
+  }
+  return formatter
+}
+
+function partsIn(at: number, timeZone: string) {
+  const parts: Record<string, string> = {}
+  for (const { type, value } of formatterFor(timeZone).formatToParts(at)) parts[type] = value
+  return parts
+}
+
+/** The clock of a workspace. Throws RangeError on an unknown time zone or a malformed instant. */
+export function clockAt(now: Instant | Date, timeZone: string): Clock {
+  const instant = new Date(now).toISOString()
+  return { now: instant, today: dayOf(instant, timeZone), timeZone }
+}
+
+/** The day an instant falls on in a zone. */
+export function dayOf(at: Instant, timeZone: string): Day {
+  const { year, month, day } = partsIn(Date.parse(at), timeZone)
+  return `${year}-${month}-${day}`
+}
+
+/** The first instant of a day in a zone: midnight, or the first moment that exists where clocks jump over it. */
+export function startOfDay(day: Day, timeZone: string): Instant {
+  const wall = Date.parse(`${day}T00:00:00.000Z`)
+  // The day's first instant lies within 15 h of UTC midnight; offsets differ only around a clock change,
+  // so the offsets at both ends of that span are the only candidates.
+  const candidates = [wall - offsetAt(wall - DAY_MS, timeZone), wall - offsetAt(wall + DAY_MS, timeZone)]
+  const exact = candidates.filter(at => dayOf(iso(at), timeZone) === day && dayOf(iso(at - 1), timeZone) < day)
+  if (exact.length > 0) return iso(Math.min(...exact))
+  return iso(firstInstantOf(day, timeZone, Math.min(...candidates) - DAY_MS, Math.max(...candidates) + DAY_MS))
+}
+
+function firstInstantOf(day: Day, timeZone: string, before: number, after: number): number {
+  let low = before
+  let high = after
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (dayOf(iso(middle), timeZone) < day) low = middle
+    else high = middle
+  }
+  return high
+}
+
+function offsetAt(at: number, timeZone: string): number {
+  const p = partsIn(at, timeZone)
+  return (
+    Date.parse(`${p.year}-${p.month}-${p.day}T${p.hour}:${p.minute}:${p.second}.000Z`) - Math.floor(at / 1000) * 1000
+  )
+}
+
+const iso = (at: number): Instant => new Date(at).toISOString()
+
+/** `day` moved by whole calendar days (negative: earlier). */
+export function addDays(day: Day, count: number): Day {
+  return iso(Date.parse(`${day}T00:00:00.000Z`) + count * DAY_MS).slice(0, 10)
+}
+
+/** Calendar days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00.000Z`) - Date.parse(`${from}T00:00:00.000Z`)) / DAY_MS)
+}
+
+/** The Monday of the week a day falls in. */
+export function mondayOf(day: Day): Day {
+  return addDays(day, -((new Date(`${day}T00:00:00.000Z`).getUTCDay() + 6) % 7))
+}

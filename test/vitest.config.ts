@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+import { WxtVitest } from 'wxt/testing/vitest-plugin'
+
+/** Unit and component tests: the domain, the host adapters, the background and the React components. */
+export default defineConfig({
+  plugins: [WxtVitest()],
+  test: {
+    root: new URL('..', import.meta.url).pathname,
+    include: ['test/{shared,extension,playground}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
+    restoreMocks: true,
+  },
+})

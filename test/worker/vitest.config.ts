@@ -1,0 +1,19 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+const root = new URL('../..', import.meta.url).pathname
+
+/** The Worker's tests run inside workerd with a real D1, isolated for each file. */
+export default defineConfig(async () => ({
+  plugins: [
+    cloudflareTest({
+      wrangler: { configPath: `${root}/wrangler.toml` },
+      miniflare: { bindings: { TEST_MIGRATIONS: await readD1Migrations(`${root}/worker/migrations`) } },
+    }),
+  ],
+  test: {
+    root,
+    include: ['test/worker/**/*.test.ts'],
+    setupFiles: ['test/worker/apply-migrations.ts'],
+  },
+}))

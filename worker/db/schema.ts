@@ -1,0 +1,800 @@
+/**
+ * The graph in D1. Every table carries the workspace first: in its primary key, in every index and in every
+ * foreign key, so that a row can never point into another workspace.
+ * Times are ISO instants in UTC, days are YYYY-MM-DD, booleans and shares are checked by the database too.
+ */
+import { type SQL, sql } from 'drizzle-orm'
+import {
+  type AnySQLiteColumn,
+  check,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
+import { BET_STATES } from '../../shared/graph/bet.ts'
+import { VERDICTS } from '../../shared/graph/decision.ts'
+import { INITIATIVE_STATES } from '../../shared/graph/initiative.ts'
+import { TOOLS } from '../../shared/graph/item-key.ts'
+import { MEASURES } from '../../shared/graph/key-result.ts'
+import { LINK_MAKERS } from '../../shared/graph/link.ts'
+import { type CauseStep, NODE_KINDS, SEVERITIES, STATUSES } from '../../shared/graph/node.ts'
+import { WORK_EVENT_KINDS, WORK_STATES } from '../../shared/graph/work-item.ts'
+import type { FindingNumbers } from '../../shared/rules/finding.ts'
+import { organization } from './auth-schema.ts'
+
+const workspaceId = () => text('workspace_id').notNull()
+const id = () => text('id').notNull()
+
+function oneOf(column: AnySQLiteColumn, values: readonly string[]): SQL {
+  return sql`${column} in (${sql.raw(values.map(value => `'${value}'`).join(', '))})`
+}
+
+/** A workspace: the organization of the sign-in, and what the rules need to know of it. */
+export const workspace = sqliteTable('workspace', {
+  id: text('id')
+    .primaryKey()
+    .references(() => organization.id, { onDelete: 'cascade' }),
+  timeZone: text('time_zone').notNull().default('UTC'),
+  createdAt: text('created_at').notNull(),
+})
+
+export const cycle = sqliteTable(
+  'cycle',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    title: text('title').notNull(),
+    start: text('start').notNull(),
+    due: text('due').notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
+    index('cycle_by_start').on(t.workspaceId, t.start),
+    check('cycle_days', sql`${t.due} >= ${t.start}`),
+  ],
+)
+
+export const thresholdOverride = sqliteTable(
+  'threshold_override',
+  {
+    workspaceId: workspaceId(),
+    ruleId: text('rule_id').notNull(),
+    name: text('name').notNull(),
+    value: real('value').notNull(),
+    byId: text('by_id'),
+    at: text('at').notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.ruleId, t.name] }),
+    foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
+  ],
+)
+
+export const person = sqliteTable(
+  'person',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    name: text('name').notNull(),
+    email: text('email'),
+    capacity: real('capacity').notNull().default(1),
+    reserve: real('reserve').notNull().default(0.2),
+    /** The signed-in user who is this person. */
+    userId: text('user_id'),
+    endedAt: text('ended_at'),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
+    uniqueIndex('person_by_user').on(t.workspaceId, t.userId),
+    index('person_by_email').on(t.workspaceId, t.email),
+    check('person_capacity', sql`${t.capacity} between 0 and 1 and ${t.reserve} between 0 and 1`),
+  ],
+)
+
+export const personIdentity = sqliteTable(
+  'person_identity',
+  {
+    workspaceId: workspaceId(),
+    tool: text('tool', { enum: TOOLS }).notNull(),
+    site: text('site').notNull(),
+    externalId: text('external_id').notNull(),
+    personId: text('person_id').notNull(),
+    /** `connected` by the person, `email` matched on both sides, `admin` confirmed. */
+    method: text('method', { enum: ['connected', 'email', 'admin'] }).notNull(),
+    verifiedAt: text('verified_at').notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.tool, t.site, t.externalId] }),
+    foreignKey({ columns: [t.workspaceId, t.personId], foreignColumns: [person.workspaceId, person.id] }).onDelete(
+      'cascade',
+    ),
+    index('person_identity_by_person').on(t.workspaceId, t.personId),
+    check('person_identity_tool', oneOf(t.tool, TOOLS)),
+  ],
+)
+
+export const leave = sqliteTable(
+  'leave',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    personId: text('person_id').notNull(),
+    from: text('from_day').notNull(),
+    to: text('to_day').notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.personId], foreignColumns: [person.workspaceId, person.id] }).onDelete(
+      'cascade',
+    ),
+    index('leave_by_person').on(t.workspaceId, t.personId, t.from),
+    check('leave_days', sql`${t.to} >= ${t.from}`),
+  ],
+)
+
+export const strategy = sqliteTable(
+  'strategy',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    version: integer('version').notNull(),
+    sentence: text('sentence').notNull(),
+    horizon: text('horizon').notNull(),
+    validFrom: text('valid_from').notNull(),
+    validTo: text('valid_to'),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id, t.version] }),
+    foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
+    index('strategy_by_time').on(t.workspaceId, t.validFrom),
+  ],
+)
+
+export const bet = sqliteTable(
+  'bet',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    title: text('title').notNull(),
+    hypothesis: text('hypothesis').notNull(),
+    ownerId: text('owner_id'),
+    positionName: text('position_name').notNull(),
+    positionUnit: text('position_unit').notNull(),
+    positionDirection: text('position_direction', { enum: ['increase', 'decrease'] }).notNull(),
+    positionBaseline: real('position_baseline').notNull(),
+    positionTarget: real('position_target').notNull(),
+    positionDue: text('position_due').notNull(),
+    state: text('state', { enum: BET_STATES }).notNull(),
+    closedAs: text('closed_as', { enum: ['won', 'lost', 'stopped'] }),
+    lesson: text('lesson'),
+    start: text('start').notNull(),
+    due: text('due').notNull(),
+    rank: integer('rank').notNull().default(0),
+    createdAt: text('created_at').notNull(),
+    updatedAt: text('updated_at').notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.workspaceId, t.ownerId], foreignColumns: [person.workspaceId, person.id] }),
+    index('bet_by_state').on(t.workspaceId, t.state, t.rank),
+    check('bet_state', oneOf(t.state, BET_STATES)),
+    check('bet_direction', oneOf(t.positionDirection, ['increase', 'decrease'])),
+    check('bet_closed_as', sql`${t.closedAs} is null or ${oneOf(t.closedAs, ['won', 'lost', 'stopped'])}`),
+    check('bet_days', sql`${t.due} >= ${t.start}`),
+  ],
+)
+
+export const positionReading = sqliteTable(
+  'position_reading',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    betId: text('bet_id').notNull(),
+    value: real('value').notNull(),
+    at: text('at').notNull(),
+    byId: text('by_id'),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.betId], foreignColumns: [bet.workspaceId, bet.id] }).onDelete('cascade'),
+    index('position_reading_by_bet').on(t.workspaceId, t.betId, t.at),
+  ],
+)
+
+export const keyResult = sqliteTable(
+  'key_result',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    betId: text('bet_id').notNull(),
+    title: text('title').notNull(),
+    ownerId: text('owner_id'),
+    unit: text('unit').notNull(),
+    direction: text('direction', { enum: ['increase', 'decrease', 'maintain'] }).notNull(),
+    baseline: real('baseline').notNull(),
+    target: real('target').notNull(),
+    bandLow: real('band_low'),
+    bandHigh: real('band_high'),
+    start: text('start').notNull(),
+    due: text('due').notNull(),
+    commitment: text('commitment', { enum: ['committed', 'aspirational'] }).notNull(),
+    cadenceDays: integer('cadence_days').notNull().default(7),
+    measure: text('measure', { enum: MEASURES }).notNull().default('manual'),
+    closedAs: text('closed_as', { enum: ['achieved', 'missed', 'stopped'] }),
+    closedAt: text('closed_at'),
+    score: real('score'),
+    lesson: text('lesson'),
+    rank: integer('rank').notNull().default(0),
+    createdAt: text('created_at').notNull(),
+    updatedAt: text('updated_at').notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.betId], foreignColumns: [bet.workspaceId, bet.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.workspaceId, t.ownerId], foreignColumns: [person.workspaceId, person.id] }),
+    index('key_result_by_bet').on(t.workspaceId, t.betId, t.rank),
+    index('key_result_by_owner').on(t.workspaceId, t.ownerId, t.closedAs),
+    check('key_result_direction', oneOf(t.direction, ['increase', 'decrease', 'maintain'])),
+    check('key_result_commitment', oneOf(t.commitment, ['committed', 'aspirational'])),
+    check('key_result_measure', oneOf(t.measure, MEASURES)),
+    check(
+      'key_result_closed_as',
+      sql`${t.closedAs} is null or ${oneOf(t.closedAs, ['achieved', 'missed', 'stopped'])}`,
+    ),
+    check(
+      'key_result_band',
+      sql`${t.direction} <> 'maintain' or (${t.bandLow} is not null and ${t.bandHigh} >= ${t.bandLow})`,
+    ),
+    check('key_result_cadence', sql`${t.cadenceDays} between 1 and 92`),
+    check('key_result_days', sql`${t.due} >= ${t.start}`),
+  ],
+)
+
+export const checkIn = sqliteTable(
+  'check_in',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    keyResultId: text('key_result_id').notNull(),
+    value: real('value').notNull(),
+    confidence: real('confidence').notNull(),
+    note: text('note').notNull().default(''),
+    byId: text('by_id'),
+    at: text('at').notNull(),
+    asOf: text('as_of').notNull(),
+    /** What a machine check-in came from: the work event. */
+    causeEventId: text('cause_event_id'),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.keyResultId],
+      foreignColumns: [keyResult.workspaceId, keyResult.id],
+    }).onDelete('cascade'),
+    index('check_in_by_key_result').on(t.workspaceId, t.keyResultId, t.asOf, t.at),
+    check('check_in_confidence', sql`${t.confidence} between 0 and 1`),
+  ],
+)
+
+export const initiative = sqliteTable(
+  'initiative',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    title: text('title').notNull(),
+    ownerId: text('owner_id'),
+    state: text('state', { enum: INITIATIVE_STATES }).notNull(),
+    start: text('start').notNull(),
+    due: text('due').notNull(),
+    doneAt: text('done_at'),
+    createdAt: text('created_at').notNull(),
+    updatedAt: text('updated_at').notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.workspaceId, t.ownerId], foreignColumns: [person.workspaceId, person.id] }),
+    index('initiative_by_state').on(t.workspaceId, t.state, t.due),
+    check('initiative_state', oneOf(t.state, INITIATIVE_STATES)),
+    check('initiative_days', sql`${t.due} >= ${t.start}`),
+  ],
+)
+
+export const initiativeServes = sqliteTable(
+  'initiative_serves',
+  {
+    workspaceId: workspaceId(),
+    initiativeId: text('initiative_id').notNull(),
+    keyResultId: text('key_result_id').notNull(),
+    share: real('share').notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.initiativeId, t.keyResultId] }),
+    foreignKey({
+      columns: [t.workspaceId, t.initiativeId],
+      foreignColumns: [initiative.workspaceId, initiative.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.workspaceId, t.keyResultId],
+      foreignColumns: [keyResult.workspaceId, keyResult.id],
+    }).onDelete('cascade'),
+    index('initiative_serves_by_key_result').on(t.workspaceId, t.keyResultId),
+    check('initiative_serves_share', sql`${t.share} > 0 and ${t.share} <= 1`),
+  ],
+)
+
+export const allocation = sqliteTable(
+  'allocation',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    /** Null: demand nobody is named on. */
+    personId: text('person_id'),
+    initiativeId: text('initiative_id').notNull(),
+    fraction: real('fraction').notNull(),
+    from: text('from_day').notNull(),
+    to: text('to_day').notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.personId], foreignColumns: [person.workspaceId, person.id] }).onDelete(
+      'cascade',
+    ),
+    foreignKey({
+      columns: [t.workspaceId, t.initiativeId],
+      foreignColumns: [initiative.workspaceId, initiative.id],
+    }).onDelete('cascade'),
+    index('allocation_by_person').on(t.workspaceId, t.personId, t.to),
+    index('allocation_by_initiative').on(t.workspaceId, t.initiativeId),
+    check('allocation_fraction', sql`${t.fraction} > 0 and ${t.fraction} <= 1`),
+    check('allocation_days', sql`${t.to} >= ${t.from}`),
+  ],
+)
+
+export const workItem = sqliteTable(
+  'work_item',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    tool: text('tool', { enum: TOOLS }).notNull(),
+    site: text('site').notNull(),
+    externalId: text('external_id').notNull(),
+    /** The tool's own immutable id where the key can change (Jira: the issue's number). */
+    toolId: text('tool_id'),
+    url: text('url').notNull(),
+    title: text('title').notNull(),
+    kind: text('kind').notNull(),
+    state: text('state', { enum: WORK_STATES }).notNull(),
+    assigneeId: text('assignee_id'),
+    due: text('due'),
+    startedAt: text('started_at'),
+    doneAt: text('done_at'),
+    amount: real('amount'),
+    estimate: real('estimate'),
+    blockedSince: text('blocked_since'),
+    parentId: text('parent_id'),
+    container: text('container'),
+    source: text('source', { enum: ['connector', 'page', 'import'] }).notNull(),
+    /** When the tool last changed it, as the tool says; older news changes nothing. */
+    toolUpdatedAt: text('tool_updated_at'),
+    observedAt: text('observed_at').notNull(),
+    /** The last event of any kind, for stalled work and for "touched this week". */
+    lastEventAt: text('last_event_at'),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.workspaceId, t.assigneeId], foreignColumns: [person.workspaceId, person.id] }),
+    foreignKey({ columns: [t.workspaceId, t.parentId], foreignColumns: [t.workspaceId, t.id] }),
+    uniqueIndex('work_item_by_key').on(t.workspaceId, t.tool, t.site, t.externalId),
+    index('work_item_by_tool_id').on(t.workspaceId, t.tool, t.site, t.toolId),
+    index('work_item_by_parent').on(t.workspaceId, t.parentId),
+    index('work_item_by_assignee').on(t.workspaceId, t.assigneeId, t.state),
+    index('work_item_by_last_event').on(t.workspaceId, t.lastEventAt),
+    check('work_item_tool', oneOf(t.tool, TOOLS)),
+    check('work_item_state', oneOf(t.state, WORK_STATES)),
+    check('work_item_source', oneOf(t.source, ['connector', 'page', 'import'])),
+  ],
+)
+
+export const workEvent = sqliteTable(
+  'work_event',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    itemId: text('item_id').notNull(),
+    kind: text('kind', { enum: WORK_EVENT_KINDS }).notNull(),
+    from: text('from_value'),
+    to: text('to_value'),
+    happenedAt: text('happened_at').notNull(),
+    receivedAt: text('received_at').notNull(),
+    /** The delivery that told us. */
+    deliveryId: text('delivery_id'),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.itemId], foreignColumns: [workItem.workspaceId, workItem.id] }).onDelete(
+      'cascade',
+    ),
+    index('work_event_by_item').on(t.workspaceId, t.itemId, t.happenedAt),
+    index('work_event_by_time').on(t.workspaceId, t.happenedAt),
+    check('work_event_kind', oneOf(t.kind, WORK_EVENT_KINDS)),
+  ],
+)
+
+export const link = sqliteTable(
+  'link',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    itemId: text('item_id').notNull(),
+    keyResultId: text('key_result_id'),
+    initiativeId: text('initiative_id'),
+    share: real('share').notNull().default(1),
+    madeById: text('made_by_id'),
+    madeAt: text('made_at').notNull(),
+    how: text('how', { enum: LINK_MAKERS }).notNull(),
+    confirmedAt: text('confirmed_at').notNull(),
+    confirmedById: text('confirmed_by_id'),
+    /** Set at once when the item's parent, project or pipeline changed, or the key result closed. */
+    staleBecause: text('stale_because'),
+    endedAt: text('ended_at'),
+    endedById: text('ended_by_id'),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.itemId], foreignColumns: [workItem.workspaceId, workItem.id] }).onDelete(
+      'cascade',
+    ),
+    foreignKey({ columns: [t.workspaceId, t.keyResultId], foreignColumns: [keyResult.workspaceId, keyResult.id] }),
+    foreignKey({ columns: [t.workspaceId, t.initiativeId], foreignColumns: [initiative.workspaceId, initiative.id] }),
+    foreignKey({ columns: [t.workspaceId, t.madeById], foreignColumns: [person.workspaceId, person.id] }),
+    index('link_by_item').on(t.workspaceId, t.itemId, t.endedAt),
+    index('link_by_key_result').on(t.workspaceId, t.keyResultId, t.endedAt),
+    index('link_by_initiative').on(t.workspaceId, t.initiativeId, t.endedAt),
+    index('link_by_maker').on(t.workspaceId, t.madeById, t.endedAt, t.confirmedAt),
+    check('link_target', sql`(${t.keyResultId} is null) <> (${t.initiativeId} is null)`),
+    check('link_share', sql`${t.share} > 0 and ${t.share} <= 1`),
+    check('link_how', oneOf(t.how, LINK_MAKERS)),
+  ],
+)
+
+export const decision = sqliteTable(
+  'decision',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    verdict: text('verdict', { enum: VERDICTS }).notNull(),
+    subjectKind: text('subject_kind', { enum: NODE_KINDS }).notNull(),
+    subjectId: text('subject_id').notNull(),
+    note: text('note').notNull().default(''),
+    byId: text('by_id'),
+    at: text('at').notNull(),
+    effectMetric: text('effect_metric'),
+    effectValue: real('effect_value'),
+    effectBy: text('effect_by'),
+    reviewDay: text('review_day'),
+    outcome: text('outcome'),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
+    index('decision_by_subject').on(t.workspaceId, t.subjectKind, t.subjectId),
+    index('decision_by_review').on(t.workspaceId, t.reviewDay),
+    check('decision_verdict', oneOf(t.verdict, VERDICTS)),
+    check('decision_subject', oneOf(t.subjectKind, NODE_KINDS)),
+  ],
+)
+
+/** The owner's word on a status: worse at once, better only with a reason and an expiry. */
+export const statusWord = sqliteTable(
+  'status_word',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    nodeKind: text('node_kind', { enum: NODE_KINDS }).notNull(),
+    nodeId: text('node_id').notNull(),
+    status: text('status', { enum: STATUSES }).notNull(),
+    reason: text('reason').notNull(),
+    byId: text('by_id'),
+    at: text('at').notNull(),
+    until: text('until'),
+    endedAt: text('ended_at'),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
+    index('status_word_by_node').on(t.workspaceId, t.nodeKind, t.nodeId, t.endedAt),
+    check('status_word_status', oneOf(t.status, STATUSES)),
+  ],
+)
+
+/** Derived: where a node stands now. Written by graph/recompute only. */
+export const nodeStatus = sqliteTable(
+  'node_status',
+  {
+    workspaceId: workspaceId(),
+    nodeKind: text('node_kind', { enum: NODE_KINDS }).notNull(),
+    nodeId: text('node_id').notNull(),
+    status: text('status', { enum: STATUSES }).notNull(),
+    machineStatus: text('machine_status', { enum: STATUSES }).notNull(),
+    /** The rule whose finding decided; its row in `finding` has the numbers. */
+    ruleId: text('rule_id'),
+    since: text('since').notNull(),
+    /** Milliseconds from the change in the tool to the moment this status was known; null when time alone did it. */
+    delayMs: integer('delay_ms'),
+    cause: text('cause', { mode: 'json' }).$type<CauseStep[]>().notNull(),
+    /** When time alone can change it; the sweep reads by this. */
+    recheckAt: text('recheck_at'),
+    /** Raised by every fact written below; the status is current when `computedRevision` has caught up. */
+    revision: integer('revision').notNull().default(0),
+    computedRevision: integer('computed_revision').notNull().default(0),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.nodeKind, t.nodeId] }),
+    foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
+    index('node_status_by_recheck').on(t.workspaceId, t.recheckAt),
+    index('node_status_by_status').on(t.workspaceId, t.nodeKind, t.status),
+    check('node_status_kind', oneOf(t.nodeKind, NODE_KINDS)),
+    check('node_status_status', sql`${oneOf(t.status, STATUSES)} and ${oneOf(t.machineStatus, STATUSES)}`),
+  ],
+)
+
+/** Derived: the live findings of a node, one a rule. */
+export const finding = sqliteTable(
+  'finding',
+  {
+    workspaceId: workspaceId(),
+    nodeKind: text('node_kind', { enum: NODE_KINDS }).notNull(),
+    nodeId: text('node_id').notNull(),
+    ruleId: text('rule_id').notNull(),
+    severity: text('severity', { enum: SEVERITIES }).notNull(),
+    numbers: text('numbers', { mode: 'json' }).$type<FindingNumbers>().notNull(),
+    threshold: real('threshold'),
+    since: text('since').notNull(),
+    cause: text('cause', { mode: 'json' }).$type<CauseStep[]>().notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.nodeKind, t.nodeId, t.ruleId] }),
+    foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
+    check('finding_severity', oneOf(t.severity, SEVERITIES)),
+  ],
+)
+
+/** Every status a node has had, when it changed in the tool and when that was known. */
+export const statusHistory = sqliteTable(
+  'status_history',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    nodeKind: text('node_kind', { enum: NODE_KINDS }).notNull(),
+    nodeId: text('node_id').notNull(),
+    status: text('status', { enum: STATUSES }).notNull(),
+    former: text('former', { enum: STATUSES }),
+    ruleId: text('rule_id'),
+    /** The work event, check-in or link that caused it; null when time alone did. */
+    causeId: text('cause_id'),
+    happenedAt: text('happened_at').notNull(),
+    knownAt: text('known_at').notNull(),
+    endedAt: text('ended_at'),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
+    index('status_history_by_node').on(t.workspaceId, t.nodeKind, t.nodeId, t.knownAt),
+    index('status_history_by_time').on(t.workspaceId, t.knownAt),
+    check('status_history_status', oneOf(t.status, STATUSES)),
+  ],
+)
+
+/**
+ * Derived: which items serve which key result by which link, own or inherited, with what the key result needs of them.
+ * Triggers on this table keep `key_result_tally`, so that a key result's counters are right in the same batch.
+ */
+export const servingItem = sqliteTable(
+  'serving_item',
+  {
+    workspaceId: workspaceId(),
+    keyResultId: text('key_result_id').notNull(),
+    itemId: text('item_id').notNull(),
+    linkId: text('link_id').notNull(),
+    initiativeId: text('initiative_id'),
+    /** The item whose link this is; another than `itemId` when inherited. */
+    linkedItemId: text('linked_item_id').notNull(),
+    /** Link share × initiative share × amount, estimate or 1, in thousandths: whole numbers add up exactly. */
+    weight: integer('weight').notNull(),
+    share: real('share').notNull(),
+    state: text('state', { enum: WORK_STATES }).notNull(),
+    /** 0 none, 1 watch, 2 at risk, 3 off track. */
+    severity: integer('severity').notNull().default(0),
+    since: text('since'),
+    doneAt: text('done_at'),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.keyResultId, t.itemId, t.linkId] }),
+    foreignKey({
+      columns: [t.workspaceId, t.keyResultId],
+      foreignColumns: [keyResult.workspaceId, keyResult.id],
+    }).onDelete('cascade'),
+    foreignKey({ columns: [t.workspaceId, t.itemId], foreignColumns: [workItem.workspaceId, workItem.id] }).onDelete(
+      'cascade',
+    ),
+    foreignKey({ columns: [t.workspaceId, t.linkId], foreignColumns: [link.workspaceId, link.id] }).onDelete('cascade'),
+    index('serving_item_by_item').on(t.workspaceId, t.itemId),
+    index('serving_item_by_link').on(t.workspaceId, t.linkId),
+    index('serving_item_worst').on(t.workspaceId, t.keyResultId, t.state, t.severity, t.since),
+    index('serving_item_by_initiative').on(t.workspaceId, t.initiativeId, t.state, t.severity),
+    index('serving_item_done').on(t.workspaceId, t.keyResultId, t.doneAt),
+    check('serving_item_state', oneOf(t.state, WORK_STATES)),
+    check('serving_item_severity', sql`${t.severity} between 0 and 3`),
+  ],
+)
+
+/** Derived: counters of a key result's work. */
+export const keyResultTally = sqliteTable(
+  'key_result_tally',
+  {
+    workspaceId: workspaceId(),
+    keyResultId: text('key_result_id').notNull(),
+    openItems: integer('open_items').notNull().default(0),
+    openWeight: integer('open_weight').notNull().default(0),
+    slippingItems: integer('slipping_items').notNull().default(0),
+    slippingWeight: integer('slipping_weight').notNull().default(0),
+    doneItems: integer('done_items').notNull().default(0),
+    doneWeight: integer('done_weight').notNull().default(0),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.keyResultId] }),
+    foreignKey({
+      columns: [t.workspaceId, t.keyResultId],
+      foreignColumns: [keyResult.workspaceId, keyResult.id],
+    }).onDelete('cascade'),
+  ],
+)
+
+export const connection = sqliteTable(
+  'connection',
+  {
+    workspaceId: workspaceId(),
+    id: text('id').notNull(),
+    tool: text('tool', { enum: TOOLS }).notNull(),
+    site: text('site').notNull(),
+    state: text('state', { enum: ['waiting', 'active', 'paused', 'ended'] }).notNull(),
+    /** Shared secret of the webhook, sealed; see connectors. */
+    webhookSecret: text('webhook_secret'),
+    credentials: text('credentials'),
+    keyId: text('key_id'),
+    settings: text('settings', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    createdAt: text('created_at').notNull(),
+    lastEventAt: text('last_event_at'),
+    lastReconciledAt: text('last_reconciled_at'),
+    lastError: text('last_error'),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
+    /** A webhook names only the connection, so its id is unique by itself. */
+    uniqueIndex('connection_by_id').on(t.id),
+    check('connection_tool', oneOf(t.tool, TOOLS)),
+    check('connection_state', oneOf(t.state, ['waiting', 'active', 'paused', 'ended'])),
+  ],
+)
+
+/** Webhook deliveries as they came, once each; what became of them. */
+export const delivery = sqliteTable(
+  'delivery',
+  {
+    workspaceId: workspaceId(),
+    connectionId: text('connection_id').notNull(),
+    /** The vendor's own delivery key. */
+    id: id(),
+    receivedAt: text('received_at').notNull(),
+    body: text('body').notNull(),
+    state: text('state', { enum: ['received', 'applied', 'ignored', 'failed'] }).notNull(),
+    /** Why it changed nothing, or why it failed: a code and a sentence. */
+    outcome: text('outcome'),
+    attempts: integer('attempts').notNull().default(0),
+    settledAt: text('settled_at'),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.connectionId, t.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.connectionId],
+      foreignColumns: [connection.workspaceId, connection.id],
+    }).onDelete('cascade'),
+    index('delivery_by_state').on(t.workspaceId, t.connectionId, t.state, t.receivedAt),
+    check('delivery_state', oneOf(t.state, ['received', 'applied', 'ignored', 'failed'])),
+  ],
+)
+
+export const tagRule = sqliteTable(
+  'tag_rule',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    connectionId: text('connection_id'),
+    tool: text('tool', { enum: TOOLS }).notNull(),
+    matches: text('matches', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    keyResultId: text('key_result_id'),
+    initiativeId: text('initiative_id'),
+    byId: text('by_id'),
+    at: text('at').notNull(),
+    endedAt: text('ended_at'),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.connectionId],
+      foreignColumns: [connection.workspaceId, connection.id],
+    }).onDelete('cascade'),
+    foreignKey({ columns: [t.workspaceId, t.keyResultId], foreignColumns: [keyResult.workspaceId, keyResult.id] }),
+    foreignKey({ columns: [t.workspaceId, t.initiativeId], foreignColumns: [initiative.workspaceId, initiative.id] }),
+    index('tag_rule_by_tool').on(t.workspaceId, t.tool, t.endedAt),
+    check('tag_rule_target', sql`(${t.keyResultId} is null) <> (${t.initiativeId} is null)`),
+    check('tag_rule_tool', oneOf(t.tool, TOOLS)),
+  ],
+)
+
+export const importBatch = sqliteTable(
+  'import_batch',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    fileName: text('file_name').notNull(),
+    byId: text('by_id'),
+    at: text('at').notNull(),
+    report: text('report', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    undoneAt: text('undone_at'),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
+  ],
+)
+
+/** Who changed what by hand, newest last. */
+export const auditEntry = sqliteTable(
+  'audit_entry',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    at: text('at').notNull(),
+    userId: text('user_id'),
+    action: text('action').notNull(),
+    nodeKind: text('node_kind'),
+    nodeId: text('node_id'),
+    detail: text('detail', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
+    index('audit_entry_by_time').on(t.workspaceId, t.at),
+  ],
+)
+
+/** Anchors of the host pages that were not found, for admins. Anchor names and versions, never page content. */
+export const anchorReport = sqliteTable(
+  'anchor_report',
+  {
+    workspaceId: workspaceId(),
+    tool: text('tool', { enum: TOOLS }).notNull(),
+    view: text('view').notNull(),
+    version: text('version').notNull(),
+    anchor: text('anchor').notNull(),
+    firstAt: text('first_at').notNull(),
+    count: integer('count').notNull().default(1),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.tool, t.view, t.version, t.anchor] }),
+    foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
+    check('anchor_report_tool', oneOf(t.tool, TOOLS)),
+  ],
+)
