@@ -16,6 +16,9 @@ export const ERRORS = {
   connection_unknown: { status: 404, sentence: 'No such connection. Check the webhook address.' },
   body_malformed: { status: 400, sentence: 'The body is not valid JSON of the expected shape.' },
   offline: { status: 503, sentence: 'Throughline cannot be reached. What you see is the last known state.' },
+  sign_in_cancelled: { status: 401, sentence: 'The sign-in was closed before it was finished. Sign in to go on.' },
+  sign_in_failed: { status: 401, sentence: 'The sign-in did not succeed. Try again; if it keeps failing, ask an admin.' },
+  extension_gone: { status: 410, sentence: 'Throughline was updated. Reload this page to go on.' },
   internal: { status: 500, sentence: 'Something went wrong on our side. It was recorded; try again.' },
 } as const
 
@@ -27,6 +30,8 @@ export interface ErrorAnswer {
   sentence: string
   /** Field and message of each wrong field, for `invalid_input`. */
   fields?: { field: string; message: string }[]
+  /** How long to wait before the next try, for `rate_limited`, where the server said. */
+  retryAfterSeconds?: number
   /** Finds the request in the log. */
   requestId?: string
 }

@@ -6,6 +6,7 @@
  */
 import type { ErrorAnswer } from '../../shared/errors.ts'
 import type { ItemKey } from '../../shared/graph/item-key.ts'
+import type { AtRiskView } from '../../shared/views/at-risk.ts'
 import type { ItemContext } from '../../shared/views/item-context.ts'
 import type { Instant } from '../../shared/week.ts'
 
@@ -49,8 +50,18 @@ export interface SessionView {
 export interface BackgroundProcedures {
   /** Context of the items a page shows: fresh, or cached with the reason. `fresh: false` answers from the cache only. */
   'line.contexts': { input: { items: ItemKey[]; fresh: boolean }; output: LineAnswer[] }
-  /** The content script opened or moved the panel to this item: remembered for the sender's tab. */
+  /**
+   * A page that shows something of ours is being looked at: ask the Worker (at most every few seconds, however many
+   * pages call) whether anything changed. The news comes as an `invalidated` broadcast.
+   */
+  'line.pulse': { input: null; output: null }
+  /**
+   * The content script opened or moved the panel to this item: remembered for the sender's tab. To be answered
+   * before the panel's frame is added: a framed panel whose tab shows no item may ask for `panel.item` only.
+   */
   'panel.show': { input: PageItem; output: null }
+  /** The content script closed the panel: its tab shows no item any more. */
+  'panel.hide': { input: null; output: null }
   /** The panel asks which item its own tab shows. */
   'panel.item': { input: null; output: PageItem | null }
   /** The panel asks its tab's content script to close it. */
@@ -58,17 +69,51 @@ export interface BackgroundProcedures {
   'session.state': { input: null; output: SessionView }
   'session.signIn': { input: null; output: SessionView }
   'session.signOut': { input: null; output: SessionView }
-  /** Open a page of the extension or an item's page in a tab. */
+  /** What the popup paints from at once: the at-risk view as it was last read; null when there is none. */
+  'atRisk.cached': { input: null; output: CachedAtRisk | null }
+  'settings.read': { input: null; output: Settings }
+  /** Another server signs out: tokens belong to the server that gave them. */
+  'settings.write': { input: Settings; output: Settings }
+  /** Bases of the Jira Data Center sites people entered. */
+  'settings.jiraBases': { input: null; output: string[] }
+  /** Opens the review page, or brings the open one to the front: `/review.html?view=VIEW&node=NODE`. */
   'tabs.openReview': { input: { view: string | null; nodeId: string | null }; output: null }
+  /** Opens an item's page, http or https only, in a new tab. */
   'tabs.open': { input: { url: string }; output: null }
 }
 
+export type BackgroundPath = keyof BackgroundProcedures
+
+export interface CachedAtRisk {
+  view: AtRiskView
+  readAt: Instant
+}
+
+export interface Settings {
+  /** Where the Worker is, an origin; null: the address this build was made for. */
+  server: string | null
+  /** Origin and context path, e.g. `https://jira.acme.example/tools`. */
+  jiraBases: string[]
+}
+
 /** What content scripts may call. */
-export const CONTENT_SCRIPT_PATHS = ['line.contexts', 'panel.show', 'session.signIn', 'session.state'] as const
+export const CONTENT_SCRIPT_PATHS = [
+  'line.contexts',
+  'line.pulse',
+  'panel.show',
+  'panel.hide',
+  'session.signIn',
+  'session.state',
+  'settings.jiraBases',
+] as const satisfies readonly BackgroundPath[]
 
 /** From the background to every page of the extension and to content scripts. */
 export type Broadcast =
   /** Something changed: refetch. `items` names what is known to have changed; null means anything may have. */
   | { kind: 'throughline/invalidated'; items: ItemKey[] | null }
+  /** Somebody signed in or out, or another workspace was chosen: nothing shown before holds. */
+  | { kind: 'throughline/session' }
+  /** A tab's panel shows another item: a panel asks for `panel.item` again. */
+  | { kind: 'throughline/panel-moved' }
   /** To one tab's content script: the panel wants to close. */
   | { kind: 'throughline/panel-close' }
