@@ -19,32 +19,6 @@ export interface Clock {
 
 const DAY_MS = 86_400_000
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-function formatterFor(timeZone: string): Intl.DateTimeFormat {
-  let formatter = formatters.get(timeZone)
-  if (!formatter) {
-    formatter = new Intl.DateTimeFormat('en-CA', {
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      hourCycle: 'h23',
-    })
-    formatters.set(timeZone, formatter)
-  }
-  return formatter
-}
-
-function partsIn(at: number, timeZone: string) {
-  const parts: Record<string, string> = {}
-  for (const { type, value } of formatterFor(timeZone).formatToParts(at)) parts[type] = value
-  return parts
-}
-
 /** The clock of a workspace. Throws RangeError on an unknown time zone or a malformed instant. */
 export function clockAt(now: Instant | Date, timeZone: string): Clock {
   const instant = new Date(now).toISOString()
@@ -53,8 +27,8 @@ export function clockAt(now: Instant | Date, timeZone: string): Clock {
 
 /** The day an instant falls on in a zone. */
 export function dayOf(at: Instant, timeZone: string): Day {
-  const { year, month, day } = partsIn(Date.parse(at), timeZone)
-  return `${year}-${month}-${day}`
+  const time = Date.parse(at)
+  return iso(time + offsetAt(time, timeZone)).slice(0, 10)
 }
 
 /** The first instant of a day in a zone: midnight, or the first moment that exists where clocks jump over it. */
@@ -79,14 +53,15 @@ function firstInstantOf(day: Day, timeZone: string, before: number, after: numbe
   return high
 }
 
-function offsetAt(at: number, timeZone: string): number {
-  const p = partsIn(at, timeZone)
-  return (
-    Date.parse(`${p.year}-${p.month}-${p.day}T${p.hour}:${p.minute}:${p.second}.000Z`) - Math.floor(at / 1000) * 1000
-  )
+/** The first instant of tomorrow, or of the day `days` after today. */
+export function midnightIn(days: number, clock: Clock): Instant {
+  return startOfDay(addDays(clock.today, days), clock.timeZone)
 }
 
-const iso = (at: number): Instant => new Date(at).toISOString()
+/** The first instant of next week. */
+export function nextWeek(clock: Clock): Instant {
+  return startOfDay(addDays(mondayOf(clock.today), 7), clock.timeZone)
+}
 
 /** `day` moved by whole calendar days (negative: earlier). */
 export function addDays(day: Day, count: number): Day {
@@ -101,4 +76,58 @@ export function daysBetween(from: Day, to: Day): number {
 /** The Monday of the week a day falls in. */
 export function mondayOf(day: Day): Day {
   return addDays(day, -((new Date(`${day}T00:00:00.000Z`).getUTCDay() + 6) % 7))
+}
+
+const iso = (at: number): Instant => new Date(at).toISOString()
+
+/**
+ * What a zone is ahead of UTC, in milliseconds. Intl takes microseconds an answer and rules ask for thousands of
+ * days, so the answer is kept for each UTC day on which the clocks do not change.
+ */
+function offsetAt(at: number, timeZone: string): number {
+  const utcDay = Math.floor(at / DAY_MS)
+  let days = offsets.get(timeZone)
+  if (!days) {
+    days = new Map()
+    offsets.set(timeZone, days)
+  }
+  let offset = days.get(utcDay)
+  if (offset === undefined) {
+    const atStart = readOffset(utcDay * DAY_MS, timeZone)
+    offset = atStart === readOffset((utcDay + 1) * DAY_MS - 1, timeZone) ? atStart : null
+    if (days.size >= DAYS_KEPT) days.clear()
+    days.set(utcDay, offset)
+  }
+  return offset ?? readOffset(at, timeZone)
+}
+
+const DAYS_KEPT = 4000
+const offsets = new Map<string, Map<number, number | null>>()
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function readOffset(at: number, timeZone: string): number {
+  const parts: Record<string, string> = {}
+  for (const { type, value } of formatterFor(timeZone).formatToParts(at)) parts[type] = value
+  const wall = Date.parse(
+    `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:${parts.second}.000Z`,
+  )
+  return wall - Math.floor(at / 1000) * 1000
+}
+
+function formatterFor(timeZone: string): Intl.DateTimeFormat {
+  let formatter = formatters.get(timeZone)
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    })
+    formatters.set(timeZone, formatter)
+  }
+  return formatter
 }

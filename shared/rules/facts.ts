@@ -14,6 +14,8 @@ export interface WorkItemFacts {
   watchedFrom: Instant
   /** The item's events since `watchedFrom`, oldest first; events before it where a rule needs them are left out. */
   events: WorkEvent[]
+  /** The item's last event of any kind, also before `watchedFrom`; null where none is known. */
+  lastEventAt: Instant | null
 }
 
 /** The worst slip below a node: its severity, since when, and the steps from it downward. */
@@ -26,9 +28,11 @@ export interface Slip {
 /** What the rules of an initiative look at. */
 export interface InitiativeFacts {
   initiative: Initiative
+  /** When it entered its present state: was made or committed, or became active. */
+  stateSince: Instant
   openItems: number
-  /** The latest due day among open items, with the item that has it. */
-  latestDue: { day: Day; step: CauseStep } | null
+  /** The latest due day among open items, since when that is so (the item's last move of it, else its link), and the steps from the item downward. */
+  latestDue: { day: Day; since: Instant; path: CauseStep[] } | null
   allocations: number
   /** Open items in state `doing` that somebody is assigned to. */
   doingWithAssignee: number
@@ -54,6 +58,8 @@ export interface OverAllocated {
 /** What the rules of a key result look at. The work below comes as counters, so that a large key result costs no more than a small one. */
 export interface KeyResultFacts {
   keyResult: KeyResult
+  /** When the key result was made. */
+  createdAt: Instant
   /** The last eight check-ins by day the value is true of, oldest first; a correction replaces what it corrects. */
   checkIns: CheckIn[]
   /** The value as it stood 21 days ago; null where there was no check-in by then. */
@@ -69,16 +75,24 @@ export interface ServingWork {
   slippingWeight: number
   activeInitiatives: number
   doneLast21Days: number
+  /** When the third of them was finished, the oldest first; null while there are fewer. */
+  thirdDoneAt: Instant | null
+  /** When the last open item or active initiative ended or was untagged; null where there never was one. */
+  lastOpenAt: Instant | null
   /** Items dropped or lost that the measure counted on. */
   lost: Slip | null
   /** The worst slip among items and initiatives. */
   worst: Slip | null
+  /** The worst slip among initiatives alone: all work of an initiative slips with it, so its share is not weighed. */
+  worstInitiative: Slip | null
 }
 
 /** What the rules of a bet look at. */
 export interface BetFacts {
   bet: Bet
   keyResults: KeyResultStanding[]
+  /** When a key result was last added, closed or moved away; the making of the bet before that. */
+  keyResultsChangedAt: Instant
   /** Readings of the position, oldest first. */
   readings: PositionReading[]
 }
@@ -87,6 +101,8 @@ export interface BetFacts {
 export interface KeyResultStanding {
   keyResult: Pick<KeyResult, 'id' | 'title' | 'commitment' | 'closedAs'>
   status: Status
+  /** The severity of its worst live finding: what the bet goes by while the status is pending. */
+  worstFinding: Severity | null
   /** 0 to 1; null without a check-in. */
   progress: number | null
   since: Instant
