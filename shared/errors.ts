@@ -17,8 +17,12 @@ export const ERRORS = {
   body_malformed: { status: 400, sentence: 'The body is not valid JSON of the expected shape.' },
   offline: { status: 503, sentence: 'Throughline cannot be reached. What you see is the last known state.' },
   sign_in_cancelled: { status: 401, sentence: 'The sign-in was closed before it was finished. Sign in to go on.' },
-  sign_in_failed: { status: 401, sentence: 'The sign-in did not succeed. Try again; if it keeps failing, ask an admin.' },
+  sign_in_failed: {
+    status: 401,
+    sentence: 'The sign-in did not succeed. Try again; if it keeps failing, ask an admin.',
+  },
   extension_gone: { status: 410, sentence: 'Throughline was updated. Reload this page to go on.' },
+  misconfigured: { status: 500, sentence: 'Throughline is not set up completely. Its log says what is missing.' },
   internal: { status: 500, sentence: 'Something went wrong on our side. It was recorded; try again.' },
 } as const
 

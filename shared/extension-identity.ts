@@ -9,3 +9,13 @@ export const EXTENSION_ID = 'nbembeldmlonjapfkepgekcalbahgkgi'
 export const FIREFOX_ID = 'throughline@throughline.example'
 /** Where `identity.launchWebAuthFlow` ends: a host that only the browser answers. */
 export const REDIRECT_URL = `https://${EXTENSION_ID}.chromiumapp.org/signed-in`
+/**
+ * The same in Firefox, which derives the host from the add-on's id: the SHA-1 of FIREFOX_ID in hex
+ * (https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/identity/getRedirectURL).
+ */
+export const FIREFOX_REDIRECT_URL = 'https://2e1c9f2bfe2700b10276af93872cacd1bf0d5e16.extensions.allizom.org/signed-in'
+/** The extension as an OAuth client of the Worker: public, so without a secret. */
+export const OAUTH_CLIENT_ID = 'throughline-extension'
+/** What the extension may ask for; less than a web session, which also manages members and accounts. */
+export const SCOPES = ['graph:read', 'graph:write', 'offline_access'] as const
+export type Scope = (typeof SCOPES)[number]
