@@ -1,0 +1,87 @@
+import type { WORK_EVENT_KINDS } from '../../../shared/graph/work-item.ts'
+import { type JiraSettings, type Sprint, sprintsOf } from './custom-fields.ts'
+import type { JiraChange, JiraFields } from './payload.ts'
+import { jiraDay } from './tool-time.ts'
+import { isBlockedStatus, workStateOf, workStateOfName } from './work-state.ts'
+
+/** One change as a work event tells it; `from` and `to` in our own words. */
+export interface Change {
+  kind: (typeof WORK_EVENT_KINDS)[number]
+  from: string | null
+  to: string | null
+}
+
+type Reader = (change: JiraChange, now: { fields: JiraFields; sprints: Sprint[] }) => Change[]
+
+/** By lower-case field name: the names are Jira's own and the same on every site, ids of custom fields are not. */
+const READERS: Record<string, Reader> = {
+  status: statusChanges,
+  duedate: change => [
+    { kind: 'due', from: jiraDay(change.from ?? change.fromText), to: jiraDay(change.to ?? change.toText) },
+  ],
+  assignee: change => [
+    { kind: 'assignee', from: change.fromAccount ?? change.from, to: change.toAccount ?? change.to },
+  ],
+  flagged: change => [{ kind: 'blocked', from: change.fromText ? 'true' : null, to: change.toText ? 'true' : null }],
+  sprint: (change, { sprints }) => [
+    {
+      kind: 'sprint',
+      from: lastSprint(change.from, change.fromText, sprints),
+      to: lastSprint(change.to, change.toText, sprints),
+    },
+  ],
+  'fix version': change => [{ kind: 'fix_version', from: change.fromText || null, to: change.toText || null }],
+  parent: parentChange,
+  issueparentassociation: parentChange,
+  'epic link': parentChange,
+}
+
+/**
+ * The changelog's items that matter to the graph, in its order. A change that ends where it began is left out,
+ * but for the state: two statuses of one category are still a sign of life.
+ */
+export function changesOf(items: JiraChange[], fields: JiraFields, settings: JiraSettings): Change[] {
+  const now = { fields, sprints: sprintsOf(fields, settings) ?? [] }
+  const changes = items.flatMap(item => READERS[item.field.toLowerCase()]?.(item, now) ?? [])
+  return joinFixVersions(changes).filter(change => change.kind === 'state' || change.from !== change.to)
+}
+
+function statusChanges(change: JiraChange, { fields }: { fields: JiraFields }): Change[] {
+  const from = change.fromText
+  const to = change.toText
+  // The category is told for the present status only; for others the name must do.
+  const present = fields.status && fields.status.name === to ? fields.status : null
+  const state = present ? workStateOf(present, fields.resolution?.name ?? null) : to ? workStateOfName(to) : null
+  const blocked = (name: string | null) => (name !== null && isBlockedStatus(name) ? 'true' : null)
+  return [
+    { kind: 'state', from: from ? workStateOfName(from) : null, to: state },
+    { kind: 'blocked', from: blocked(from), to: blocked(to) },
+  ]
+}
+
+function parentChange(change: JiraChange): Change[] {
+  return [{ kind: 'parent', from: change.fromText || null, to: change.toText || null }]
+}
+
+/**
+ * A sprint field lists every sprint the issue has been in, the latest last. Names may contain commas, so the name is
+ * looked up by id first, and the text is only cut where it must hold several names.
+ */
+function lastSprint(ids: string | null, names: string | null, known: Sprint[]): string | null {
+  const idList = ids?.split(',').map(id => id.trim()) ?? []
+  const told = known.find(sprint => sprint.id === idList.at(-1))?.name
+  if (told) return told
+  return (idList.length === 1 ? names?.trim() : names?.split(',').at(-1)?.trim()) || null
+}
+
+/** Jira tells a move between versions as one removal and one addition. */
+function joinFixVersions(changes: Change[]): Change[] {
+  const versions = changes.filter(change => change.kind === 'fix_version')
+  if (versions.length < 2) return changes
+  const joined: Change = {
+    kind: 'fix_version',
+    from: versions.findLast(change => change.from !== null)?.from ?? null,
+    to: versions.findLast(change => change.to !== null)?.to ?? null,
+  }
+  return [...changes.filter(change => change.kind !== 'fix_version'), joined]
+}
