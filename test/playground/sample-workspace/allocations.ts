@@ -1,0 +1,42 @@
+import type { Allocation } from '../../../shared/graph/initiative.ts'
+import type { Moment } from './moment.ts'
+
+type Row = [person: string | null, initiative: string, fraction: number, from: number, to: number]
+
+/** Devika is on three initiatives at once, 140 % of her week. */
+const ROWS: Row[] = [
+  ['devika', 'self-service-import', 0.5, -20, 12],
+  ['devika', 'large-fleet-solver', 0.5, -28, 14],
+  ['devika', 'set-up-checklist', 0.4, -30, 15],
+  ['tomas', 'self-service-import', 0.5, -42, 12],
+  ['tomas', 'set-up-checklist', 0.2, -30, 15],
+  ['ines', 'guided-first-route', 0.3, -49, 8],
+  ['ines', 'onboarding-desk', 0.2, -60, 21],
+  ['henrik', 'onboarding-desk', 0.3, -60, 21],
+  ['henrik', 'guided-first-route', 0.2, -28, 8],
+  ['henrik', 'depot-roll-out', 0.4, 8, 40],
+  ['tomas', 'carrier-sandbox', 0.6, 22, 60],
+  ['devika', 'carrier-sandbox', 0.4, 22, 60],
+  ['jonas', 'large-fleet-solver', 0.6, -56, 14],
+  ['jonas', 'driver-breaks', 0.2, -21, 18],
+  ['mara', 'driver-breaks', 0.3, -21, 18],
+  ['mara', 'route-change-notices', 0.3, -65, -30],
+  ['amara', 'mid-market-play', 0.5, -65, 20],
+  ['amara', 'fleet-price-list', 0.2, 3, 21],
+  ['luca', 'mid-market-play', 0.3, -65, 20],
+  ['luca', 'pilot-programme', 0.4, -60, 19],
+  ['sofie', 'offline-proof', 0.4, -40, 18],
+  ['sofie', 'sync-rewrite', 0.4, -63, 16],
+  [null, 'fleet-price-list', 0.3, 3, 21],
+]
+
+export function allocations({ day }: Moment): Allocation[] {
+  return ROWS.map(([person, initiative, fraction, from, to]) => ({
+    id: `allocation-${person ?? 'unnamed'}-${initiative}`,
+    personId: person === null ? null : `person-${person}`,
+    initiativeId: `initiative-${initiative}`,
+    fraction,
+    from: day(from),
+    to: day(to),
+  }))
+}
