@@ -11,19 +11,40 @@ const HOSTS = [
   'https://app.notion.com/*',
 ]
 
+/**
+ * Scripts of our own only, no frames, no forms, nothing loaded from elsewhere. Requests go to the Worker, whose address
+ * a person may set, hence any https host; plain http to this machine only. Inline styles are React's `style` attributes.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self' https: http://127.0.0.1:* http://localhost:*",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ')
+
 export default defineConfig({
   srcDir: 'extension',
   publicDir: 'extension/public',
   outDir: '.output',
   imports: false,
+  // Firefox too: only there can the panel's frame be limited to the hosts, and the toolbar API is the same.
+  manifestVersion: 3,
   modules: ['@wxt-dev/module-react'],
   manifest: ({ browser }) => ({
     name: 'Throughline',
     description: 'See which bet and key result every ticket, deal and page serves, where you work.',
     permissions: ['storage', 'identity', 'alarms', 'notifications', 'scripting'],
+    // The Worker's host is not among them: it allows our origin itself (CORS), and tokens go in a header.
     host_permissions: HOSTS,
+    action: { default_title: 'Throughline' },
+    content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
+    web_accessible_resources: [{ resources: ['panel.html'], matches: HOSTS }],
     ...(browser === 'firefox'
       ? { browser_specific_settings: { gecko: { id: FIREFOX_ID, strict_min_version: '128.0' } } }
-      : { key: EXTENSION_KEY }),
+      : { key: EXTENSION_KEY, minimum_chrome_version: '120' }),
   }),
 })

@@ -1,0 +1,44 @@
+/** Keeps an open page's facts fresh within seconds. Free of zod and tRPC: the content script's bundle contains this file. */
+import { callBackground } from './background-client.ts'
+
+/** Between pulses, by how long ago the person last did something on the page. */
+const PACES = [
+  { idleMs: 2 * 60_000, everyMs: 5_000 },
+  { idleMs: 15 * 60_000, everyMs: 15_000 },
+  { idleMs: Number.POSITIVE_INFINITY, everyMs: 60_000 },
+]
+const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel'] as const
+
+/**
+ * While the document is visible tells the background, every few seconds, that somebody is looking; the background then
+ * asks the Worker for news. A hidden page costs nothing, one nobody touches ever less. Ends with `signal`, and by
+ * itself when the extension is updated.
+ */
+export function keepPulse(signal: AbortSignal): void {
+  let lastSign = Date.now()
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  async function beat(): Promise<void> {
+    clearTimeout(timer)
+    if (signal.aborted || document.visibilityState !== 'visible') return
+    const answer = await callBackground('line.pulse', null)
+    if (!answer.ok && answer.error.code === 'extension_gone') return
+    clearTimeout(timer)
+    if (!signal.aborted) timer = setTimeout(beat, pace(Date.now() - lastSign))
+  }
+
+  function sign(): void {
+    const wasIdle = pace(Date.now() - lastSign) > pace(0)
+    lastSign = Date.now()
+    if (wasIdle) void beat()
+  }
+
+  for (const kind of SIGNS_OF_LIFE) document.addEventListener(kind, sign, { capture: true, passive: true, signal })
+  document.addEventListener('visibilitychange', () => void beat(), { signal })
+  signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
+  void beat()
+}
+
+function pace(idleMs: number): number {
+  return PACES.find(one => idleMs < one.idleMs)?.everyMs ?? 60_000
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { ThroughlineError } from '../../shared/errors.ts'
+import { itemKey } from '../../shared/graph/work-item.ts'
+import type { BackgroundPath, BackgroundProcedures, LineAnswer } from '../api/protocol.ts'
+import { lastAtRisk } from '../storage/at-risk.ts'
+import { settings } from '../storage/settings.ts'
+import type { ChangeWatch } from './change-watch.ts'
+import type { ContextCache } from './context-cache.ts'
+import { problem } from './failure.ts'
+import { closePanel, hideItem, showItem, shownItem } from './panel.ts'
+import type { Caller } from './sender.ts'
+import type { Session } from './session.ts'
+import { openPage, openReview } from './tabs.ts'
+import type { TokenKeeper } from './token-keeper.ts'
+
+/** Runs one procedure on an input nobody has checked yet. Throws ZodError or ThroughlineError. */
+export type Procedure = (input: unknown, caller: Caller) => Promise<unknown>
+
+const none = z.null().or(z.undefined())
+const pageItem = z.object({
+  key: itemKey,
+  kind: z.string().max(60),
+  url: z.url().max(4000),
+  title: z.string().max(1000),
+})
+const base = z.url({ protocol: /^https?$/, error: 'A base is an address, e.g. https://jira.acme.example/tools.' })
+
+/** A procedure from the schema of its input and the function that answers; the protocol's types hold both to it. */
+function procedure<P extends BackgroundPath>(
+  input: z.ZodType<unknown>,
+  answer: (input: BackgroundProcedures[P]['input'], caller: Caller) => Promise<BackgroundProcedures[P]['output']>,
+): Procedure {
+  return async (raw, caller) => answer(input.parse(raw) as BackgroundProcedures[P]['input'], caller)
+}
+
+interface Parts {
+  tokens: TokenKeeper
+  session: Session
+  contexts: ContextCache
+  watch: ChangeWatch
+}
+
+/** What the background answers itself, by path. */
+export function backgroundProcedures({ tokens, session, contexts, watch }: Parts): Record<BackgroundPath, Procedure> {
+  return {
+    'line.contexts': procedure<'line.contexts'>(
+      z.object({ items: z.array(itemKey).max(500), fresh: z.boolean() }),
+      async ({ items, fresh }): Promise<LineAnswer[]> => {
+        if (!(await tokens.isSignedIn())) {
+          return items.map(() => ({ context: null, problem: problem('unauthenticated'), cachedAt: null }))
+        }
+        return fresh ? contexts.fresh(items) : contexts.cached(items)
+      },
+    ),
+    'line.pulse': procedure<'line.pulse'>(none, async () => {
+      await watch.pulse()
+      return null
+    }),
+    'panel.show': procedure<'panel.show'>(pageItem, async (item, caller) => {
+      await showItem(tabOf(caller), item)
+      return null
+    }),
+    'panel.hide': procedure<'panel.hide'>(none, async (_input, caller) => {
+      await hideItem(tabOf(caller))
+      return null
+    }),
+    'panel.item': procedure<'panel.item'>(none, async (_input, caller) =>
+      caller.tabId === null ? null : shownItem(caller.tabId),
+    ),
+    'panel.close': procedure<'panel.close'>(none, async (_input, caller) => {
+      await closePanel(tabOf(caller))
+      return null
+    }),
+    'session.state': procedure<'session.state'>(none, () => session.state()),
+    'session.signIn': procedure<'session.signIn'>(none, () => session.signIn()),
+    'session.signOut': procedure<'session.signOut'>(none, () => session.signOut()),
+    'atRisk.cached': procedure<'atRisk.cached'>(none, () => lastAtRisk.getValue()),
+    'settings.read': procedure<'settings.read'>(none, () => settings.getValue()),
+    'settings.write': procedure<'settings.write'>(
+      z.object({ server: z.string().nullable(), jiraBases: z.array(base).max(20) }),
+      wanted => session.changeSettings(wanted),
+    ),
+    'settings.jiraBases': procedure<'settings.jiraBases'>(none, async () => (await settings.getValue()).jiraBases),
+    'tabs.openReview': procedure<'tabs.openReview'>(
+      z.object({ view: z.string().max(60).nullable(), nodeId: z.string().max(64).nullable() }),
+      async ({ view, nodeId }) => {
+        await openReview(view, nodeId)
+        return null
+      },
+    ),
+    'tabs.open': procedure<'tabs.open'>(z.object({ url: z.string().max(4000) }), async ({ url }) => {
+      await openPage(url)
+      return null
+    }),
+  }
+}
+
+function tabOf(caller: Caller): number {
+  if (caller.tabId === null) throw new ThroughlineError('forbidden')
+  return caller.tabId
+}
