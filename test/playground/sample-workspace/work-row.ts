@@ -51,7 +51,7 @@ export function eventsOf(row: WorkRow, { ago, day }: Moment): WorkEvent[] {
   const opened = row.started === undefined ? 'todo' : 'doing'
   if (row.done !== undefined) changes.push(['state', opened, 'done', row.done])
   if (row.dropped !== undefined) changes.push(['state', opened, 'dropped', row.dropped])
-  if (row.blocked !== undefined) changes.push(['blocked', null, 'Impediment', row.blocked])
+  if (row.blocked !== undefined) changes.push(['blocked', null, 'true', row.blocked])
   if (row.handedOver && row.assignee) {
     changes.push(['assignee', `person-${row.handedOver[0]}`, `person-${row.assignee}`, row.handedOver[1]])
   }

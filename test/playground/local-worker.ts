@@ -1,0 +1,85 @@
+import { join } from 'node:path'
+import type { D1Database } from '@cloudflare/workers-types'
+import { unstable_startWorker } from 'wrangler'
+import { applyMigrations } from './apply-migrations.ts'
+import { freePort } from './free-port.ts'
+import { ROOT } from './paths.ts'
+
+/** The Worker's secrets as it needs them locally. */
+export interface LocalSecrets {
+  BETTER_AUTH_SECRET: string
+  /** 32 bytes in base64. */
+  CONNECTION_KEY: string
+}
+
+export interface LocalWorkerOptions {
+  secrets: LocalSecrets
+  /** Folder that keeps D1 from run to run; null for a database that ends with the Worker. */
+  persistTo: string | null
+  /** Taken when it is free. */
+  port?: number
+  /** What the Worker writes to its log. */
+  onLog?: (level: string, message: string) => void
+}
+
+export interface LocalWorker {
+  /** The origin it answers at, on loopback. */
+  url: URL
+  /** The same D1 the Worker uses. */
+  db: D1Database
+  secrets: LocalSecrets
+  /** Fires the Worker's own `scheduled` handler. */
+  scheduled(at: Date): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Starts the real Worker in workerd with local D1 and queues and applies the migrations.
+ * Wrangler's test harness is made of the same parts but cannot keep its data. Throws when the Worker does not build.
+ */
+export async function startLocalWorker(options: LocalWorkerOptions): Promise<LocalWorker> {
+  const port = await freePort(options.port)
+  const publicUrl = `http://127.0.0.1:${port}`
+  const worker = await unstable_startWorker({
+    config: join(ROOT, 'wrangler.toml'),
+    bindings: {
+      PUBLIC_URL: { type: 'plain_text', value: publicUrl },
+      BETTER_AUTH_SECRET: { type: 'secret_text', value: options.secrets.BETTER_AUTH_SECRET },
+      CONNECTION_KEY: { type: 'secret_text', value: options.secrets.CONNECTION_KEY },
+    },
+    dev: {
+      server: { hostname: '127.0.0.1', port },
+      persist: options.persistTo ?? false,
+      watch: false,
+      inspector: false,
+      logLevel: 'none',
+      structuredLogsHandler: ({ level, message }) => options.onLog?.(level, String(message)),
+    },
+  })
+  const broken = new Promise<never>((_, reject) => {
+    worker.raw.once('buildFailed', ({ cause }: { cause: unknown }) => reject(buildFailure(cause)))
+    worker.raw.once('error', (cause: unknown) => reject(buildFailure(cause)))
+  })
+  try {
+    await Promise.race([worker.ready, broken])
+    const bindings = await worker.raw.runtimes[0]?.mf?.getBindings<{ DB: D1Database }>()
+    if (!bindings) throw new Error('The Worker started without its bindings.')
+    await applyMigrations(bindings.DB)
+    return {
+      url: new URL(publicUrl),
+      db: bindings.DB,
+      secrets: options.secrets,
+      scheduled: async at => {
+        await worker.scheduled({ scheduledTime: at })
+      },
+      close: () => worker.dispose(),
+    }
+  } catch (error) {
+    await worker.dispose()
+    throw error
+  }
+}
+
+function buildFailure(cause: unknown): Error {
+  return new Error(`The Worker does not start. ${cause instanceof Error ? cause.message : ''}`.trim(), { cause })
+}
