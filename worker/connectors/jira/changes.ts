@@ -1,4 +1,5 @@
 import type { WORK_EVENT_KINDS } from '../../../shared/graph/work-item.ts'
+import type { Day } from '../../../shared/week.ts'
 import { type JiraSettings, type Sprint, sprintsOf } from './custom-fields.ts'
 import type { JiraChange, JiraFields } from './payload.ts'
 import { jiraDay } from './tool-time.ts'
@@ -30,7 +31,9 @@ const READERS: Record<string, Reader> = {
       to: lastSprint(change.to, change.toText, sprints),
     },
   ],
-  'fix version': change => [{ kind: 'fix_version', from: change.fromText || null, to: change.toText || null }],
+  'fix version': (change, { fields }) => [
+    { kind: 'fix_version', from: version(change.fromText, fields), to: version(change.toText, fields) },
+  ],
   parent: parentChange,
   issueparentassociation: parentChange,
   'epic link': parentChange,
@@ -69,9 +72,19 @@ function parentChange(change: JiraChange): Change[] {
  */
 function lastSprint(ids: string | null, names: string | null, known: Sprint[]): string | null {
   const idList = ids?.split(',').map(id => id.trim()) ?? []
-  const told = known.find(sprint => sprint.id === idList.at(-1))?.name
-  if (told) return told
+  const told = known.find(sprint => sprint.id === idList.at(-1))
+  if (told) return dated(told.name, told.end)
   return (idList.length === 1 ? names?.trim() : names?.split(',').at(-1)?.trim()) || null
+}
+
+function version(name: string | null, fields: JiraFields): string | null {
+  const released = fields.fixVersions?.find(one => one.name === name)?.releaseDate
+  return name ? dated(name, jiraDay(released)) : null
+}
+
+/** Sprints and versions are told with their last day where it is known: a later one is then later by the calendar. */
+function dated(name: string, end: Day | null): string {
+  return end ? `${end} ${name}` : name
 }
 
 /** Jira tells a move between versions as one removal and one addition. */

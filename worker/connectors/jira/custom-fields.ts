@@ -3,7 +3,9 @@
  * name them; else they are known by the shape of their value or by the changelog, which tells field and id together.
  */
 import { z } from 'zod'
+import type { Day } from '../../../shared/week.ts'
 import type { JiraChange, JiraFields } from './payload.ts'
+import { jiraDay } from './tool-time.ts'
 
 /** What a connection's settings can say about its site. */
 export const jiraSettings = z.object({
@@ -17,13 +19,20 @@ export type JiraSettings = z.infer<typeof jiraSettings>
 export interface Sprint {
   id: string
   name: string
+  /** The day it ends; null while it is not planned. */
+  end: Day | null
 }
 
 const CUSTOM_FIELD = /^customfield_\d+$/
 const ISSUE_KEY = /^[A-Z][A-Z0-9_]*-\d+$/
 const OLD_SPRINT = /greenhopper\.service\.sprint\.Sprint@.*\[(.*)\]$/
 
-const sprintObject = z.looseObject({ id: z.union([z.string(), z.number()]), name: z.string(), state: z.string() })
+const sprintObject = z.looseObject({
+  id: z.union([z.string(), z.number()]),
+  name: z.string(),
+  state: z.string(),
+  endDate: z.string().nullish(),
+})
 const flagValue = z.array(z.looseObject({ value: z.literal('Impediment') })).min(1)
 
 /**
@@ -53,12 +62,15 @@ export function sprintsOf(fields: JiraFields, settings: JiraSettings): Sprint[] 
 
 function readSprint(value: unknown): Sprint | null {
   const object = sprintObject.safeParse(value)
-  if (object.success) return { id: String(object.data.id), name: object.data.name }
+  if (object.success) {
+    return { id: String(object.data.id), name: object.data.name, end: jiraDay(object.data.endDate) }
+  }
   const inside = typeof value === 'string' ? OLD_SPRINT.exec(value)?.[1] : undefined
   const id = /(?:^|,)id=(\d+)/.exec(inside ?? '')?.[1]
   // A sprint's name may contain commas: it ends where the next known attribute begins.
   const name = /(?:^|,)name=(.*?)(?:,(?:goal|startDate|endDate|completeDate|sequence)=|$)/.exec(inside ?? '')?.[1]
-  return id && name ? { id, name } : null
+  const end = /,endDate=([^,\]]*)/.exec(inside ?? '')?.[1]
+  return id && name ? { id, name, end: jiraDay(end) } : null
 }
 
 /** The key of the epic in the epic-link field of older projects; null when there is none or it cannot be told apart. */

@@ -45,6 +45,7 @@ const fields = z.looseObject({
   duedate: z.string().nullish(),
   resolution: z.object({ name: z.string() }).nullish(),
   resolutiondate: z.string().nullish(),
+  fixVersions: z.array(z.object({ name: z.string(), releaseDate: z.string().nullish() })).nullish(),
   parent: parentIssue.nullish(),
   updated: z.string().nullish(),
 })
