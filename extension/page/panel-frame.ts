@@ -1,0 +1,174 @@
+import { itemKeyText } from '../../shared/graph/item-key.ts'
+import type { ItemView } from '../hosts/host-adapter.ts'
+import type { Gateway } from './gateway.ts'
+import type { OverlayLine } from './overlay-line.ts'
+import { panelPosition } from './panel-position.ts'
+
+const PANEL_TAG = 'throughline-panel'
+/** How long an open panel waits, unseen, for the line of the next item. */
+const FOLLOW_MS = 5000
+
+const STYLES = `
+:host{all:initial!important;position:fixed!important;display:block!important;inset:auto!important;left:var(--left)!important;top:var(--top)!important;width:var(--width)!important;height:var(--height)!important;margin:0!important;padding:0!important;border:0!important;overflow:visible!important;background:none!important;z-index:2147483000!important}
+:host([data-waits]){visibility:hidden!important}
+iframe{display:block;width:100%;height:100%;border:0;border-radius:12px;color-scheme:light;background:#fff;box-shadow:0 0 0 1px rgb(16 20 30/12%),0 2px 6px rgb(16 20 30/10%),0 16px 48px rgb(16 20 30/24%)}
+:host([data-theme=dark]) iframe{color-scheme:dark;background:#16181d;box-shadow:0 0 0 1px rgb(255 255 255/14%),0 16px 48px rgb(0 0 0/60%)}
+`
+
+export interface PanelFrame {
+  /** Opens beside the line, or closes when it is open for it. */
+  toggle(line: OverlayLine, view: ItemView, theme: 'light' | 'dark'): void
+  /** Whose panel is open: the view's name. */
+  openFor(): string | null
+  /** The place of the open panel has a new line: the panel goes with it, to another item if it must. */
+  follow(line: OverlayLine, view: ItemView): void
+  /** The line of the open panel is gone; another may come. */
+  wait(): void
+  close(how?: { returnFocus: boolean }): void
+  /** Puts the panel where its line is now. */
+  reposition(): void
+}
+
+interface OpenPanel {
+  host: HTMLElement
+  line: OverlayLine
+  view: ItemView
+  end: AbortController
+  /** True until the background knows the item; the frame is not in the document before. */
+  isAsking: boolean
+}
+
+interface Parts {
+  window: Window & typeof globalThis
+  gateway: Gateway
+  /** Address of the extension's panel page. */
+  url: string
+  signal: AbortSignal
+}
+
+/**
+ * The panel: a page of the extension in a frame, made when it is asked for. It asks the background for its item, so
+ * nothing passes through the host's page; typing in it reaches no listener of the host.
+ */
+export function createPanelFrame({ window, gateway, url, signal }: Parts): PanelFrame {
+  const { document } = window
+  let open: OpenPanel | null = null
+  let giveUp = 0
+
+  async function show(line: OverlayLine, view: ItemView, theme: 'light' | 'dark') {
+    const end = new AbortController()
+    const host = document.createElement(PANEL_TAG)
+    const root = host.attachShadow({ mode: 'closed' })
+    const style = document.createElement('style')
+    const frame = document.createElement('iframe')
+    style.textContent = STYLES
+    frame.title = 'Throughline: what this serves'
+    frame.src = `${url}?theme=${theme}`
+    frame.addEventListener('load', () => frame.focus({ preventScroll: true }), { once: true })
+    root.append(style, frame)
+    host.dataset.theme = theme
+    host.dataset.item = itemKeyText(view.item)
+    host.setAttribute('popover', 'manual')
+    open = { host, line, view, end, isAsking: true }
+    line.setExpanded(true)
+    // The frame may ask for its item only once the background knows it.
+    await gateway('panel.show', pageItem(view))
+    if (end.signal.aborted || signal.aborted || open?.host !== host) return
+    open.isAsking = false
+    // Inside the dialog that the line is in: a dialog takes the focus back from everything outside it.
+    const dialog = open.line.host.closest('[role="dialog"],dialog')
+    ;(dialog ?? document.body).append(host)
+    // The top layer: no ancestor's transform, clipping or stacking reaches it.
+    host.showPopover?.()
+    reposition()
+    listen(end.signal)
+  }
+
+  function listen(until: AbortSignal) {
+    const options = { capture: true, passive: true, signal: until }
+    let frame = 0
+    const moved = () => {
+      window.cancelAnimationFrame(frame)
+      frame = window.requestAnimationFrame(reposition)
+    }
+    window.addEventListener('scroll', moved, options)
+    window.addEventListener('resize', moved, options)
+    window.addEventListener(
+      'pointerdown',
+      event => {
+        const path = event.composedPath()
+        if (open && !path.includes(open.host) && !path.includes(open.line.host)) close({ returnFocus: false })
+      },
+      options,
+    )
+    window.addEventListener(
+      'keydown',
+      event => {
+        if (event.key !== 'Escape') return
+        // The host's own dialog stays open.
+        event.preventDefault()
+        event.stopImmediatePropagation()
+        close({ returnFocus: true })
+      },
+      { capture: true, signal: until },
+    )
+  }
+
+  function reposition() {
+    if (!open?.host.isConnected || !open.line.host.isConnected) return
+    const at = panelPosition(open.line.host.getBoundingClientRect(), {
+      width: document.documentElement.clientWidth,
+      height: window.innerHeight,
+    })
+    for (const [name, value] of Object.entries(at)) open.host.style.setProperty(`--${name}`, `${value}px`)
+  }
+
+  function close({ returnFocus } = { returnFocus: false }) {
+    if (!open) return
+    const { host, line, end } = open
+    open = null
+    window.clearTimeout(giveUp)
+    end.abort()
+    host.remove()
+    line.setExpanded(false)
+    if (returnFocus) line.focus()
+    if (!signal.aborted) void gateway('panel.hide', null)
+  }
+
+  signal.addEventListener('abort', () => close())
+
+  return {
+    toggle(line, view, theme) {
+      const isOwn = open?.line === line
+      close({ returnFocus: false })
+      if (!isOwn) void show(line, view, theme)
+    },
+    openFor: () => open?.view.name ?? null,
+    follow(line, view) {
+      if (!open) return
+      // The host may have dropped the dialog that the panel was in.
+      if (!open.host.isConnected && !open.isAsking) return close()
+      window.clearTimeout(giveUp)
+      const isOther = itemKeyText(open.view.item) !== itemKeyText(view.item)
+      Object.assign(open, { line, view })
+      line.setExpanded(true)
+      delete open.host.dataset.waits
+      open.host.dataset.item = itemKeyText(view.item)
+      if (isOther) void gateway('panel.show', pageItem(view))
+      reposition()
+    },
+    wait() {
+      if (!open) return
+      open.host.dataset.waits = ''
+      window.clearTimeout(giveUp)
+      giveUp = window.setTimeout(() => close({ returnFocus: false }), FOLLOW_MS)
+    },
+    close,
+    reposition,
+  }
+}
+
+function pageItem({ item, url, title }: ItemView) {
+  const { kind, tool, site, externalId } = item
+  return { key: { tool, site, externalId }, kind, url, title }
+}
