@@ -2,6 +2,7 @@
  * The graph in D1. Every table carries the workspace first: in its primary key, in every index and in every
  * foreign key, so that a row can never point into another workspace.
  * Times are ISO instants in UTC, days are YYYY-MM-DD, booleans and shares are checked by the database too.
+ * Tables marked "clustered" are WITHOUT ROWID in the migrations, which drizzle cannot say: see README.md.
  */
 import { type SQL, sql } from 'drizzle-orm'
 import {
@@ -177,6 +178,8 @@ export const bet = sqliteTable(
     start: text('start').notNull(),
     due: text('due').notNull(),
     rank: integer('rank').notNull().default(0),
+    /** When a key result was last added, closed or moved away; null: never since the bet was made. */
+    keyResultsChangedAt: text('key_results_changed_at'),
     createdAt: text('created_at').notNull(),
     updatedAt: text('updated_at').notNull(),
   },
@@ -294,7 +297,8 @@ export const initiative = sqliteTable(
     state: text('state', { enum: INITIATIVE_STATES }).notNull(),
     start: text('start').notNull(),
     due: text('due').notNull(),
-    doneAt: text('done_at'),
+    /** When it entered its present state. */
+    stateSince: text('state_since').notNull(),
     createdAt: text('created_at').notNull(),
     updatedAt: text('updated_at').notNull(),
   },
@@ -376,6 +380,7 @@ export const workItem = sqliteTable(
     assigneeId: text('assignee_id'),
     due: text('due'),
     startedAt: text('started_at'),
+    /** When it was done or dropped. */
     doneAt: text('done_at'),
     amount: real('amount'),
     estimate: real('estimate'),
@@ -383,8 +388,10 @@ export const workItem = sqliteTable(
     parentId: text('parent_id'),
     container: text('container'),
     source: text('source', { enum: ['connector', 'page', 'import'] }).notNull(),
-    /** When the tool last changed it, as the tool says; older news changes nothing. */
+    /** When the tool last changed it, as the tool says. */
     toolUpdatedAt: text('tool_updated_at'),
+    /** The tool's time of the news that set each field last: older news of a field changes nothing. */
+    fieldTimes: text('field_times', { mode: 'json' }).$type<Record<string, string>>().notNull().default({}),
     observedAt: text('observed_at').notNull(),
     /** The last event of any kind, for stalled work and for "touched this week". */
     lastEventAt: text('last_event_at'),
@@ -405,6 +412,7 @@ export const workItem = sqliteTable(
   ],
 )
 
+/** Clustered by item and time: a recheck reads an item's events in one go. */
 export const workEvent = sqliteTable(
   'work_event',
   {
@@ -420,11 +428,10 @@ export const workEvent = sqliteTable(
     deliveryId: text('delivery_id'),
   },
   t => [
-    primaryKey({ columns: [t.workspaceId, t.id] }),
+    primaryKey({ columns: [t.workspaceId, t.itemId, t.happenedAt, t.id] }),
     foreignKey({ columns: [t.workspaceId, t.itemId], foreignColumns: [workItem.workspaceId, workItem.id] }).onDelete(
       'cascade',
     ),
-    index('work_event_by_item').on(t.workspaceId, t.itemId, t.happenedAt),
     index('work_event_by_time').on(t.workspaceId, t.happenedAt),
     check('work_event_kind', oneOf(t.kind, WORK_EVENT_KINDS)),
   ],
@@ -517,7 +524,7 @@ export const statusWord = sqliteTable(
   ],
 )
 
-/** Derived: where a node stands now. Written by graph/recompute only. */
+/** Derived: where a node stands now. Clustered; written by worker/graph only, see its README. */
 export const nodeStatus = sqliteTable(
   'node_status',
   {
@@ -532,23 +539,25 @@ export const nodeStatus = sqliteTable(
     /** Milliseconds from the change in the tool to the moment this status was known; null when time alone did it. */
     delayMs: integer('delay_ms'),
     cause: text('cause', { mode: 'json' }).$type<CauseStep[]>().notNull(),
-    /** When time alone can change it; the sweep reads by this. */
+    /** When it must be judged again: the past when a fact changed, the future when time will; the sweep reads by this. */
     recheckAt: text('recheck_at'),
-    /** Raised by every fact written below; the status is current when `computedRevision` has caught up. */
+    /** Raised by every write; the status is current when `computedRevision` has caught up. */
     revision: integer('revision').notNull().default(0),
     computedRevision: integer('computed_revision').notNull().default(0),
+    /** The earliest change in the tool that this status does not know yet, and what it was. */
+    pendingAt: text('pending_at'),
+    pendingCauseId: text('pending_cause_id'),
   },
   t => [
     primaryKey({ columns: [t.workspaceId, t.nodeKind, t.nodeId] }),
     foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
-    index('node_status_by_recheck').on(t.workspaceId, t.recheckAt),
-    index('node_status_by_status').on(t.workspaceId, t.nodeKind, t.status),
+    index('node_status_by_recheck').on(t.workspaceId, t.recheckAt).where(sql`${t.recheckAt} is not null`),
     check('node_status_kind', oneOf(t.nodeKind, NODE_KINDS)),
     check('node_status_status', sql`${oneOf(t.status, STATUSES)} and ${oneOf(t.machineStatus, STATUSES)}`),
   ],
 )
 
-/** Derived: the live findings of a node, one a rule. */
+/** Derived: the live findings of a node, one a rule. Clustered. */
 export const finding = sqliteTable(
   'finding',
   {
@@ -569,7 +578,10 @@ export const finding = sqliteTable(
   ],
 )
 
-/** Every status a node has had, when it changed in the tool and when that was known. */
+/**
+ * Every status a node has had, when it changed in the tool and when that was known.
+ * A status holds until the node's next row.
+ */
 export const statusHistory = sqliteTable(
   'status_history',
   {
@@ -584,20 +596,20 @@ export const statusHistory = sqliteTable(
     causeId: text('cause_id'),
     happenedAt: text('happened_at').notNull(),
     knownAt: text('known_at').notNull(),
-    endedAt: text('ended_at'),
+    /** knownAt − happenedAt in milliseconds; null when time alone did it. */
+    delayMs: integer('delay_ms'),
   },
   t => [
-    primaryKey({ columns: [t.workspaceId, t.id] }),
+    primaryKey({ columns: [t.workspaceId, t.nodeKind, t.nodeId, t.knownAt, t.id] }),
     foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
-    index('status_history_by_node').on(t.workspaceId, t.nodeKind, t.nodeId, t.knownAt),
     index('status_history_by_time').on(t.workspaceId, t.knownAt),
     check('status_history_status', oneOf(t.status, STATUSES)),
   ],
 )
 
 /**
- * Derived: which items serve which key result by which link, own or inherited, with what the key result needs of them.
- * Triggers on this table keep `key_result_tally`, so that a key result's counters are right in the same batch.
+ * Derived: which items serve which key result by which link, own or inherited, with what the tiers above need of them.
+ * Triggers on this table keep the tallies below, so that the counters are right in the same batch.
  */
 export const servingItem = sqliteTable(
   'serving_item',
@@ -613,10 +625,21 @@ export const servingItem = sqliteTable(
     weight: integer('weight').notNull(),
     share: real('share').notNull(),
     state: text('state', { enum: WORK_STATES }).notNull(),
-    /** 0 none, 1 watch, 2 at risk, 3 off track. */
+    /** 0 none, 1 watch, 2 at risk, 3 off track; 0 once the item is closed. */
     severity: integer('severity').notNull().default(0),
+    /** Since when it is so; for a dropped item, when it was dropped. */
     since: text('since'),
+    /** How many steps the path from here to the end of its cause has; the shortest is shown first. */
+    depth: integer('depth').notNull().default(1),
+    /** Due day while open. */
+    due: text('due'),
+    assigned: integer('assigned', { mode: 'boolean' }).notNull().default(false),
     doneAt: text('done_at'),
+    /** Monday of the week it was done in, in the workspace's zone. */
+    doneWeek: text('done_week'),
+    /** Whether this row counts the item for its key result and initiative: one row does where several links lead there. */
+    countsKeyResult: integer('counts_key_result', { mode: 'boolean' }).notNull(),
+    countsInitiative: integer('counts_initiative', { mode: 'boolean' }).notNull(),
   },
   t => [
     primaryKey({ columns: [t.workspaceId, t.keyResultId, t.itemId, t.linkId] }),
@@ -627,18 +650,24 @@ export const servingItem = sqliteTable(
     foreignKey({ columns: [t.workspaceId, t.itemId], foreignColumns: [workItem.workspaceId, workItem.id] }).onDelete(
       'cascade',
     ),
-    foreignKey({ columns: [t.workspaceId, t.linkId], foreignColumns: [link.workspaceId, link.id] }).onDelete('cascade'),
     index('serving_item_by_item').on(t.workspaceId, t.itemId),
-    index('serving_item_by_link').on(t.workspaceId, t.linkId),
-    index('serving_item_worst').on(t.workspaceId, t.keyResultId, t.state, t.severity, t.since),
-    index('serving_item_by_initiative').on(t.workspaceId, t.initiativeId, t.state, t.severity),
-    index('serving_item_done').on(t.workspaceId, t.keyResultId, t.doneAt),
+    index('serving_item_worst')
+      .on(t.workspaceId, t.keyResultId, sql`${t.severity} desc`, t.depth, t.since, t.itemId)
+      .where(sql`${t.severity} > 0`),
+    index('serving_item_worst_of_initiative')
+      .on(t.workspaceId, t.initiativeId, sql`${t.severity} desc`, t.depth, t.since, t.itemId)
+      .where(sql`${t.severity} > 0 and ${t.initiativeId} is not null`),
+    index('serving_item_due_of_initiative')
+      .on(t.workspaceId, t.initiativeId, t.due, t.itemId)
+      .where(sql`${t.due} is not null and ${t.initiativeId} is not null`),
+    index('serving_item_lost').on(t.workspaceId, t.keyResultId, t.since).where(sql`${t.state} = 'dropped'`),
+    index('serving_item_done').on(t.workspaceId, t.keyResultId, t.doneAt).where(sql`${t.doneAt} is not null`),
     check('serving_item_state', oneOf(t.state, WORK_STATES)),
     check('serving_item_severity', sql`${t.severity} between 0 and 3`),
   ],
 )
 
-/** Derived: counters of a key result's work. */
+/** Derived: counters of a key result's work, and where its measure stands. Clustered. */
 export const keyResultTally = sqliteTable(
   'key_result_tally',
   {
@@ -650,12 +679,54 @@ export const keyResultTally = sqliteTable(
     slippingWeight: integer('slipping_weight').notNull().default(0),
     doneItems: integer('done_items').notNull().default(0),
     doneWeight: integer('done_weight').notNull().default(0),
+    /** The last check-in's value, confidence and day, and the progress it makes (0 to 1); null before the first. */
+    value: real('value'),
+    confidence: real('confidence'),
+    valueAsOf: text('value_as_of'),
+    progress: real('progress'),
   },
   t => [
     primaryKey({ columns: [t.workspaceId, t.keyResultId] }),
     foreignKey({
       columns: [t.workspaceId, t.keyResultId],
       foreignColumns: [keyResult.workspaceId, keyResult.id],
+    }).onDelete('cascade'),
+  ],
+)
+
+/** Derived: counters of an initiative's work. Clustered. */
+export const initiativeTally = sqliteTable(
+  'initiative_tally',
+  {
+    workspaceId: workspaceId(),
+    initiativeId: text('initiative_id').notNull(),
+    openItems: integer('open_items').notNull().default(0),
+    /** Open items in state `doing` that somebody is assigned to. */
+    doingAssigned: integer('doing_assigned').notNull().default(0),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.initiativeId] }),
+    foreignKey({
+      columns: [t.workspaceId, t.initiativeId],
+      foreignColumns: [initiative.workspaceId, initiative.id],
+    }).onDelete('cascade'),
+  ],
+)
+
+/** Derived: items an initiative finished, by week. Clustered. */
+export const initiativeWeek = sqliteTable(
+  'initiative_week',
+  {
+    workspaceId: workspaceId(),
+    initiativeId: text('initiative_id').notNull(),
+    week: text('week').notNull(),
+    finished: integer('finished').notNull().default(0),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.initiativeId, t.week] }),
+    foreignKey({
+      columns: [t.workspaceId, t.initiativeId],
+      foreignColumns: [initiative.workspaceId, initiative.id],
     }).onDelete('cascade'),
   ],
 )

@@ -1,0 +1,26 @@
+import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
+
+/** Names a workspace; the first argument of every repository method. */
+export type WorkspaceId = string
+
+/** A workspace's database, reached through one session of reads and writes in order. */
+export interface GraphDb extends DrizzleD1Database {
+  /** Where this session has got to: given back with the next request, that one sees at least as much. */
+  bookmark(): string | null
+}
+
+/**
+ * The database a workspace lives in: the one place that picks it, so that workspaces can be spread over several.
+ * With a bookmark any replica that has caught up with it may answer; without one the primary does.
+ */
+export function graphDb(env: { DB: D1Database }, _workspaceId: WorkspaceId, bookmark?: string | null): GraphDb {
+  const session = env.DB.withSession(bookmark && isBookmark(bookmark) ? bookmark : 'first-primary')
+  // Only prepare and batch are called, and a session has both.
+  const db = drizzle(session as unknown as D1Database)
+  return Object.assign(db, { bookmark: () => session.getBookmark() })
+}
+
+/** Bookmarks come from clients: what does not look like one is not handed to the database. */
+function isBookmark(text: string): boolean {
+  return /^[0-9a-f-]{1,128}$/i.test(text)
+}

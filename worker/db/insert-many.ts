@@ -1,0 +1,63 @@
+import { type Column, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { Statement } from './batch.ts'
+import type { GraphDb } from './client.ts'
+
+/** D1 takes 2 MB a value and works best on a few thousand rows a statement. */
+const MAX_ROWS = 5000
+const MAX_CHARACTERS = 900_000
+
+/**
+ * Inserts any number of rows, each statement with one JSON parameter: D1 allows 100 parameters a statement.
+ * `onConflict` is what follows the rows, e.g. `on conflict do nothing`. Gives no statement for no rows.
+ */
+export function insertMany<T extends SQLiteTable>(
+  db: GraphDb,
+  table: T,
+  rows: readonly T['$inferInsert'][],
+  onConflict: SQL = sql``,
+): Statement[] {
+  const columns = Object.entries(getTableColumns(table)).filter(([key]) => rows.some(row => key in row))
+  const names = sql.join(
+    columns.map(([, column]) => sql.identifier(column.name)),
+    sql`, `,
+  )
+  const values = sql.join(
+    columns.map((_, index) => sql.raw(`value ->> ${index}`)),
+    sql`, `,
+  )
+  return chunksOf(rows, columns).map(chunk =>
+    // "where true" tells the parser that "on conflict" belongs to the insert, not to a join.
+    db.run(sql`insert into ${table} (${names}) select ${values} from json_each(${chunk}) where true ${onConflict}`),
+  )
+}
+
+/** `on conflict (key) do update set column = excluded.column, …` for the columns named. */
+export function orUpdate(key: readonly Column[], columns: readonly Column[], also: SQL[] = []): SQL {
+  const name = (column: Column) => sql.identifier(column.name)
+  const sets = [...columns.map(column => sql`${name(column)} = excluded.${name(column)}`), ...also]
+  return sql`on conflict (${sql.join(key.map(name), sql`, `)}) do update set ${sql.join(sets, sql`, `)}`
+}
+
+function chunksOf(rows: readonly Record<string, unknown>[], columns: [string, Column][]): string[] {
+  const chunks: string[] = []
+  let texts: string[] = []
+  let size = 0
+  for (const row of rows) {
+    const text = JSON.stringify(columns.map(([key, column]) => driverValue(column, row[key])))
+    if (texts.length === MAX_ROWS || (texts.length > 0 && size + text.length > MAX_CHARACTERS)) {
+      chunks.push(`[${texts.join(',')}]`)
+      texts = []
+      size = 0
+    }
+    texts.push(text)
+    size += text.length + 1
+  }
+  if (texts.length > 0) chunks.push(`[${texts.join(',')}]`)
+  return chunks
+}
+
+function driverValue(column: Column, value: unknown): unknown {
+  const given = value === undefined ? column.default : value
+  return given === undefined || given === null ? null : column.mapToDriverValue(given)
+}
