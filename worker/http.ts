@@ -1,0 +1,110 @@
+/** The Worker's HTTP: what goes where, and what holds for all of it. */
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { cors } from 'hono/cors'
+import { requestId } from 'hono/request-id'
+import { secureHeaders } from 'hono/secure-headers'
+import { ThroughlineError } from '../shared/errors.ts'
+import { WORKSPACE_HEADER } from './auth/authenticate.ts'
+import { createAuth } from './auth/create-auth.ts'
+import { ensureExtensionClient, isExtensionOrigin } from './auth/extension-client.ts'
+import type { PageBindings } from './auth/pages/page-bindings.ts'
+import { pages } from './auth/pages/page-routes.ts'
+import { jiraWebhooks } from './connectors/jira/webhook.ts'
+import { bookmarkOf, graphDb } from './db/client.ts'
+import { checkEnv } from './env.ts'
+import { answerError, logError } from './error-response.ts'
+import { BOOKMARK_HEADER, createContext } from './trpc/context.ts'
+import { answerTo } from './trpc/error-answer.ts'
+import type { RequestContext } from './trpc/request-context.ts'
+import { appRouter } from './trpc/router.ts'
+
+const KIB = 1024
+/** Calls that one request may hold. */
+const MAX_BATCH = 20
+
+export const app = new Hono<PageBindings>()
+
+app.onError(answerError)
+app.notFound(c => answerError(new ThroughlineError('not_found'), c))
+
+app.use(requestId())
+// `same-origin`: with `no-referrer` browsers post our own forms with the origin "null".
+app.use(secureHeaders({ referrerPolicy: 'same-origin', xFrameOptions: 'DENY' }))
+app.use(async (c, next) => {
+  checkEnv(c.env, c.req.url)
+  await next()
+  if (!c.res.headers.has('content-security-policy'))
+    c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+})
+
+app.get('/healthz', async c => {
+  await c.env.DB.prepare('select 1').first()
+  return c.json({ ok: true })
+})
+
+// The extension calls across origins with a bearer token and without cookies, so no credentials are allowed.
+const forExtension = cors({
+  origin: (origin, c) => (isExtensionOrigin(c.env, origin) ? origin : null),
+  allowHeaders: ['authorization', 'content-type', WORKSPACE_HEADER, BOOKMARK_HEADER, 'trpc-accept'],
+  allowMethods: ['GET', 'POST'],
+  exposeHeaders: ['retry-after', 'x-request-id', BOOKMARK_HEADER],
+  maxAge: 7200,
+})
+app.use('/trpc/*', forExtension)
+app.use('/api/auth/oauth2/token', forExtension)
+app.use('/api/auth/oauth2/revoke', forExtension)
+app.use('/.well-known/*', forExtension)
+
+app.route(
+  '/webhooks/jira',
+  jiraWebhooks(c => ({
+    directory: graphDb(c.env, ''),
+    graph: workspaceId => graphDb(c.env, workspaceId),
+    enqueue: message => c.env.DELIVERIES.send(message),
+    connectionKey: c.env.CONNECTION_KEY,
+    now: new Date().toISOString(),
+    requestId: c.get('requestId'),
+  })),
+)
+
+app.use('/trpc/*', bodyLimit({ maxSize: 1024 * KIB, onError: tooLarge }))
+app.all('/trpc/*', async c => {
+  const id = c.get('requestId')
+  let context: RequestContext | null = null
+  const response = await fetchRequestHandler({
+    endpoint: '/trpc',
+    req: c.req.raw,
+    router: appRouter,
+    maxBatchSize: MAX_BATCH,
+    createContext: async ({ req, resHeaders }) => {
+      context = await createContext(c.env, req, { headers: resHeaders, requestId: id })
+      return context
+    },
+    onError: ({ error, path }) => {
+      if (answerTo(error).code === 'internal') logError(error.cause ?? error, { requestId: id, path: path ?? '/trpc' })
+    },
+  })
+  const bookmark = bookmarkAfter(context)
+  if (bookmark) c.header(BOOKMARK_HEADER, bookmark)
+  return response
+})
+
+app.use(bodyLimit({ maxSize: 64 * KIB, onError: tooLarge }))
+app.get('/api/auth/oauth2/authorize', async (c, next) => {
+  await ensureExtensionClient(c.env)
+  await next()
+})
+app.on(['GET', 'POST'], ['/api/auth/*', '/.well-known/oauth-authorization-server/*'], c =>
+  createAuth(c.env).handler(c.req.raw),
+)
+app.route('/', pages)
+
+function bookmarkAfter(context: RequestContext | null): string | null {
+  return context ? bookmarkOf(context.db) : null
+}
+
+function tooLarge(): never {
+  throw new ThroughlineError('too_large')
+}

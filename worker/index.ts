@@ -1,0 +1,17 @@
+import type { DeliveryMessage } from './connectors/delivery-message.ts'
+import { graphDb } from './db/client.ts'
+import type { Env } from './env.ts'
+import { app } from './http.ts'
+import { applyDeliveries } from './jobs/apply-deliveries.ts'
+import { sweepDue } from './jobs/sweep-due.ts'
+
+export default {
+  fetch: app.fetch,
+  async scheduled(controller, env) {
+    await sweepDue(env, new Date(controller.scheduledTime).toISOString())
+  },
+  async queue(batch, env) {
+    await applyDeliveries(batch, { graph: id => graphDb(env, id), now: () => new Date().toISOString() })
+  },
+  // `satisfies` keeps the handlers' own types, so that tests call them without asserting that they exist.
+} satisfies ExportedHandler<Env, DeliveryMessage>
