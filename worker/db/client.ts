@@ -21,6 +21,6 @@ export function graphDb(env: { DB: D1Database }, _workspaceId: WorkspaceId, book
 }
 
 /** Bookmarks come from clients: what does not look like one is not handed to the database. */
-function isBookmark(text: string): boolean {
+export function isBookmark(text: string): boolean {
   return /^[0-9a-f-]{1,128}$/i.test(text)
 }
