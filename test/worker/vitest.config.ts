@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
@@ -8,7 +9,14 @@ export default defineConfig(async () => ({
   plugins: [
     cloudflareTest({
       wrangler: { configPath: `${root}/wrangler.toml` },
-      miniflare: { bindings: { TEST_MIGRATIONS: await readD1Migrations(`${root}/worker/migrations`) } },
+      miniflare: {
+        bindings: {
+          TEST_MIGRATIONS: await readD1Migrations(`${root}/worker/migrations`),
+          // Made anew for each run: no secret that could end up anywhere else.
+          BETTER_AUTH_SECRET: randomBytes(32).toString('base64'),
+          CONNECTION_KEY: randomBytes(32).toString('base64'),
+        },
+      },
     }),
   ],
   test: {
