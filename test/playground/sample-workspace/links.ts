@@ -103,8 +103,8 @@ function targetOf(name: string): LinkTarget {
 
 /** Who said what serves what, when, and when that was last confirmed. */
 export function links({ ago }: Moment): Link[] {
-  return rows().map(({ itemId, target, by, made, confirmed, how = 'in_place', share = 1, ended }) => ({
-    id: `link-${itemId}-${target}`,
+  return rows().map(({ itemId, target, by, made, confirmed, how = 'in_place', share = 1, ended }, index) => ({
+    id: `link-${index + 1}`,
     itemId,
     target: targetOf(target),
     share,

@@ -1,0 +1,95 @@
+/**
+ * `npm test`: every check and every kind of test, one after the other, then one line that adds them up.
+ * `npm test -- unit` runs the named runners only.
+ */
+import { spawn } from 'node:child_process'
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT } from '../playground/paths.ts'
+import { closingLine, type Tally, tallyLine, tallyOf, tallyPlaywright, tallyVitest } from './report.ts'
+
+const REPORTS = join(ROOT, '.output', 'reports')
+
+interface Runner {
+  name: string
+  tally(): Promise<Tally>
+}
+
+function run(command: string, args: string[], env: Record<string, string> = {}): Promise<number> {
+  return new Promise(resolve => {
+    const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio: 'inherit' })
+    child.on('error', error => {
+      console.error(`${command} does not start: ${error.message}`)
+      resolve(1)
+    })
+    child.on('close', code => resolve(code ?? 1))
+  })
+}
+
+function check(name: string, ...commands: string[][]): Runner {
+  return {
+    name,
+    tally: async () => {
+      for (const [command = '', ...args] of commands) {
+        const code = await run(command, args)
+        if (code !== 0) return { runner: name, passed: 0, failed: 1, skipped: 0, trouble: `${command} found something` }
+      }
+      return { runner: name, passed: 1, failed: 0, skipped: 0, trouble: null }
+    },
+  }
+}
+
+function vitest(name: string, config: string, ...filters: string[]): Runner {
+  const report = join(REPORTS, `${name}.json`)
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  return {
+    name,
+    tally: async () =>
+      tallyOf(name, await run('vitest', ['run', '--config', config, ...reporters, ...filters]), report, tallyVitest),
+  }
+}
+
+function playwright(name: string, config: string): Runner {
+  const report = join(REPORTS, `${name}.json`)
+  return {
+    name,
+    tally: async () => {
+      const code = await run('playwright', ['test', '--config', config, '--reporter=list,json'], {
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      })
+      return tallyOf(name, code, report, tallyPlaywright)
+    },
+  }
+}
+
+const RUNNERS: Runner[] = [
+  check('types', ['wxt', 'prepare'], ['tsc', '-b']),
+  check('lint', ['biome', 'check', '.']),
+  check('dead-code', ['knip']),
+  vitest('unit', 'test/vitest.config.ts', 'test/shared/', 'test/playground/', 'test/run/', 'test/rooms.test.ts'),
+  vitest('extension', 'test/vitest.config.ts', 'test/extension/'),
+  vitest('worker', 'test/worker/vitest.config.ts'),
+  playwright('journeys', 'test/e2e/playwright.config.ts'),
+]
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter(name => !RUNNERS.some(runner => runner.name === name))
+if (unknown.length > 0) {
+  console.error(`No runner is called ${unknown.join(', ')}. There are: ${RUNNERS.map(({ name }) => name).join(', ')}.`)
+  process.exit(2)
+}
+
+rmSync(REPORTS, { recursive: true, force: true })
+mkdirSync(REPORTS, { recursive: true })
+const tallies: Tally[] = []
+const lines: string[] = []
+for (const runner of RUNNERS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  const began = Date.now()
+  console.log(`\n── ${runner.name}`)
+  const tally = await runner.tally()
+  tallies.push(tally)
+  lines.push(tallyLine(tally, (Date.now() - began) / 1000))
+}
+console.log(`\n${lines.join('\n')}\n`)
+console.log(closingLine(tallies))
+process.exitCode = tallies.some(({ failed }) => failed > 0) ? 1 : 0
