@@ -18,18 +18,14 @@ export function shareOfWeek(allocation: WeekShare, week: Day): number {
   return tidy((allocation.fraction * workdaysWithin(allocation, week)) / WORKDAYS)
 }
 
-/**
- * What a person can give to initiatives in a week: capacity − reserve − leave, never below 0. A day of leave takes a
- * fifth of the capacity; the reserve shrinks with the days that are worked.
- */
+/** What a person can give to initiatives in a week: capacity − reserve − leave, never below 0. A day of leave takes a fifth of the capacity. */
 export function roomInWeek(
   person: { capacity: number; reserve: number },
   leave: { from: Day; to: Day }[],
   week: Day,
 ): number {
   const away = new Set(leave.flatMap(one => overlappingDays(one, week)))
-  const present = (WORKDAYS - away.size) / WORKDAYS
-  return tidy(Math.max(0, (person.capacity - person.reserve) * present))
+  return tidy(Math.max(0, person.capacity * (1 - away.size / WORKDAYS) - person.reserve))
 }
 
 function workdaysWithin(span: { from: Day; to: Day }, week: Day): number {

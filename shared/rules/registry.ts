@@ -1,25 +1,71 @@
 import type { CauseStep, NodeRef } from '../graph/node.ts'
 import type { Clock, Instant } from '../week.ts'
 import { betKeyResult } from './bet-key-result.ts'
+import { betStructure } from './bet-structure.ts'
+import { betUnmoved } from './bet-unmoved.ts'
 import type { BetFacts, InitiativeFacts, KeyResultFacts, WorkItemFacts } from './facts.ts'
 import type { Finding, Rule, Thresholds } from './finding.ts'
+import { initiativeForecast } from './initiative-forecast.ts'
+import { initiativeLate } from './initiative-late.ts'
+import { initiativeOvercommitted } from './initiative-overcommitted.ts'
+import { initiativeUnstaffed } from './initiative-unstaffed.ts'
 import { isOpen } from './item-history.ts'
 import { krBehind } from './kr-behind.ts'
+import { krConfidence } from './kr-confidence.ts'
+import { krDisagrees } from './kr-disagrees.ts'
+import { krOutOfBand } from './kr-out-of-band.ts'
+import { krPastDue } from './kr-past-due.ts'
 import { krPending } from './kr-pending.ts'
 import { krSlipping } from './kr-slipping.ts'
 import { krStale } from './kr-stale.ts'
+import { krTrend } from './kr-trend.ts'
+import { krUnmoved } from './kr-unmoved.ts'
+import { krUnserved } from './kr-unserved.ts'
 import { workBlocked } from './work-blocked.ts'
+import { workCarriedOver } from './work-carried-over.ts'
+import { workLost } from './work-lost.ts'
 import { workOverdue } from './work-overdue.ts'
 import { workPushed } from './work-pushed.ts'
+import { workReopened } from './work-reopened.ts'
+import { workStalled } from './work-stalled.ts'
+import { workUnowned } from './work-unowned.ts'
 
-const WORK_ITEM_RULES: readonly Rule<WorkItemFacts>[] = [workOverdue, workPushed, workBlocked]
-const INITIATIVE_RULES: readonly Rule<InitiativeFacts>[] = []
-const KEY_RESULT_RULES: readonly Rule<KeyResultFacts>[] = [krBehind, krPending, krStale, krSlipping]
-const BET_RULES: readonly Rule<BetFacts>[] = [betKeyResult]
+const WORK_ITEM_RULES: readonly Rule<WorkItemFacts>[] = [
+  workOverdue,
+  workPushed,
+  workCarriedOver,
+  workStalled,
+  workBlocked,
+  workReopened,
+  workUnowned,
+]
+const INITIATIVE_RULES: readonly Rule<InitiativeFacts>[] = [
+  initiativeLate,
+  initiativeForecast,
+  initiativeUnstaffed,
+  initiativeOvercommitted,
+]
+const KEY_RESULT_RULES: readonly Rule<KeyResultFacts>[] = [
+  krBehind,
+  krPending,
+  krStale,
+  krConfidence,
+  krTrend,
+  krUnmoved,
+  krUnserved,
+  krSlipping,
+  krOutOfBand,
+  krPastDue,
+  workLost,
+]
+const BET_RULES: readonly Rule<BetFacts>[] = [betKeyResult, betUnmoved, betStructure]
 
 /** Every rule by id: what it looks for, its default thresholds and its sentence. */
 export const RULES: ReadonlyMap<string, Omit<Rule<never>, 'evaluate' | 'recheckAt'>> = new Map(
-  [...WORK_ITEM_RULES, ...INITIATIVE_RULES, ...KEY_RESULT_RULES, ...BET_RULES].map(rule => [rule.id, rule]),
+  [...WORK_ITEM_RULES, ...INITIATIVE_RULES, ...KEY_RESULT_RULES, krDisagrees, ...BET_RULES].map(rule => [
+    rule.id,
+    rule,
+  ]),
 )
 
 /** A workspace's own thresholds, by rule id and name; what is not named keeps its default. */
@@ -51,7 +97,12 @@ export function evaluateInitiative(facts: InitiativeFacts, overrides: Overrides,
 export function evaluateKeyResult(facts: KeyResultFacts, overrides: Overrides, clock: Clock): Evaluation {
   const { id, title, closedAs } = facts.keyResult
   if (closedAs !== null) return QUIET
-  return judge(KEY_RESULT_RULES, facts, overrides, clock, { kind: 'key_result', id, title, url: null })
+  const own = { kind: 'key_result', id, title, url: null } as const
+  const first = judge(KEY_RESULT_RULES, facts, overrides, clock, own)
+  // It looks at what the other rules found, so it comes after them.
+  const judged = { facts, others: first.findings }
+  const { findings } = judge([krDisagrees], judged, overrides, clock, own)
+  return { findings: [...first.findings, ...findings], recheckAt: first.recheckAt }
 }
 
 /** The findings of a bet. Only a committed one has any. */
