@@ -1,0 +1,34 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { ErrorAnswer } from '../../shared/errors.ts'
+import type { NewCheckIn } from '../ui/check-in-form.tsx'
+import { useProblem } from './query-problem.ts'
+import { trpc } from './trpc-client.ts'
+
+interface CheckInAction {
+  saving: boolean
+  problem: ErrorAnswer | null
+  /** Resolves to whether it was taken, when what is shown has been read again. */
+  save: (checkIn: NewCheckIn) => Promise<boolean>
+  /** Forgets the last try's problem. */
+  reset: () => void
+}
+
+/** The check-in of panel, popup and review. */
+export function useCheckIn(): CheckInAction {
+  const queries = useQueryClient()
+  const create = useMutation(trpc.checkIn.create.mutationOptions())
+  return {
+    saving: create.isPending,
+    problem: useProblem(create.error),
+    reset: create.reset,
+    save: checkIn =>
+      create.mutateAsync(checkIn).then(
+        async () => {
+          await queries.invalidateQueries()
+          return true
+        },
+        // The mutation keeps the error; it is shown as `problem`.
+        () => false,
+      ),
+  }
+}

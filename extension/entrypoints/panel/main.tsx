@@ -1,0 +1,5 @@
+import '../../ui/base.css'
+import { startSurface } from '../../api/surface.tsx'
+import { PanelPage } from './panel-page.tsx'
+
+startSurface(<PanelPage />)

@@ -1,0 +1,62 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { callBackground } from '../../api/background-client.ts'
+import { backgroundQuery } from '../../api/background-query.ts'
+import { useProblem } from '../../api/query-problem.ts'
+import { trpc } from '../../api/trpc-client.ts'
+import { useCheckIn } from '../../api/use-check-in.ts'
+import { useSession } from '../../api/use-session.ts'
+import { PopupView } from '../../ui/popup/popup-view.tsx'
+
+/** The toolbar popup, painted from what the background last read, then from the Worker. */
+export function PopupPage() {
+  const queries = useQueryClient()
+  const [openId, setOpenId] = useState<string | null>(null)
+  const { session, signingIn, problem: sessionProblem, signIn, signOut } = useSession()
+  const signedIn = session?.state === 'signed_in'
+  const cached = useQuery(backgroundQuery('atRisk.cached', null))
+  const atRisk = useQuery({ ...trpc.atRisk.mine.queryOptions(), enabled: signedIn })
+  const keyResults = useQuery({ ...trpc.keyResult.listOpen.queryOptions(), enabled: signedIn })
+  const facts = useQuery({
+    ...trpc.keyResult.panel.queryOptions({ id: openId ?? '' }),
+    enabled: signedIn && openId !== null,
+  })
+  const confirm = useMutation(trpc.link.confirm.mutationOptions({ onSuccess: () => queries.invalidateQueries() }))
+  const atRiskProblem = useProblem(atRisk.error)
+  const lastKnown = cached.data?.ok ? cached.data.data : null
+
+  return (
+    <PopupView
+      session={session}
+      signingIn={signingIn}
+      atRisk={atRisk.data ?? lastKnown?.view}
+      problem={sessionProblem ?? atRiskProblem}
+      readAt={atRisk.data?.asOf ?? lastKnown?.readAt ?? null}
+      keyResults={keyResults.data}
+      keyResultsProblem={useProblem(keyResults.error)}
+      openId={openId}
+      facts={facts.data}
+      factsProblem={useProblem(facts.error)}
+      onOpen={setOpenId}
+      checkIn={useCheckIn()}
+      confirm={{
+        linkId: confirm.isPending ? confirm.variables.linkId : null,
+        problem: useProblem(confirm.error),
+        run: linkId => confirm.mutate({ linkId }),
+      }}
+      onServer={async server => {
+        const settings = await callBackground('settings.read', null)
+        if (!settings.ok) return settings.error.sentence
+        const written = await callBackground('settings.write', { ...settings.data, server })
+        return written.ok ? null : (written.error.fields?.[0]?.message ?? written.error.sentence)
+      }}
+      onOpenReview={async nodeId => {
+        await callBackground('tabs.openReview', { view: null, nodeId })
+        window.close()
+      }}
+      onRetry={() => void queries.refetchQueries({ type: 'active' })}
+      onSignIn={signIn}
+      onSignOut={signOut}
+    />
+  )
+}

@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import type { ErrorAnswer } from '../../shared/errors.ts'
+import type { KeyResultPanel } from '../../shared/views/item-context.ts'
+import { CheckInForm, type NewCheckIn } from '../ui/check-in-form.tsx'
+import { KeyResultFacts } from '../ui/key-result-facts.tsx'
+import { KeyResultHead } from '../ui/key-result-head.tsx'
+import { ProblemNotice } from '../ui/notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { texts } from '../ui/texts.ts'
+
+export interface DrawerContentProps {
+  view: KeyResultPanel | undefined
+  problem: ErrorAnswer | null
+  wide: boolean
+  checkIn: {
+    saving: boolean
+    problem: ErrorAnswer | null
+    save: (checkIn: NewCheckIn) => Promise<boolean>
+    reset: () => void
+  }
+  onOpenKeyResult: (id: string) => void
+  onRetry: () => void
+  onSignIn: () => void
+}
+
+/** A key result's facts in the drawer, with the check-in. */
+export function KeyResultDrawerContent({
+  view,
+  problem,
+  wide,
+  checkIn,
+  onOpenKeyResult,
+  onRetry,
+  onSignIn,
+}: DrawerContentProps) {
+  const [checkingIn, setCheckingIn] = useState(false)
+  if (!view)
+    return problem ? (
+      <ProblemNotice problem={problem} onRetry={onRetry} onSignIn={onSignIn} />
+    ) : (
+      <Skeleton lines={[30, 85, 60, 0, 45, 92, 88]} />
+    )
+  return (
+    <>
+      <div className="key-result-drawer-head">
+        <KeyResultHead keyResult={view.keyResult} level="h2" />
+        {checkingIn ? (
+          <CheckInForm
+            keyResult={view.keyResult}
+            saving={checkIn.saving}
+            problem={checkIn.problem}
+            onSave={async entry => {
+              if (await checkIn.save(entry)) setCheckingIn(false)
+            }}
+            onCancel={() => setCheckingIn(false)}
+          />
+        ) : (
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              checkIn.reset()
+              setCheckingIn(true)
+            }}
+          >
+            {texts.panel.checkIn}
+          </button>
+        )}
+      </div>
+      <KeyResultFacts view={view} chartWidth={wide ? 760 : 408} onOpenKeyResult={onOpenKeyResult} />
+    </>
+  )
+}

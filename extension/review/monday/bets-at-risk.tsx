@@ -1,0 +1,96 @@
+import { STATUS_WORDS } from '../../../shared/graph/node.ts'
+import type { MondayBet } from '../../../shared/views/monday.ts'
+import { PositionBar } from '../../ui/bet-position.tsx'
+import { delayWords, sinceWords } from '../../ui/dates.ts'
+import { percentWords, valueWords } from '../../ui/numbers.ts'
+import { isAtRisk, worstFirst } from '../../ui/order-worst-first.ts'
+import { StatusDot, StatusMark } from '../../ui/status-mark.tsx'
+import { texts } from '../../ui/texts.ts'
+import { useViewer } from '../../ui/viewer.tsx'
+import './bets-at-risk.css'
+
+interface BetsAtRiskProps {
+  bets: MondayBet[]
+  onOpenKeyResult: (id: string) => void
+}
+
+/** Every committed bet, worst first: status, since when, what it was last week, its position and its key results. */
+export function BetsAtRisk({ bets, onOpenKeyResult }: BetsAtRiskProps) {
+  return (
+    <ul className="bets-at-risk">
+      {worstFirst(bets).map(bet => (
+        <Bet key={bet.id} bet={bet} onOpenKeyResult={onOpenKeyResult} />
+      ))}
+    </ul>
+  )
+}
+
+function Bet({ bet, onOpenKeyResult }: { bet: MondayBet } & Pick<BetsAtRiskProps, 'onOpenKeyResult'>) {
+  const viewer = useViewer()
+  const { status, since, reason } = bet.status
+  return (
+    <li>
+      <p className="bets-at-risk-status">
+        <StatusMark status={status} soft />
+        <span className="faint">
+          {sinceWords(since, viewer)} · {lastWeekWords(bet)}
+        </span>
+      </p>
+      <h3>{bet.title}</h3>
+      {reason ? <p>{reason}</p> : null}
+      <p className="faint">
+        {bet.owner?.name ?? texts.nobody}
+        {bet.cause?.delayMs == null ? null : ` · ${texts.delay(delayWords(bet.cause.delayMs, viewer.locale))}`}
+      </p>
+      <BetPositionLine position={bet.position} />
+      <details open={isAtRisk(status)}>
+        <summary>
+          {texts.review.keyResultCount(bet.keyResults.length)}
+          <span className="bets-at-risk-dots" aria-hidden="true">
+            {bet.keyResults.map(keyResult => (
+              <StatusDot key={keyResult.id} status={keyResult.status.status} />
+            ))}
+          </span>
+        </summary>
+        <ul>
+          {worstFirst(bet.keyResults).map(keyResult => (
+            <li key={keyResult.id} className="bets-at-risk-key-result">
+              <StatusDot status={keyResult.status.status} />
+              <button type="button" className="text-button" onClick={() => onOpenKeyResult(keyResult.id)}>
+                {keyResult.title}
+              </button>
+              <span className="faint">
+                {keyResult.progress === null
+                  ? texts.review.noCheckIn
+                  : texts.review.progress(
+                      percentWords(keyResult.progress, viewer.locale),
+                      percentWords(keyResult.expected, viewer.locale),
+                    )}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </li>
+  )
+}
+
+function BetPositionLine({ position }: { position: MondayBet['position'] }) {
+  const { locale } = useViewer()
+  const words = (value: number) => valueWords(value, position.unit, locale)
+  return (
+    <div className="bets-at-risk-position">
+      <p>
+        {position.name}: <strong>{position.value === null ? texts.bet.unread : words(position.value)}</strong>{' '}
+        <span className="faint">{texts.review.positionWay(words(position.baseline), words(position.target))}</span>
+      </p>
+      <PositionBar {...position} />
+    </div>
+  )
+}
+
+function lastWeekWords(bet: MondayBet): string {
+  if (bet.lastWeek === null) return texts.review.newThisWeek
+  if (bet.lastWeek === bet.status.status) return texts.review.sameAsLastWeek
+  return texts.review.lastWeek(STATUS_WORDS[bet.lastWeek])
+}

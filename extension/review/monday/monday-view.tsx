@@ -1,0 +1,59 @@
+import type { MondayView as Monday } from '../../../shared/views/monday.ts'
+import { dayWords, timeWords } from '../../ui/dates.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { isAtRisk } from '../../ui/order-worst-first.ts'
+import { texts } from '../../ui/texts.ts'
+import { useViewer } from '../../ui/viewer.tsx'
+import { BetsAtRisk } from './bets-at-risk.tsx'
+import './monday-view.css'
+import { PeopleLoads } from './people-loads.tsx'
+import { Question } from './question.tsx'
+import { SlipList } from './slip-list.tsx'
+import { UnmovedBets } from './unmoved-bets.tsx'
+import { UntaggedWork } from './untagged-work.tsx'
+
+interface MondayViewProps {
+  monday: Monday
+  onOpenKeyResult: (id: string) => void
+}
+
+/** The four Monday questions on one screen, each answered by what stands under it. */
+export function MondayView({ monday, onOpenKeyResult }: MondayViewProps) {
+  const viewer = useViewer()
+  const atRisk = monday.bets.filter(bet => isAtRisk(bet.status.status)).length
+  return (
+    <div className="monday">
+      <div className="monday-head">
+        <h1>
+          {texts.review.monday} <span className="faint">{texts.review.week(dayWords(monday.week, viewer))}</span>
+        </h1>
+        <p>
+          {monday.strategy?.sentence} <span className="faint">{texts.asOf(timeWords(monday.asOf, viewer))}</span>
+        </p>
+      </div>
+      {monday.bets.length === 0 ? (
+        <div className="monday-empty">
+          <Notice title={texts.review.noBets} body={texts.review.noBetsBody} />
+        </div>
+      ) : (
+        <div className="monday-grid">
+          <Question area="bets" title={texts.review.bets} answer={texts.review.betsCount(atRisk, monday.bets.length)}>
+            <BetsAtRisk bets={monday.bets} onOpenKeyResult={onOpenKeyResult} />
+          </Question>
+          <Question area="slips" title={texts.review.slips} answer={monday.slips.length || null}>
+            <SlipList slips={monday.slips} onOpenKeyResult={onOpenKeyResult} />
+          </Question>
+          <Question area="people" title={texts.review.people} answer={monday.people.length || null}>
+            <PeopleLoads people={monday.people} slips={monday.slips} />
+          </Question>
+          <Question area="unmoved" title={texts.review.unmoved} answer={monday.unmoved.length || null}>
+            <UnmovedBets unmoved={monday.unmoved} />
+          </Question>
+          <Question area="untagged" title={texts.review.untagged}>
+            <UntaggedWork untagged={monday.untagged} />
+          </Question>
+        </div>
+      )}
+    </div>
+  )
+}

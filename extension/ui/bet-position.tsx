@@ -1,0 +1,52 @@
+import type { KeyResultPanel } from '../../shared/views/item-context.ts'
+import './bet-position.css'
+import { dayWords, instantDayWords } from './dates.ts'
+import { valueWords } from './numbers.ts'
+import { StatusMark } from './status-mark.tsx'
+import { texts } from './texts.ts'
+import { useViewer } from './viewer.tsx'
+
+/** The bet a key result belongs to: the claim, and where the position it moves stands. */
+export function BetPosition({ bet }: { bet: KeyResultPanel['bet'] }) {
+  const viewer = useViewer()
+  const { position } = bet
+  const words = (value: number) => valueWords(value, position.unit, viewer.locale)
+  return (
+    <div className="bet-position">
+      <p className="bet-position-title">{bet.title}</p>
+      <p>
+        <StatusMark status={bet.status.status} soft />{' '}
+        {bet.status.reason ? <span className="bet-position-reason">{bet.status.reason}</span> : null}
+      </p>
+      <p className="bet-position-hypothesis">{bet.hypothesis}</p>
+      <dl>
+        <dt>{position.name}</dt>
+        <dd>
+          {position.value === null ? (
+            texts.bet.unread
+          ) : (
+            <strong>
+              {position.at
+                ? texts.bet.now(words(position.value), instantDayWords(position.at, viewer))
+                : words(position.value)}
+            </strong>
+          )}
+        </dd>
+        <dd className="faint">
+          {texts.bet.from(words(position.baseline), words(position.target), dayWords(position.due, viewer))}
+        </dd>
+      </dl>
+      <PositionBar {...position} />
+    </div>
+  )
+}
+
+/** How much of the way from baseline to target a position has come. Decoration: the numbers stand beside it. */
+export function PositionBar({ baseline, target, value }: { baseline: number; target: number; value: number | null }) {
+  const way = value === null || target === baseline ? 0 : (value - baseline) / (target - baseline)
+  return (
+    <div className="position-bar" aria-hidden="true">
+      <span style={{ width: `${100 * Math.min(1, Math.max(0, way))}%` }} />
+    </div>
+  )
+}

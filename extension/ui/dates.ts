@@ -1,0 +1,68 @@
+import { type Day, dayOf, daysBetween, type Instant } from '../../shared/week.ts'
+import { texts } from './texts.ts'
+import type { Viewer } from './viewer.tsx'
+
+/** A calendar day as the viewer writes it, the year only where it is another: `12 Nov`, `12 Nov 2025`. */
+export function dayWords(day: Day, viewer: Viewer): string {
+  const sameYear = day.slice(0, 4) === dayOf(viewer.now, viewer.timeZone).slice(0, 4)
+  return new Intl.DateTimeFormat(viewer.locale, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(Date.parse(`${day}T00:00:00Z`))
+}
+
+/** The day an instant falls on in the workspace's zone. */
+export function instantDayWords(at: Instant, viewer: Viewer): string {
+  return dayWords(dayOf(at, viewer.timeZone), viewer)
+}
+
+/** The time of day in the workspace's zone: `10:32`. */
+export function timeWords(at: Instant, viewer: Viewer): string {
+  return new Intl.DateTimeFormat(viewer.locale, {
+    timeZone: viewer.timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(Date.parse(at))
+}
+
+/** Since when something is so, in the words a person would use: the time today, the weekday this week, else the day and its age. */
+export function sinceWords(at: Instant, viewer: Viewer): string {
+  const day = dayOf(at, viewer.timeZone)
+  const age = daysBetween(day, dayOf(viewer.now, viewer.timeZone))
+  if (age <= 0) return texts.since.time(timeWords(at, viewer))
+  if (age === 1) return texts.since.yesterday
+  if (age < 7) {
+    const weekday = new Intl.DateTimeFormat(viewer.locale, { timeZone: viewer.timeZone, weekday: 'long' })
+    return texts.since.weekday(weekday.format(Date.parse(at)))
+  }
+  return texts.since.day(dayWords(day, viewer), age)
+}
+
+/** How long ago a day was, for links and check-ins: `today`, `yesterday`, `12 days ago`. */
+export function agoWords(at: Instant, viewer: Viewer): string {
+  const age = daysBetween(dayOf(at, viewer.timeZone), dayOf(viewer.now, viewer.timeZone))
+  return new Intl.RelativeTimeFormat(viewer.locale, { numeric: 'auto' }).format(-age, 'day')
+}
+
+const SECOND_MS = 1000
+const MINUTE_MS = 60 * SECOND_MS
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+
+/** A measured delay in its largest whole unit, seconds at least: `4 s`, `12 min`, `3 h`, `2 days`. */
+export function delayWords(ms: number, locale: string): string {
+  const [size, unit]: [number, string] =
+    ms < MINUTE_MS
+      ? [SECOND_MS, 'second']
+      : ms < HOUR_MS
+        ? [MINUTE_MS, 'minute']
+        : ms < 2 * DAY_MS
+          ? [HOUR_MS, 'hour']
+          : [DAY_MS, 'day']
+  const count = Math.max(1, Math.round(ms / size))
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: unit === 'day' ? 'long' : 'short' }).format(
+    count,
+  )
+}

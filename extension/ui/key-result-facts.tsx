@@ -1,0 +1,51 @@
+import type { KeyResultPanel } from '../../shared/views/item-context.ts'
+import { BetPosition } from './bet-position.tsx'
+import { CausePath } from './cause-path.tsx'
+import { FindingList } from './finding-list.tsx'
+import { PersonLoad } from './person-load.tsx'
+import { Section } from './section.tsx'
+import { TaggedWork } from './tagged-work.tsx'
+import { texts } from './texts.ts'
+import { TrendChart } from './trend-chart.tsx'
+
+interface KeyResultFactsProps {
+  view: KeyResultPanel
+  /** The item of this tab, marked in the list of work. */
+  currentItemId?: string | null
+  chartWidth?: number
+  onOpenKeyResult?: ((id: string) => void) | undefined
+}
+
+/** Everything around a key result, most telling first: why, where it comes from, trend, who owns the slip, the bet, the work. */
+export function KeyResultFacts({ view, currentItemId, chartWidth, onOpenKeyResult }: KeyResultFactsProps) {
+  const { findings, cause, carries, tagged, taggedTotal } = view
+  return (
+    <>
+      <Section title={texts.panel.because}>
+        {findings.length > 0 ? <FindingList findings={findings} /> : <p className="faint">{texts.panel.allClear}</p>}
+      </Section>
+      {cause && cause.path.length > 0 ? (
+        <Section title={texts.panel.cause}>
+          <CausePath cause={cause} onOpenKeyResult={onOpenKeyResult} />
+        </Section>
+      ) : null}
+      <Section title={texts.panel.trend}>
+        <TrendChart view={view} {...(chartWidth ? { width: chartWidth } : {})} />
+      </Section>
+      {carries ? (
+        <Section title={texts.panel.people}>
+          <PersonLoad carries={carries} />
+        </Section>
+      ) : null}
+      <Section title={texts.panel.bet}>
+        <BetPosition bet={view.bet} />
+      </Section>
+      <Section
+        title={texts.panel.work}
+        aside={tagged.length < taggedTotal ? texts.work.more(tagged.length, taggedTotal) : taggedTotal || null}
+      >
+        <TaggedWork items={tagged} currentItemId={currentItemId ?? null} />
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,146 @@
+import { useCombobox } from 'downshift'
+import { useId, useState } from 'react'
+import type { KeyResultRef } from '../../shared/views/status-view.ts'
+import './key-result-picker.css'
+import { matchKeyResults } from './match-key-results.ts'
+import { StatusDot } from './status-mark.tsx'
+import { texts } from './texts.ts'
+
+interface KeyResultPickerProps {
+  keyResults: KeyResultRef[]
+  /** The one in force now; shown as such and not offered again. */
+  currentId?: string | null
+  disabled?: boolean
+  /** Takes the focus when it appears. */
+  autoFocus?: boolean
+  label?: string
+  placeholder?: string
+  /** Shows the list only once something is typed, where the field is a search among other things. */
+  searchOnly?: boolean
+  onPick: (keyResult: KeyResultRef) => void
+  /** Escape with nothing typed. Without it Escape is left to the surface. */
+  onCancel?: (() => void) | undefined
+}
+
+/** Leaving the field or the list must neither pick what is highlighted nor lose it. */
+const KEEPS_STATE = new Set<unknown>([
+  useCombobox.stateChangeTypes.InputBlur,
+  useCombobox.stateChangeTypes.MenuMouseLeave,
+])
+
+const firstFree = (options: KeyResultRef[], currentId?: string | null) => (options[0]?.id === currentId ? 1 : 0)
+
+/**
+ * A searchable list of open key results, grouped by bet. The list stands open under the field, for it is
+ * the task at hand (or opens with the first letter, as a search). Arrows move, Enter picks, Escape first clears what is typed, then leaves.
+ */
+export function KeyResultPicker({
+  keyResults,
+  currentId,
+  disabled,
+  autoFocus,
+  label,
+  placeholder,
+  searchOnly = false,
+  onPick,
+  onCancel,
+}: KeyResultPickerProps) {
+  const [typed, setTyped] = useState('')
+  const groups = matchKeyResults(keyResults, typed)
+  const options = groups.flatMap(group => group.keyResults)
+  const open = !searchOnly || typed !== ''
+  const groupId = useId()
+
+  const { getLabelProps, getInputProps, getMenuProps, getItemProps, highlightedIndex, setHighlightedIndex } =
+    useCombobox({
+      items: options,
+      isOpen: open,
+      inputValue: typed,
+      selectedItem: null,
+      initialHighlightedIndex: firstFree(options, currentId),
+      itemToString: keyResult => keyResult?.title ?? '',
+      isItemDisabled: keyResult => keyResult.id === currentId,
+      onInputValueChange: ({ type, inputValue }) => {
+        if (type !== useCombobox.stateChangeTypes.InputChange) return
+        setTyped(inputValue)
+        setHighlightedIndex(
+          firstFree(
+            matchKeyResults(keyResults, inputValue).flatMap(group => group.keyResults),
+            currentId,
+          ),
+        )
+      },
+      onSelectedItemChange: ({ selectedItem }) => {
+        if (!selectedItem || selectedItem.id === currentId || disabled) return
+        if (searchOnly) setTyped('')
+        onPick(selectedItem)
+      },
+      stateReducer: (state, { type, changes }) => (KEEPS_STATE.has(type) ? state : changes),
+    })
+
+  const inputProps = getInputProps({
+    onKeyDown: event => {
+      if (event.key !== 'Escape') return
+      Object.assign(event.nativeEvent, { preventDownshiftDefault: true })
+      if (!typed && !onCancel) return
+      event.preventDefault()
+      if (typed) setTyped('')
+      else onCancel?.()
+    },
+  })
+
+  return (
+    <div className="key-result-picker">
+      <label {...getLabelProps()} htmlFor={inputProps.id} className="visually-hidden">
+        {label ?? texts.picker.label}
+      </label>
+      <input
+        {...inputProps}
+        className="input"
+        placeholder={placeholder ?? texts.picker.placeholder}
+        // biome-ignore lint/a11y/noAutofocus: the person just asked for this field
+        autoFocus={autoFocus}
+        aria-disabled={disabled}
+        spellCheck={false}
+      />
+      <p className="visually-hidden" role="status">
+        {open ? texts.picker.count(options.length) : null}
+      </p>
+      <div {...getMenuProps()} className="key-result-picker-list">
+        {(open ? groups : []).map(group => (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset is no group of a listbox
+          <div key={group.bet.id} role="group" aria-labelledby={`${groupId}-${group.bet.id}`}>
+            <p className="key-result-picker-bet" id={`${groupId}-${group.bet.id}`}>
+              {group.bet.title}
+            </p>
+            {group.keyResults.map(keyResult => {
+              const index = options.indexOf(keyResult)
+              return (
+                <div
+                  key={keyResult.id}
+                  {...getItemProps({ item: keyResult, index })}
+                  className="key-result-picker-option"
+                  data-highlighted={index === highlightedIndex || undefined}
+                >
+                  <StatusDot status={keyResult.status.status} />
+                  <span>
+                    {keyResult.title}
+                    {keyResult.id === currentId ? <span className="faint"> ({texts.picker.current})</span> : null}
+                    <span className="key-result-picker-owner">{keyResult.owner?.name ?? texts.nobody}</span>
+                  </span>
+                </div>
+              )
+            })}
+          </div>
+        ))}
+      </div>
+      {!open ? null : options.length === 0 ? (
+        <p className="key-result-picker-empty">
+          {keyResults.length === 0 ? texts.picker.none : texts.picker.empty(typed)}
+        </p>
+      ) : (
+        <p className="key-result-picker-hint">{texts.picker.hint}</p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import type { KeyResultRef } from '../../shared/views/status-view.ts'
+
+export interface KeyResultGroup {
+  bet: KeyResultRef['bet']
+  keyResults: KeyResultRef[]
+}
+
+const plain = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+
+/** The key results of which every typed word begins a word in title, bet or owner; accents and case do not count. Grouped by bet, in the order given. */
+export function matchKeyResults(all: KeyResultRef[], typed: string): KeyResultGroup[] {
+  const wanted = plain(typed).split(/\s+/).filter(Boolean)
+  const groups = new Map<string, KeyResultGroup>()
+  for (const keyResult of all) {
+    const words = plain(`${keyResult.title} ${keyResult.bet.title} ${keyResult.owner?.name ?? ''}`).split(
+      /[^\p{L}\p{N}]+/u,
+    )
+    if (!wanted.every(part => words.some(word => word.startsWith(part)))) continue
+    const group = groups.get(keyResult.bet.id) ?? { bet: keyResult.bet, keyResults: [] }
+    group.keyResults.push(keyResult)
+    groups.set(keyResult.bet.id, group)
+  }
+  return [...groups.values()]
+}

@@ -1,0 +1,94 @@
+import type { ErrorAnswer } from '../../../shared/errors.ts'
+import type { AtRiskView } from '../../../shared/views/at-risk.ts'
+import type { KeyResultPanel } from '../../../shared/views/item-context.ts'
+import type { KeyResultRef } from '../../../shared/views/status-view.ts'
+import type { Instant } from '../../../shared/week.ts'
+import type { SessionView } from '../../api/protocol.ts'
+import type { NewCheckIn } from '../check-in-form.tsx'
+import { timeWords } from '../dates.ts'
+import { Mark } from '../icons.tsx'
+import { Notice, ProblemNotice, StaleStrip } from '../notice.tsx'
+import { Skeleton } from '../skeleton.tsx'
+import { texts } from '../texts.ts'
+import { useViewer } from '../viewer.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import { MyKeyResults } from './my-key-results.tsx'
+import './popup-view.css'
+
+export interface PopupProps {
+  /** Undefined while being asked. */
+  session: SessionView | undefined
+  signingIn: boolean
+  /** Undefined while loading or when there is a problem. */
+  atRisk: AtRiskView | undefined
+  problem: ErrorAnswer | null
+  readAt: Instant | null
+  /** Every open key result, for the search: undefined while loading. */
+  keyResults: KeyResultRef[] | undefined
+  keyResultsProblem: ErrorAnswer | null
+  /** The key result that is unfolded, and its facts once they are there. */
+  openId: string | null
+  facts: KeyResultPanel | undefined
+  factsProblem: ErrorAnswer | null
+  onOpen: (keyResultId: string | null) => void
+  checkIn: {
+    saving: boolean
+    problem: ErrorAnswer | null
+    save: (checkIn: NewCheckIn) => Promise<boolean>
+    reset: () => void
+  }
+  confirm: { linkId: string | null; problem: ErrorAnswer | null; run: (linkId: string) => void }
+  /** Resolves to what is wrong with the address, or null when it was taken. */
+  onServer: (server: string) => Promise<string | null>
+  onOpenReview: (keyResultId: string | null) => void
+  onRetry: () => void
+  onSignIn: () => void
+  onSignOut: () => void
+}
+
+/** The toolbar popup: my key results at risk, worst first, what to confirm, and what of mine slips. */
+export function PopupView(props: PopupProps) {
+  const { session } = props
+  return (
+    <div className="popup">
+      <header>
+        <Mark />
+        <h1>{session?.workspace?.name ?? texts.product}</h1>
+        {session?.state === 'signed_in' ? (
+          <button type="button" className="button button-quiet" onClick={() => props.onOpenReview(null)}>
+            {texts.popup.review}
+          </button>
+        ) : null}
+        {session ? <AccountMenu session={session} onServer={props.onServer} onSignOut={props.onSignOut} /> : null}
+      </header>
+      <main>
+        <PopupBody {...props} />
+      </main>
+    </div>
+  )
+}
+
+function PopupBody(props: PopupProps) {
+  const { session, signingIn, atRisk, problem, readAt, onRetry, onSignIn } = props
+  const viewer = useViewer()
+  if (session?.state === 'signed_out')
+    return (
+      <Notice title={texts.notice.signedOut} body={texts.popup.signInBody}>
+        <button type="button" className="button button-primary" onClick={onSignIn} disabled={signingIn}>
+          {texts.notice.signIn}
+        </button>
+        {problem && problem.code !== 'unauthenticated' ? <p role="alert">{problem.sentence}</p> : null}
+      </Notice>
+    )
+  if (atRisk)
+    return (
+      <>
+        {problem && readAt ? (
+          <StaleStrip onRetry={onRetry}>{texts.notice.cached(timeWords(readAt, viewer))}</StaleStrip>
+        ) : null}
+        <MyKeyResults {...props} atRisk={atRisk} />
+      </>
+    )
+  if (problem) return <ProblemNotice problem={problem} onRetry={onRetry} onSignIn={onSignIn} signingIn={signingIn} />
+  return <Skeleton lines={[100, 0, 40, 90, 70, 0, 40, 86, 64]} />
+}
