@@ -22,8 +22,21 @@ export function answerOfResponse(response: Response, body: unknown): ErrorAnswer
   return wait === null ? answer : { ...answer, retryAfterSeconds: wait }
 }
 
+/** Thrown for an answer that cannot be the Worker's: a proxy's page, a sign-in of the network, a gateway's own error. */
+export class NotOurAnswer extends Error {
+  readonly answer: ErrorAnswer
+
+  constructor(response: Response) {
+    super(`an answer of type ${response.headers.get('content-type')} with status ${response.status}`)
+    this.name = 'NotOurAnswer'
+    // A fine status with a page in it is a network that wants something first: the Worker was not reached.
+    this.answer = response.ok ? problem('offline') : answerOfResponse(response, null)
+  }
+}
+
 /** The error of a fetch that got no usable answer: nobody there, too late, or not JSON. */
 export function answerOfThrownFetch(cause: unknown): ErrorAnswer {
+  if (cause instanceof NotOurAnswer) return cause.answer
   const nobodyThere = cause instanceof TypeError
   const tooLate = cause instanceof DOMException && (cause.name === 'TimeoutError' || cause.name === 'AbortError')
   return nobodyThere || tooLate ? problem('offline') : answerOfFailure(cause)

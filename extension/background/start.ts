@@ -29,19 +29,23 @@ export function startBackground(): void {
     if (answer.ok && operation.type === 'query') await atRisk.seen(operation, answer.data)
     if (answer.ok && operation.type === 'mutation') {
       contexts.outdate()
-      inBackground(Promise.all([announceChange(null), atRisk.refresh()]))
+      void inBackground(Promise.all([announceChange(null), atRisk.refresh()]))
     }
     return answer
   }
 
-  inBackground(keepStorageTrustedOnly())
+  void inBackground(keepStorageTrustedOnly())
   listenForCalls(backgroundProcedures({ tokens, session, contexts, watch }), callWorker)
   browser.alarms.onAlarm.addListener(alarm => inBackground(watch.onAlarm(alarm)))
-  inBackground(watch.schedule())
-  inBackground(atRisk.paint())
+  void inBackground(watch.schedule())
+  void inBackground(atRisk.paint())
 }
 
-/** Work nobody waits for: its failure is written where a developer looks, as there is no person to tell. */
-function inBackground(work: Promise<unknown>): void {
-  work.catch(error => console.error('Throughline: work in the background failed', error))
+/** Work no caller waits for: its failure is written where a developer looks, as there is no person to tell. */
+async function inBackground(work: Promise<unknown>): Promise<void> {
+  try {
+    await work
+  } catch (error) {
+    console.error('Throughline: work in the background failed', error)
+  }
 }

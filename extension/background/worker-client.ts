@@ -5,7 +5,7 @@ import type { Answer, Call } from '../api/protocol.ts'
 import { account } from '../storage/account.ts'
 import { bookmark, noteBookmark } from '../storage/bookmark.ts'
 import { answerOfFailure, problem } from './failure.ts'
-import { answerOfResponse, answerOfThrownFetch } from './http-failure.ts'
+import { answerOfResponse, answerOfThrownFetch, NotOurAnswer } from './http-failure.ts'
 import { serverAddress } from './server-address.ts'
 import type { TokenKeeper } from './token-keeper.ts'
 
@@ -83,10 +83,11 @@ async function headersFor(token: string, server: string): Promise<Record<string,
   }
 }
 
-async function send(url: string, init: RequestInit, timeoutMs: number): Promise<Response> {
+async function send(url: RequestInfo | URL, init: RequestInit, timeoutMs: number): Promise<Response> {
   const timeout = AbortSignal.timeout(timeoutMs)
   const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout
   const response = await fetch(url, { ...init, signal, credentials: 'omit', cache: 'no-store' })
+  if (!/^application\/json\b/i.test(response.headers.get('content-type') ?? '')) throw new NotOurAnswer(response)
   const seen = response.headers.get(BOOKMARK_HEADER)
   if (seen) await noteBookmark(seen)
   return response

@@ -1,4 +1,4 @@
-import { storage } from 'wxt/utils/storage'
+import { storedItem } from './stored-item.ts'
 
 /** Who is signed in, and the workspace every request names. */
 export interface Account {
@@ -7,4 +7,4 @@ export interface Account {
   workspace: { id: string; name: string } | null
 }
 
-export const account = storage.defineItem<Account | null>('local:account', { fallback: null, version: 1 })
+export const account = storedItem<Account | null>('local:account', null)

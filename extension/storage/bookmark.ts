@@ -1,11 +1,11 @@
-import { storage } from 'wxt/utils/storage'
 import { inTurn } from './in-turn.ts'
+import { storedItem } from './stored-item.ts'
 
 /**
  * The latest bookmark of the Worker's database: sent back with every request, so that a replica that has not caught
  * up never hides what this person just wrote (https://developers.cloudflare.com/d1/best-practices/read-replication/).
  */
-export const bookmark = storage.defineItem<string | null>('session:bookmark', { fallback: null, version: 1 })
+export const bookmark = storedItem<string | null>('session:bookmark', null)
 
 const turn = inTurn()
 

@@ -1,7 +1,7 @@
-import { storage } from 'wxt/utils/storage'
 import { itemKeyText } from '../../shared/graph/item-key.ts'
 import type { ItemContext } from '../../shared/views/item-context.ts'
 import type { Instant } from '../../shared/week.ts'
+import { storedItem } from './stored-item.ts'
 
 /** An item's context as it was last read. */
 export interface CachedContext {
@@ -13,10 +13,7 @@ export interface CachedContext {
 export const MOST_CACHED_CONTEXTS = 300
 
 /** By item, the one read longest ago first. On disk, so that a line paints at once after a restart too. */
-export const cachedContexts = storage.defineItem<[string, CachedContext][]>('local:contexts', {
-  fallback: [],
-  version: 1,
-})
+export const cachedContexts = storedItem<[string, CachedContext][]>('local:contexts', [])
 
 /**
  * The cache with `fresh` added as the newest entries, at most `most` in all. An answer the Worker gave before the

@@ -1,7 +1,4 @@
-import { storage } from 'wxt/utils/storage'
 import type { Settings } from '../api/protocol.ts'
+import { storedItem } from './stored-item.ts'
 
-export const settings = storage.defineItem<Settings>('local:settings', {
-  fallback: { server: null, jiraBases: [] },
-  version: 1,
-})
+export const settings = storedItem<Settings>('local:settings', { server: null, jiraBases: [] })

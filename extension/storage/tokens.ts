@@ -1,5 +1,5 @@
-import { storage } from 'wxt/utils/storage'
 import type { Instant } from '../../shared/week.ts'
+import { storedItem } from './stored-item.ts'
 
 /** Both tokens name the server that gave them: they are never sent to another one. */
 export interface AccessToken {
@@ -14,10 +14,7 @@ export interface RefreshToken {
 }
 
 /** In memory only: gone with the browser session. */
-export const accessToken = storage.defineItem<AccessToken | null>('session:accessToken', { fallback: null, version: 1 })
+export const accessToken = storedItem<AccessToken | null>('session:accessToken', null)
 
 /** On disk, so that a person signs in once; see trusted-only.ts for who can read it. */
-export const refreshToken = storage.defineItem<RefreshToken | null>('local:refreshToken', {
-  fallback: null,
-  version: 1,
-})
+export const refreshToken = storedItem<RefreshToken | null>('local:refreshToken', null)

@@ -1,5 +1,5 @@
-import { storage } from 'wxt/utils/storage'
 import type { Instant } from '../../shared/week.ts'
+import { storedItem } from './stored-item.ts'
 
 /** What the last look for changes found. */
 export interface Watched {
@@ -10,6 +10,4 @@ export interface Watched {
   notBefore: Instant | null
 }
 
-export const NOTHING_WATCHED: Watched = { mark: null, checkedAt: null, notBefore: null }
-
-export const watched = storage.defineItem<Watched>('session:watched', { fallback: NOTHING_WATCHED, version: 1 })
+export const watched = storedItem<Watched>('session:watched', { mark: null, checkedAt: null, notBefore: null })

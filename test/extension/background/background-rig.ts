@@ -1,0 +1,132 @@
+/** The background in the fake browser, started and stopped at will, with a real server behind it. */
+import { type MockInstance, vi } from 'vitest'
+import type { Browser } from 'wxt/browser'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import type { Answer, Broadcast, Call, PageItem } from '../../../extension/api/protocol.ts'
+import type { ErrorAnswer } from '../../../shared/errors.ts'
+import type { ItemKey } from '../../../shared/graph/item-key.ts'
+import type { LocalServer } from './local-server.ts'
+
+type Sender = Browser.runtime.MessageSender
+
+const OURSELVES = `chrome-extension://${fakeBrowser.runtime.id}`
+const JIRA = 'https://acme.atlassian.net'
+
+export const item = (externalId: string): ItemKey => ({ tool: 'jira', site: 'acme.atlassian.net', externalId })
+export const pageItem = (externalId: string): PageItem => ({
+  key: item(externalId),
+  kind: 'issue',
+  url: `${JIRA}/browse/${externalId}`,
+  title: externalId,
+})
+const tab = (id: number) => ({ id }) as Browser.tabs.Tab
+
+export const popup: Sender = { id: fakeBrowser.runtime.id, url: `${OURSELVES}/popup.html`, origin: OURSELVES }
+export const contentIn = (tabId: number): Sender => ({
+  id: fakeBrowser.runtime.id,
+  url: `${JIRA}/browse/PAY-12`,
+  origin: JIRA,
+  tab: tab(tabId),
+  frameId: 0,
+})
+export const panelIn = (tabId: number): Sender => ({
+  ...popup,
+  url: `${OURSELVES}/panel.html`,
+  tab: tab(tabId),
+  frameId: 9,
+})
+
+export interface BackgroundRig {
+  /** What went to pages of ours. */
+  toPages: Broadcast[]
+  /** What went to content scripts, with the tab. */
+  toTabs: [number, Broadcast][]
+  signInWindow: MockInstance<(details: { url: string; interactive: boolean }) => Promise<string>>
+  accessLevels: Record<string, string>
+  start(): Promise<void>
+  /** As the browser does after half a minute: nothing is left but storage. */
+  restart(): Promise<void>
+}
+
+/** Puts the browser's parts that the fake one lacks in place, points the settings at `server`. */
+export async function backgroundRig(server: LocalServer): Promise<BackgroundRig> {
+  fakeBrowser.reset()
+  const rig: BackgroundRig = {
+    toPages: [],
+    toTabs: [],
+    accessLevels: {},
+    signInWindow: vi.fn(async details => consentAt(server, details.url)),
+    async start() {
+      vi.resetModules()
+      const { startBackground } = await import('../../../extension/background/start.ts')
+      startBackground()
+    },
+    async restart() {
+      fakeBrowser.runtime.onMessage.removeAllListeners()
+      fakeBrowser.alarms.onAlarm.removeAllListeners()
+      await rig.start()
+    },
+  }
+  for (const area of ['local', 'session'] as const) {
+    Object.assign(fakeBrowser.storage[area], {
+      setAccessLevel: async ({ accessLevel }: { accessLevel: string }) => {
+        rig.accessLevels[area] = accessLevel
+      },
+    })
+  }
+  Object.assign(fakeBrowser.runtime, {
+    getManifest: () => ({ host_permissions: ['https://*.atlassian.net/*'] }),
+    sendMessage: async (broadcast: Broadcast) => {
+      rig.toPages.push(broadcast)
+      throw new Error('Could not establish connection. Receiving end does not exist.')
+    },
+  })
+  Object.assign(fakeBrowser.tabs, {
+    query: async ({ url }: { url: string | string[] }) => (Array.isArray(url) ? [tab(7), tab(8)] : []),
+    sendMessage: async (tabId: number, broadcast: Broadcast) => {
+      if (tabId === 8) throw new Error('Could not establish connection. Receiving end does not exist.')
+      rig.toTabs.push([tabId, broadcast])
+    },
+  })
+  Object.assign(fakeBrowser.identity, {
+    getRedirectURL: (path: string) => `https://abc.chromiumapp.org/${path}`,
+    launchWebAuthFlow: rig.signInWindow,
+  })
+  await fakeBrowser.storage.local.set({ settings: { server: server.origin, jiraBases: [] } })
+  return rig
+}
+
+/** The person says yes: what the provider's redirect carries. */
+export function consentAt(server: LocalServer, address: string, change: Record<string, string> = {}): string {
+  const asked = new URL(address).searchParams
+  const code = `code-${server.codes.size + 1}`
+  server.codes.set(code, asked.get('code_challenge') ?? '')
+  const answer = { code, state: asked.get('state') ?? '', iss: `${server.origin}/api/auth`, ...change }
+  return `${asked.get('redirect_uri')}?${new URLSearchParams(answer)}`
+}
+
+/** Sends a message as the browser would and waits for the answer. */
+export function send(sender: Sender, message: unknown): Promise<Answer<unknown>> {
+  return new Promise(resolve => void fakeBrowser.runtime.onMessage.trigger(message, sender, resolve))
+}
+
+export function call(
+  sender: Sender,
+  path: string,
+  input: unknown = null,
+  type: Call['type'] = 'query',
+): Promise<Answer<unknown>> {
+  return send(sender, { kind: 'throughline/call', type, path, input })
+}
+
+export async function dataOf<T>(answer: Promise<Answer<unknown>>): Promise<T> {
+  const got = await answer
+  if (!got.ok) throw new Error(`answered ${got.error.code}: ${got.error.sentence}`)
+  return got.data as T
+}
+
+export async function errorOf(answer: Promise<Answer<unknown>>): Promise<ErrorAnswer> {
+  const got = await answer
+  if (got.ok) throw new Error(`answered ${JSON.stringify(got.data)}`)
+  return got.error
+}

@@ -1,0 +1,191 @@
+/** A server on loopback that speaks what the Worker speaks to the background: tRPC, and the token and revoke endpoints. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { initTRPC, TRPCError } from '@trpc/server'
+import { createHTTPHandler } from '@trpc/server/adapters/standalone'
+import { z } from 'zod'
+import { ERRORS, type ErrorCode } from '../../../shared/errors.ts'
+import { type ItemKey, itemKeyText } from '../../../shared/graph/item-key.ts'
+import type { AtRiskView } from '../../../shared/views/at-risk.ts'
+import type { ItemContext } from '../../../shared/views/item-context.ts'
+
+interface Seen {
+  path: string
+  headers: IncomingMessage['headers']
+}
+
+/** What a test turns and reads. */
+export interface LocalServer {
+  origin: string
+  /** Requests in order of arrival, tRPC paths without the prefix. */
+  requests: Seen[]
+  /** Items of each `context.items` call. */
+  contextCalls: ItemKey[][]
+  /** Access tokens that are good now. */
+  accessTokens: Set<string>
+  refreshToken: string | null
+  revoked: string[]
+  /** Codes the sign-in page gave, with the challenge each was asked with. */
+  codes: Map<string, string>
+  mark: string
+  atRisk: AtRiskView
+  /** The next tRPC requests answer with this instead. */
+  refuse: { status: number; headers?: Record<string, string>; body?: string } | null
+  /** The Worker's own errors, by procedure. */
+  fail: Map<string, ErrorCode>
+  /** `context.items` waits for this. */
+  hold: Promise<void> | null
+  bookmark: string | null
+  stop(): Promise<void>
+}
+
+export function atRiskView(count: number): AtRiskView {
+  return { me: null, keyResults: [], count, linksToConfirm: [], slipping: [], asOf: '2026-11-22T10:00:00.000Z' }
+}
+
+export async function startLocalServer(): Promise<LocalServer> {
+  const http = createServer()
+  let reads = 0
+  const state: Omit<LocalServer, 'origin' | 'stop'> = {
+    requests: [],
+    contextCalls: [],
+    accessTokens: new Set(),
+    refreshToken: null,
+    revoked: [],
+    codes: new Map(),
+    mark: 'mark-1',
+    atRisk: atRiskView(0),
+    refuse: null,
+    fail: new Map(),
+    hold: null,
+    bookmark: null,
+  }
+
+  const t = initTRPC.context<{ token: string }>().create({
+    isDev: false,
+    errorFormatter: ({ shape, error }) => {
+      const code = (error.cause as { answer?: ErrorCode } | undefined)?.answer ?? 'internal'
+      return { ...shape, data: { ...shape.data, answer: { code, sentence: ERRORS[code].sentence } } }
+    },
+  })
+  const signedIn = t.procedure.use(({ ctx, path, next }) => {
+    const planned = state.accessTokens.has(ctx.token) ? state.fail.get(path) : 'unauthenticated'
+    if (!planned) return next()
+    const code = planned === 'unauthenticated' ? 'UNAUTHORIZED' : 'FORBIDDEN'
+    throw new TRPCError({ code, cause: Object.assign(new Error(planned), { answer: planned }) })
+  })
+  const items = z.object({ items: z.array(z.custom<ItemKey>(key => typeof key === 'object')) })
+  const router = t.router({
+    workspace: t.router({
+      current: signedIn.query(() => ({
+        user: { id: 'u1', email: 'mara@acme.example' },
+        workspace: { id: 'w1', name: 'Acme Dispatch' },
+      })),
+    }),
+    context: t.router({
+      items: signedIn.input(items).query(async ({ input }) => {
+        state.contextCalls.push(input.items)
+        const read = ++reads
+        await state.hold
+        return input.items.map(key => contextOf(key, read))
+      }),
+    }),
+    atRisk: t.router({ mine: signedIn.query(() => state.atRisk) }),
+    changes: t.router({ mark: signedIn.query(() => ({ mark: state.mark })) }),
+    link: t.router({ confirm: signedIn.input(z.object({ linkId: z.string() })).mutation(() => ({ done: true })) }),
+  })
+  const trpc = createHTTPHandler({
+    router,
+    basePath: '/trpc/',
+    createContext: ({ req }) => ({ token: (req.headers.authorization ?? '').replace('Bearer ', '') }),
+  })
+
+  http.on('request', (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://local')
+    state.requests.push({ path: pathname.replace('/trpc/', ''), headers: request.headers })
+    if (pathname.startsWith('/api/auth/oauth2/')) {
+      void readForm(request).then(form => oauth(pathname.split('/').at(-1) ?? '', form, response))
+      return
+    }
+    if (state.bookmark) response.setHeader('x-throughline-bookmark', state.bookmark)
+    if (state.refuse) {
+      response.writeHead(state.refuse.status, state.refuse.headers).end(state.refuse.body ?? '')
+      return
+    }
+    trpc(request, response)
+  })
+
+  let issued = 0
+  function issue(): Record<string, unknown> {
+    issued += 1
+    state.accessTokens = new Set([`access-${issued}`])
+    state.refreshToken = `refresh-${issued}`
+    return {
+      access_token: `access-${issued}`,
+      refresh_token: state.refreshToken,
+      token_type: 'bearer',
+      expires_in: 900,
+    }
+  }
+
+  async function oauth(endpoint: string, form: URLSearchParams, response: ServerResponse): Promise<void> {
+    const grant = form.get('grant_type')
+    if (endpoint === 'revoke') {
+      state.revoked.push(form.get('token') ?? '')
+      state.accessTokens.clear()
+      state.refreshToken = null
+      response.writeHead(200).end()
+    } else if (grant === 'refresh_token' && form.get('refresh_token') === state.refreshToken) {
+      json(response, 200, issue())
+    } else if (
+      grant === 'authorization_code' &&
+      (await challengeOf(form)) === state.codes.get(form.get('code') ?? '')
+    ) {
+      json(response, 200, issue())
+    } else {
+      json(response, 400, { error: 'invalid_grant' })
+    }
+  }
+
+  await new Promise<void>(resolve => http.listen(0, '127.0.0.1', resolve))
+  const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
+  return Object.assign(state, {
+    origin,
+    stop: () =>
+      new Promise<void>(resolve => {
+        http.close(() => resolve())
+        http.closeAllConnections()
+      }),
+  })
+}
+
+/** The context's title says how many reads came before it. */
+export function contextOf(key: ItemKey, read: number): ItemContext {
+  const status = { status: 'on_track', reason: null } as const
+  const serves = {
+    linkId: `link-${itemKeyText(key)}`,
+    keyResult: { id: 'kr', title: `read ${read}`, ...status },
+    bet: { id: 'bet', title: 'Bet', status: 'on_track' as const },
+    initiative: null,
+    share: 1,
+    how: 'in_place' as const,
+    stale: false,
+  }
+  return { key, tagged: true, serves: [serves], asOf: new Date(Date.UTC(2026, 10, 22, 10, 0, read)).toISOString() }
+}
+
+async function challengeOf(form: URLSearchParams): Promise<string> {
+  const bytes = new TextEncoder().encode(form.get('code_verifier') ?? '')
+  return Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('base64url')
+}
+
+async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
+  let text = ''
+  for await (const chunk of request) text += chunk
+  return new URLSearchParams(text)
+}
+
+function json(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+  response.end(JSON.stringify(body))
+}
