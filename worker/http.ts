@@ -12,7 +12,7 @@ import { ensureExtensionClient, isExtensionOrigin } from './auth/extension-clien
 import type { PageBindings } from './auth/pages/page-bindings.ts'
 import { pages } from './auth/pages/page-routes.ts'
 import { jiraWebhooks } from './connectors/jira/webhook.ts'
-import { bookmarkOf, graphDb } from './db/client.ts'
+import { graphDb } from './db/client.ts'
 import { checkEnv } from './env.ts'
 import { answerError, logError } from './error-response.ts'
 import { BOOKMARK_HEADER, createContext } from './trpc/context.ts'
@@ -102,7 +102,7 @@ app.on(['GET', 'POST'], ['/api/auth/*', '/.well-known/oauth-authorization-server
 app.route('/', pages)
 
 function bookmarkAfter(context: RequestContext | null): string | null {
-  return context ? bookmarkOf(context.db) : null
+  return context ? context.db.bookmark() : null
 }
 
 function tooLarge(): never {

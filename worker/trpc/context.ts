@@ -2,7 +2,7 @@
 import { ThroughlineError } from '../../shared/errors.ts'
 import { authenticate, WORKSPACE_HEADER } from '../auth/authenticate.ts'
 import { effectiveRole } from '../auth/effective-role.ts'
-import { graphDb } from '../db/client.ts'
+import { graphDb, isBookmark } from '../db/client.ts'
 import type { Caller } from '../db/sign-in/caller.ts'
 import { bindPerson } from '../db/sign-in/person-of-user.ts'
 import type { Env } from '../env.ts'
@@ -24,7 +24,8 @@ export async function createContext(
   answer: { headers: Headers; requestId: string },
 ): Promise<RequestContext> {
   const now = new Date()
-  const bookmark = request.headers.get(BOOKMARK_HEADER)
+  const told = request.headers.get(BOOKMARK_HEADER)
+  const bookmark = told && isBookmark(told) ? told : null
   const session = env.DB.withSession(bookmark ?? 'first-primary')
   const caller = await authenticate(env, request, session, now)
   if (caller) await limit(env, caller, answer.headers)
