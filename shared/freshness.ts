@@ -1,31 +1,47 @@
-import type { Instant } from './week.ts'
-import { counted } from './wording.ts'
+import { later } from './rules/held-since.ts'
+import { addDays, type Clock, dayOf, daysBetween, type Instant, startOfDay } from './week.ts'
+import { counted, shortDay } from './wording.ts'
 
-/** How long a link is believed without anybody confirming it or anything happening to its item. */
+/** Without confirmation or activity a link goes stale after so many days. */
 export const FRESH_DAYS = 28
 
-const DAY_MS = 86_400_000
+/** What makes a link stale at once; each as the clause that says why. */
+export const STALE_CHANGES = {
+  parent_changed: 'the item has another parent since',
+  container_changed: 'the item has moved to another project or pipeline since',
+  key_result_closed: 'its key result is closed',
+} as const
+export type StaleChange = keyof typeof STALE_CHANGES
 
-export interface LinkLife {
+export interface LinkFacts {
+  madeAt: Instant
   confirmedAt: Instant
-  /** The last event of the linked item; null when there was none. */
-  lastActivityAt: Instant | null
-  /** Set where something made the link doubtful at once: the item's parent or project changed, the key result closed. */
-  staleBecause: string | null
+  /** The last event on the item, or check-in that cites it; null where there is none. */
+  touchedAt: Instant | null
+  /** Set at once by a change, taken back by a confirmation. */
+  staleChange: StaleChange | null
 }
 
-/**
- * Why a link should be confirmed again, as a sentence; null while it is fresh. A stale link still counts.
- */
-export function staleReason(link: LinkLife, now: Instant): string | null {
-  if (link.staleBecause) return link.staleBecause
-  const touched =
-    link.lastActivityAt !== null && link.lastActivityAt > link.confirmedAt ? link.lastActivityAt : link.confirmedAt
-  const days = Math.floor((Date.parse(now) - Date.parse(touched)) / DAY_MS)
-  return days >= FRESH_DAYS ? `Not confirmed and nothing happened to it for ${counted(days, 'day')}.` : null
+export interface Freshness {
+  stale: boolean
+  /** Why it is stale, as a sentence without its full stop; null when fresh. */
+  because: string | null
+  /** When time alone makes it stale; null where it is stale already. */
+  staleAt: Instant | null
 }
 
-/** Links last confirmed before this instant may have gone stale. */
-export function freshSince(now: Instant): Instant {
-  return new Date(Date.parse(now) - FRESH_DAYS * DAY_MS).toISOString()
+/** Whether a link is still to be believed. A stale link counts on, and says so. */
+export function freshnessOf(link: LinkFacts, clock: Clock): Freshness {
+  if (link.staleChange !== null) return { stale: true, because: STALE_CHANGES[link.staleChange], staleAt: null }
+  const last = dayOf(lastSign(link), clock.timeZone)
+  const age = daysBetween(last, clock.today)
+  if (age < FRESH_DAYS) {
+    return { stale: false, because: null, staleAt: startOfDay(addDays(last, FRESH_DAYS), clock.timeZone) }
+  }
+  const because = `nobody confirmed it and nothing happened since ${shortDay(last, clock.today)}, ${counted(age, 'day')} ago`
+  return { stale: true, because, staleAt: null }
+}
+
+function lastSign({ madeAt, confirmedAt, touchedAt }: LinkFacts): Instant {
+  return [madeAt, confirmedAt, touchedAt ?? ''].reduce(later)
 }

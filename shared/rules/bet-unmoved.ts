@@ -66,14 +66,14 @@ export const betUnmoved: Rule<BetFacts, Thresholds> = {
 
   recheckAt(facts, thresholds, clock) {
     const last = facts.readings.at(-1)
-    const { position, start } = facts.bet
+    const { position } = facts.bet
     if (!greenest(facts, thresholds) || (last && isMet(position, last.value))) return null
     const unread = startOfDay(addDays(lastRead(facts, clock), thresholds.readingDays + 1), clock.timeZone)
     const day = last && firstBehind(facts, thresholds, last.value)
     if (!day || clock.today >= position.due) return firstAfter(clock.now, [unread])
     // Once behind, the gap that the finding carries grows from day to day.
     const behind = day > clock.today ? startOfDay(day, clock.timeZone) : midnightIn(1, clock)
-    return firstAfter(clock.now, [unread, behind, start > clock.today ? startOfDay(start, clock.timeZone) : null])
+    return firstAfter(clock.now, [unread, behind])
   },
 
   sentence({ numbers, threshold }, clock) {

@@ -1,0 +1,73 @@
+import { type Course, progressOf, tidy } from './progress.ts'
+import { counted, measured, percent, quoted } from './wording.ts'
+
+/** The outcome and what was done for it: a key result's or a whole bet's. */
+export interface DiagnosisFacts {
+  title: string
+  /** The tagged work: what it produced. */
+  work: { done: number; open: number; dropped: number; amountWon: number | null }
+  /** What the key results did, each with its last value; null before the first check-in. */
+  keyResults: (Course & { title: string; unit: string; value: number | null })[]
+  /** What the bet's position did; the last reading, null where it was never read. */
+  position: Course & { name: string; unit: string; value: number | null }
+  /** Expected progress of the position today, 0 to 1. */
+  expected: number
+}
+
+export const DIAGNOSES = {
+  worked: 'the output came and so did the outcome',
+  output_without_outcome:
+    'the output came and the position has not moved: the claim that one brings the other is in doubt',
+  outcome_without_output: 'the position moved without the output: something else moves it',
+  neither: 'neither the output nor the outcome has come',
+  unknown: 'the position was never read, so nobody can say whether the output brought the outcome',
+} as const
+
+export interface Diagnosis {
+  kind: keyof typeof DIAGNOSES
+  /** 0 to 1: the mean progress of the key results that have a value; null without any. */
+  output: number | null
+  /** 0 to 1; null where the position was never read. */
+  outcome: number | null
+  /** Work, key results, position and the conclusion, a sentence each. */
+  sentences: string[]
+}
+
+/** Key results count as reached from here on, and a position as moved when it lies no farther behind its line; the limits of bet.unmoved. */
+const REACHED = 0.7
+const BEHIND = 0.25
+
+/** Did the output produce the outcome: the tagged work, what the key results did, what the position did. */
+export function diagnose(facts: DiagnosisFacts): Diagnosis {
+  const known = facts.keyResults.filter(keyResult => keyResult.value !== null)
+  const progress = known.map(keyResult => progressOf(keyResult, keyResult.value ?? 0))
+  const output = progress.length === 0 ? null : tidy(progress.reduce((sum, one) => sum + one, 0) / progress.length)
+  const outcome = facts.position.value === null ? null : tidy(progressOf(facts.position, facts.position.value))
+  const kind = kindOf(output, outcome, facts.expected)
+  return { kind, output, outcome, sentences: [...factSentences(facts), `${quoted(facts.title)}: ${DIAGNOSES[kind]}`] }
+}
+
+function kindOf(output: number | null, outcome: number | null, expected: number): Diagnosis['kind'] {
+  if (outcome === null) return 'unknown'
+  const moved = outcome > 0 && expected - outcome <= BEHIND
+  if ((output ?? 0) >= REACHED) return moved ? 'worked' : 'output_without_outcome'
+  return moved ? 'outcome_without_output' : 'neither'
+}
+
+function factSentences({ work, keyResults, position }: DiagnosisFacts): string[] {
+  const won = work.amountWon === null ? '' : `, ${measured(work.amountWon, '')} won`
+  return [
+    `tagged work: ${counted(work.done, 'item')} done, ${work.open} open, ${work.dropped} dropped${won}`,
+    ...keyResults.map(keyResult => courseSentence(quoted(keyResult.title), keyResult)),
+    courseSentence(position.name, position),
+  ]
+}
+
+function courseSentence(name: string, course: Course & { unit: string; value: number | null }): string {
+  const aim =
+    course.direction === 'maintain' && course.band
+      ? `band ${course.band.low} to ${measured(course.band.high, course.unit)}`
+      : `from ${measured(course.baseline, course.unit)} to ${measured(course.target, course.unit)}`
+  if (course.value === null) return `${name}: no value yet, ${aim}`
+  return `${name}: ${measured(course.value, course.unit)}, ${percent(progressOf(course, course.value))} of the way ${aim}`
+}
