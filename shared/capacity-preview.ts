@@ -2,15 +2,14 @@ import {
   type CapacityFacts,
   type CapacityInitiative,
   capacityWeeks,
-  type PersonWeek,
   type UnfilledWeek,
   unfilledWeeks,
   weeksFrom,
 } from './capacity.ts'
 import { byText } from './order.ts'
+import { previewSentences, type TakenWeek, type Taking } from './preview-sentences.ts'
 import { tidy } from './progress.ts'
 import { addDays, type Clock, type Day, daysBetween, mondayOf } from './week.ts'
-import { counted, decimal, listed, shortDay } from './wording.ts'
 
 /** An initiative somebody proposes, with whom it wants and how much of their weeks. */
 export interface Candidate extends Pick<CapacityInitiative, 'id' | 'title' | 'start' | 'due'> {
@@ -74,24 +73,8 @@ export function previewCandidate(facts: CapacityFacts, candidate: Candidate, clo
       ({ initiativeId }) => initiativeId === candidate.id,
     ),
     firstFreeStart: free,
-    sentences: sentencesOf(candidate, taken, takings, free, clock),
+    sentences: previewSentences(taken, takings, free, clock),
   }
-}
-
-interface TakenWeek {
-  own: PersonWeek
-  after: number
-  over: number
-  /** What of the overload the candidate itself causes. */
-  excess: number
-}
-
-interface Taking {
-  personId: string
-  name: string
-  bet: { id: string; title: string }
-  week: Day
-  amount: number
 }
 
 function others(facts: CapacityFacts, candidateId: string): CapacityFacts {
@@ -186,40 +169,4 @@ function movedBy(candidate: Candidate, days: number): Candidate {
       to: addDays(one.to, days),
     })),
   }
-}
-
-function sentencesOf(
-  candidate: Candidate,
-  taken: readonly TakenWeek[],
-  takings: readonly Taking[],
-  free: Day | null,
-  clock: Clock,
-): string[] {
-  const sentences = [...Map.groupBy(takings, ({ personId, bet }) => `${personId} ${bet.id}`).values()].flatMap(
-    group => {
-      const first = group[0]
-      if (!first) return []
-      const byWeek = [...Map.groupBy(group, ({ week }) => week).values()].map(week =>
-        week.reduce((sum, { amount }) => sum + amount, 0),
-      )
-      return [
-        `takes ${rangeOf(byWeek)} of ${first.name}’s week from ${first.bet.title} for ${counted(byWeek.length, 'week')}`,
-      ]
-    },
-  )
-  const over = [...new Set(taken.filter(one => one.over > 0).map(({ own }) => own.name))]
-  if (over.length === 0)
-    return [taken.length === 0 ? 'takes nobody’s week: nobody is named on it' : 'fits: nobody is over']
-  const start = shortDay(free ?? candidate.start, clock.today)
-  sentences.push(`${listed(over)} would be over`)
-  sentences.push(
-    free === null ? 'no start within a year leaves nobody over' : `nobody is over with a start on ${start}`,
-  )
-  return sentences
-}
-
-function rangeOf(amounts: readonly number[]): string {
-  const low = decimal(Math.min(...amounts), 2)
-  const high = decimal(Math.max(...amounts), 2)
-  return low === high ? low : `${low} to ${high}`
 }

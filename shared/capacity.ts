@@ -65,6 +65,8 @@ export function overlap(week: Day, from: Day, to: Day): number {
  * share of the items, of the time there is beside the reserve, from the first week asked to the initiative's due day.
  */
 export function capacityWeeks(facts: CapacityFacts, weeks: readonly Day[]): PersonWeek[] {
+  const thisWeek = weeks[0]
+  if (thisWeek === undefined) return []
   const live = new Map(facts.initiatives.filter(isLive).map(initiative => [initiative.id, initiative]))
   const allocations = Map.groupBy(
     facts.allocations.filter(({ initiativeId }) => live.has(initiativeId)),
@@ -74,7 +76,7 @@ export function capacityWeeks(facts: CapacityFacts, weeks: readonly Day[]): Pers
   const doing = Map.groupBy(facts.doing, ({ personId }) => personId)
   return facts.people.flatMap(person => {
     const own = allocations.get(person.id)
-    const spans = own ?? inferredSpans(person, doing.get(person.id) ?? [], live, weeks[0])
+    const spans = own ?? inferredSpans(person, doing.get(person.id) ?? [], live, thisWeek)
     const items = (doing.get(person.id) ?? []).reduce((sum, one) => sum + one.items, 0)
     return weeks.map(week => {
       const parts = partsOf(spans, week, live)
@@ -157,7 +159,7 @@ function inferredSpans(
   person: CapacityFacts['people'][number],
   doing: CapacityFacts['doing'],
   live: ReadonlyMap<string, CapacityInitiative>,
-  thisWeek: Day = '',
+  thisWeek: Day,
 ): Span[] {
   const total = doing.reduce((sum, { items }) => sum + items, 0)
   return doing.flatMap(({ initiativeId, items }) => {
