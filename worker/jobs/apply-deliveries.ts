@@ -53,8 +53,8 @@ async function work({ message, reading }: Job, ports: DeliveryPorts): Promise<vo
       const db = ports.graph(workspaceId)
       const people = peopleRepository(db)
       const news = await itemNewsOf(reading.news, deliveryId, async account => {
-        const person = await people.byIdentity(workspaceId, 'jira', reading.news.site, account)
-        return person?.id ?? null
+        const [found] = await people.byIdentity(workspaceId, 'jira', reading.news.site, account)
+        return found?.personId ?? null
       })
       const answer = await ingest(db, workspaceId, { kind: 'item_news', news }, ports.now())
       await settle(message.body, answer.outcome === 'applied' ? 'applied' : 'ignored', OUTCOMES[answer.outcome], ports)

@@ -1,6 +1,6 @@
 import { initTRPC } from '@trpc/server'
 import { ERRORS, ThroughlineError } from '../../shared/errors.ts'
-import { mayEdit } from '../../shared/permissions.ts'
+import { type Action, may } from '../../shared/permissions.ts'
 import { type Clock, clockAt } from '../../shared/week.ts'
 import { answerTo } from './error-answer.ts'
 import type { RequestContext } from './request-context.ts'
@@ -37,12 +37,13 @@ export const inWorkspace = signedIn.use(({ ctx, next }) => {
   return next({ ctx: { workspace, workspaceId: workspace.id, userId: ctx.user.id, role, clock } })
 })
 
-/** For members who may change the graph. */
-export const editing = inWorkspace.use(({ ctx, next }) => {
-  if (!mayEdit(ctx.role)) {
-    throw new ThroughlineError('forbidden', {
-      sentence: 'You can look, but not change anything here. Ask an admin of the workspace to make you a member.',
-    })
-  }
-  return next()
-})
+/** For members whose role allows an action. */
+export const allowedTo = (action: Action) =>
+  inWorkspace.use(({ ctx, next }) => {
+    if (!may(ctx.role, action)) {
+      throw new ThroughlineError('forbidden', {
+        sentence: 'You can look, but not change this here. Ask an admin of the workspace to make you a member.',
+      })
+    }
+    return next()
+  })

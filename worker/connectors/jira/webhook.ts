@@ -87,7 +87,7 @@ function readBody(body: Uint8Array): string {
   let text: string
   let json: unknown
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(body)
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(body)
     json = JSON.parse(text)
   } catch (cause) {
     throw new ThroughlineError('body_malformed', { cause })

@@ -1,0 +1,31 @@
+import type { NodeRef } from '../../../shared/graph/node.ts'
+import type { Instant } from '../../../shared/week.ts'
+import type { Statement } from '../batch.ts'
+import type { GraphDb } from '../client.ts'
+import { auditEntry } from '../schema.ts'
+
+export interface AuditNote {
+  at: Instant
+  userId: string
+  /** `link.tag`, `check_in.create`: the procedure's noun and verb. */
+  action: string
+  node: NodeRef | null
+  detail: Record<string, unknown>
+}
+
+/** Who changed what by hand. */
+export function auditRepository(db: GraphDb) {
+  return {
+    /** The entry as a statement, to be committed with what it tells of. */
+    entry(workspaceId: string, note: AuditNote): Statement {
+      const { node, ...rest } = note
+      return db.insert(auditEntry).values({
+        ...rest,
+        workspaceId,
+        id: crypto.randomUUID(),
+        nodeKind: node?.kind ?? null,
+        nodeId: node?.id ?? null,
+      })
+    },
+  }
+}
