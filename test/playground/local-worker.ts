@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { D1Database } from '@cloudflare/workers-types'
-import { unstable_startWorker } from 'wrangler'
+import { unstable_DevEnv as DevEnv } from 'wrangler'
 import { applyMigrations } from './apply-migrations.ts'
 import { freePort } from './free-port.ts'
 import { ROOT } from './paths.ts'
@@ -40,7 +40,9 @@ export interface LocalWorker {
 export async function startLocalWorker(options: LocalWorkerOptions): Promise<LocalWorker> {
   const port = await freePort(options.port)
   const publicUrl = `http://127.0.0.1:${port}`
-  const worker = await unstable_startWorker({
+  const devEnv = new DevEnv()
+  const loaded = loadedIn(devEnv)
+  const worker = await devEnv.startWorker({
     config: join(ROOT, 'wrangler.toml'),
     bindings: {
       PUBLIC_URL: { type: 'plain_text', value: publicUrl },
@@ -56,13 +58,9 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
       structuredLogsHandler: ({ level, message }) => options.onLog?.(level, String(message)),
     },
   })
-  const broken = new Promise<never>((_, reject) => {
-    worker.raw.once('buildFailed', ({ cause }: { cause: unknown }) => reject(buildFailure(cause)))
-    worker.raw.once('error', (cause: unknown) => reject(buildFailure(cause)))
-  })
   try {
-    await Promise.race([worker.ready, broken])
-    const bindings = await worker.raw.runtimes[0]?.mf?.getBindings<{ DB: D1Database }>()
+    await Promise.all([worker.ready, loaded])
+    const bindings = await devEnv.runtimes[0]?.mf?.getBindings<{ DB: D1Database }>()
     if (!bindings) throw new Error('The Worker started without its bindings.')
     await applyMigrations(bindings.DB)
     return {
@@ -80,6 +78,18 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
   }
 }
 
-function buildFailure(cause: unknown): Error {
-  return new Error(`The Worker does not start. ${cause instanceof Error ? cause.message : ''}`.trim(), { cause })
+/** Ends when the Worker's code runs; the proxy before it is ready even when the code does not build. */
+function loadedIn(devEnv: DevEnv): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = ({ cause }: { cause?: unknown }) =>
+      reject(new Error(`The Worker does not start. ${told(cause)}`, { cause }))
+    devEnv.once('reloadComplete', () => resolve())
+    devEnv.once('buildFailed', fail)
+    devEnv.once('error', fail)
+  })
+}
+
+function told(cause: unknown): string {
+  if (!(cause instanceof Error)) return ''
+  return cause.cause instanceof Error ? `${cause.message} ${told(cause.cause)}` : cause.message
 }

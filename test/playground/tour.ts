@@ -1,0 +1,87 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { BrowserContext, Frame, Page } from '@playwright/test'
+import { extensionPage } from './launch-browser.ts'
+import { ROOT } from './paths.ts'
+import { TOUR_URLS } from './tour-urls.ts'
+
+export type Theme = 'light' | 'dark'
+export const THEMES: Theme[] = ['light', 'dark']
+export const PICTURES = join(ROOT, '.output', 'tour')
+
+/** The key result the deal of the tour is tagged to, by what one types to find it. */
+const WANTED = { typed: 'million', title: 'Win € 1.2 M a year from carriers with 50 and more vehicles' }
+const WIDE = { width: 1280, height: 860 }
+const POPUP = { width: 400, height: 600 }
+
+export async function clearPictures(): Promise<void> {
+  await rm(PICTURES, { recursive: true, force: true })
+  await mkdir(PICTURES, { recursive: true })
+}
+
+/** Takes the picture of a page as it is: `.output/tour/NN-name-THEME.png`. */
+export async function takePicture(page: Page, name: string, theme: Theme): Promise<void> {
+  await page.screenshot({ path: join(PICTURES, `${name}-${theme}.png`), animations: 'disabled' })
+}
+
+/** The overlay line of a host page, once it is in one of these states. */
+export function lineOf(page: Page, state: string) {
+  return page.locator(`throughline-line[data-state="${state}"]`).first()
+}
+
+/** The panel's own frame, once it has something to show. */
+export async function panelOf(page: Page): Promise<Frame> {
+  await page.locator('throughline-panel').waitFor()
+  const find = () => page.frames().find(frame => new URL(frame.url()).pathname === '/panel.html')
+  const frame = find() ?? (await page.waitForEvent('framenavigated', { predicate: () => find() !== undefined }))
+  await frame.getByRole('heading', { level: 1 }).waitFor()
+  return frame
+}
+
+/**
+ * Walks through the product once: context on a Jira issue, a deal tagged and untagged again, a Notion page, the popup,
+ * the review; takes a picture at each stop. Throws where something is not as it should be.
+ */
+export async function walk(context: BrowserContext, theme: Theme): Promise<void> {
+  const page = await context.newPage()
+  await page.setViewportSize(WIDE)
+  await page.emulateMedia({ colorScheme: theme })
+  const visit = (url: string, at: { width: number; height: number } = WIDE) =>
+    page.setViewportSize(at).then(() => page.goto(url))
+
+  await visit(TOUR_URLS.jira)
+  await lineOf(page, 'tagged').waitFor()
+  await takePicture(page, '03-jira-context', theme)
+  await lineOf(page, 'tagged').click()
+  await panelOf(page)
+  await takePicture(page, '04-jira-panel', theme)
+
+  await visit(TOUR_URLS.hubspot)
+  await lineOf(page, 'untagged').waitFor()
+  await takePicture(page, '05-deal-untagged', theme)
+  await lineOf(page, 'untagged').click()
+  const panel = await panelOf(page)
+  await panel.getByRole('combobox', { name: 'Key result' }).fill(WANTED.typed)
+  await panel.getByRole('option', { name: WANTED.title }).waitFor()
+  await takePicture(page, '06-deal-choosing', theme)
+  await page.keyboard.press('Enter')
+  await lineOf(page, 'tagged').waitFor()
+  await panel.getByRole('heading', { level: 1, name: WANTED.title }).waitFor()
+  await takePicture(page, '07-deal-tagged', theme)
+  await panel.getByRole('button', { name: 'Untag' }).click()
+  await lineOf(page, 'untagged').waitFor()
+  await takePicture(page, '08-deal-untagged-again', theme)
+
+  await visit(TOUR_URLS.notion)
+  await lineOf(page, 'tagged').waitFor()
+  await takePicture(page, '09-notion-context', theme)
+
+  await visit(extensionPage('popup.html'), POPUP)
+  await page.getByRole('button', { expanded: false }).first().waitFor()
+  await takePicture(page, '10-popup', theme)
+
+  await visit(extensionPage('review.html'))
+  await page.getByRole('region', { name: 'Which bets are at risk?' }).getByRole('listitem').first().waitFor()
+  await takePicture(page, '11-review', theme)
+  await page.close()
+}
