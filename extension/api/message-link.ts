@@ -29,8 +29,14 @@ export const messageLink: TRPCLink<AppRouter> =
           observer.complete()
         },
       )
+      function giveUp(): void {
+        wanted = false
+        observer.error(TRPCClientError.from(new DOMException('The call was given up.', 'AbortError')))
+      }
+      op.signal?.addEventListener('abort', giveUp, { once: true })
       return () => {
         wanted = false
+        op.signal?.removeEventListener('abort', giveUp)
       }
     })
 

@@ -6,7 +6,7 @@ export interface StoredItem<T> extends WxtStorageItem<T, Record<string, unknown>
 }
 
 /** From a stored value of the version before to this one. */
-type Migration = (former: never) => unknown
+type Migration = (former: unknown) => unknown
 
 /**
  * Defines a stored item. `migrations` are in order: the first leads from version 1 to version 2. The version is kept

@@ -32,7 +32,12 @@ afterEach(async () => {
 })
 
 const pulse = () => dataOf(call(contentIn(7), 'line.pulse'))
-const alarm = () => fakeBrowser.alarms.onAlarm.trigger({ name: 'throughline/poll', scheduledTime: Date.now() })
+const alarm = () =>
+  fakeBrowser.alarms.onAlarm.trigger({
+    name: 'throughline/poll',
+    scheduledTime: Date.now(),
+    persistAcrossSessions: false,
+  })
 const later = (ms: number) => vi.setSystemTime(Date.now() + ms)
 const asked = () => server.requests.map(one => one.path)
 const badge = () => fakeBrowser.action.getBadgeText({})

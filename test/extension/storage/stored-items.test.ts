@@ -30,16 +30,16 @@ describe('what an earlier release stored', () => {
 
   it('goes through every migration between, once', async () => {
     await leave('local:sample', 'a', 1)
-    const migrations = [(former: string) => `${former}b`, (former: string) => `${former}c`]
+    const migrations = [(former: unknown) => `${former}b`, (former: unknown) => `${former}c`]
     expect(await storedItem('local:sample', '', migrations).getValue()).toBe('abc')
     expect(await storedItem('local:sample', '', migrations).getValue()).toBe('abc')
     expect(storedItem('local:sample', '', migrations).version).toBe(3)
   })
 
   it('is not migrated when it is of today', async () => {
-    const first = storedItem('local:sample', '', [(former: string) => `${former}b`])
+    const first = storedItem('local:sample', '', [(former: unknown) => `${former}b`])
     await first.setValue('new')
-    expect(await storedItem('local:sample', '', [(former: string) => `${former}b`]).getValue()).toBe('new')
+    expect(await storedItem('local:sample', '', [(former: unknown) => `${former}b`]).getValue()).toBe('new')
   })
 })
 
