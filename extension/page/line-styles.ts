@@ -3,14 +3,14 @@
  * ui/tokens.css. `!important` on the host: an outer rule for the element would else win over its shadow root's.
  */
 export const LINE_STYLES = `
-:host{all:initial!important;display:block!important;box-sizing:border-box!important;color-scheme:light dark!important;container-type:inline-size!important;margin:8px 0!important}
+:host{all:initial!important;display:block!important;box-sizing:border-box!important;color-scheme:light dark!important;container-type:inline-size!important;margin:8px 0 12px!important}
 :host([data-theme=light]){color-scheme:light!important}
 :host([data-theme=dark]){color-scheme:dark!important}
 :host([data-form=compact]){display:inline-flex!important;flex:0 1 auto!important;min-width:0!important;align-self:center!important;container-type:normal!important;margin:0 6px 0 0!important}
 :host([data-form=floating]){position:fixed!important;right:20px!important;bottom:20px!important;width:min(340px,calc(100vw - 40px))!important;margin:0!important;z-index:2147483000!important}
 *{box-sizing:border-box}
 .box{--surface:light-dark(#fff,#1b1e24);--hover:light-dark(#f6f7fa,#22262e);--edge:light-dark(#dfe3ea,#353b46);--ink:light-dark(#191c22,#e8eaee);--soft:light-dark(#474e5c,#b5bbc7);--faint:light-dark(#626a79,#969eac);--accent:light-dark(#2d4fc0,#a3b7ff);--accent-soft:light-dark(#eaeffc,#222b47);--status:light-dark(#555d6d,#a9b1bf);--wash:light-dark(#eceef2,#272b34);
-position:relative;min-width:0;width:100%;font:400 13px/18px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;color:var(--ink);-webkit-font-smoothing:antialiased}
+position:relative;min-width:0;width:100%;font:400 13px/18px -apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;color:var(--ink);-webkit-font-smoothing:antialiased}
 [data-status=on_track],[data-status=achieved],[data-status=won]{--status:light-dark(#17673f,#6fd39d);--wash:light-dark(#e4f3eb,#14301f)}
 [data-status=watch]{--status:light-dark(#745200,#e6c05a);--wash:light-dark(#faf1d3,#322a10)}
 [data-status=at_risk]{--status:light-dark(#9c3f00,#ffa366);--wash:light-dark(#fdecdf,#3a2414)}
@@ -24,7 +24,7 @@ button{all:unset;box-sizing:border-box;cursor:pointer;-webkit-tap-highlight-colo
 .shape{width:11px;height:11px;flex:none}
 .fill{fill:currentColor;stroke:none;fill-rule:evenodd}
 .stroke{fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}
-.note{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;min-width:0}
+.note{font-size:12px;color:var(--faint);overflow:hidden;text-overflow:ellipsis;white-space:nowrap;min-width:0}
 .brand{width:14px;height:14px;margin-left:auto;flex:none;color:var(--faint)}
 .kr{font-weight:600;font-size:13.5px;margin-top:3px;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden;overflow-wrap:anywhere}
 .bet,.reason{font-size:12px;line-height:17px;color:var(--soft);display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden;overflow-wrap:anywhere}

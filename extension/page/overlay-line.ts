@@ -6,8 +6,9 @@ import { icon, statusShape } from './status-shape.ts'
 /** The name of every element of ours in a host's document. */
 export const LINE_TAG = 'throughline-line'
 
-/** Three beads on a thread. */
-const BRAND = 'M6 1v2.2M6 5v2M6 8.8V11M6 1a1 1 0 1 0 0 2M6 5a1 1 0 1 0 .01 2M6 9a1 1 0 1 0 .01 2'
+/** A thread from one end to the other. */
+const BRAND =
+  'M3.2 9.4h1.2C8 9.4 4 2.6 7.6 2.6h1.2M1.2 9.4a1 1 0 1 0 2 0a1 1 0 1 0-2 0M8.8 2.6a1 1 0 1 0 2 0a1 1 0 1 0-2 0'
 const CROSS = 'M3.5 3.5 8.5 8.5M8.5 3.5 3.5 8.5'
 
 export type LineForm = 'line' | 'compact' | 'floating'

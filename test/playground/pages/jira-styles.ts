@@ -52,8 +52,8 @@ dt{color:var(--faint);font-weight:600;font-size:12.5px}dd{display:flex;gap:8px;a
 .work{display:flex;min-height:100%}.work>.canvas{flex:1;min-width:0}
 aside[data-testid="page-layout.aside"]{width:400px;flex:none;border-left:1px solid var(--edge);padding:12px 18px 40px;overflow:auto;max-height:calc(100vh - 52px);background:var(--bg)}
 .panelhead{display:flex;gap:10px;align-items:center;justify-content:flex-end;color:var(--faint);margin-bottom:8px;font-size:13px}
-aside .layout,section .layout{display:block}aside .left,aside .right{padding:0}
-aside h1{font-size:20px;line-height:25px}
+aside .left,aside .right{padding:0}
+aside .layout{display:flex;flex-direction:column}aside .left{display:contents}aside .right{order:1;margin-top:2px}aside .left>:is(h3,p,ul,.comment){order:2}aside .actions{margin-bottom:14px}aside h1{font-size:20px;line-height:25px}
 .blanket{position:fixed;inset:0;background:var(--shade);display:grid;place-items:start center;padding-top:52px;z-index:500}
 section[role=dialog]{width:min(1040px,calc(100vw - 64px));max-height:calc(100vh - 104px);overflow:auto;background:var(--bg);border-radius:10px;box-shadow:0 18px 60px rgb(0 0 0/40%);transform:translateY(0)}
 section[role=dialog] .panelhead{padding:14px 18px 0;margin:0}section[role=dialog] .layout{display:grid;grid-template-columns:minmax(0,1fr) 360px}section[role=dialog] .left{padding:6px 28px 36px}section[role=dialog] .right{padding:6px 24px 36px 0}
