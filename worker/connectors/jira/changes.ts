@@ -15,29 +15,31 @@ export interface Change {
 type Reader = (change: JiraChange, now: { fields: JiraFields; sprints: Sprint[] }) => Change[]
 
 /** By lower-case field name: the names are Jira's own and the same on every site, ids of custom fields are not. */
-const READERS: Record<string, Reader> = {
-  status: statusChanges,
-  duedate: change => [
-    { kind: 'due', from: jiraDay(change.from ?? change.fromText), to: jiraDay(change.to ?? change.toText) },
-  ],
-  assignee: change => [
-    { kind: 'assignee', from: change.fromAccount ?? change.from, to: change.toAccount ?? change.to },
-  ],
-  flagged: change => [{ kind: 'blocked', from: change.fromText ? 'true' : null, to: change.toText ? 'true' : null }],
-  sprint: (change, { sprints }) => [
-    {
-      kind: 'sprint',
-      from: lastSprint(change.from, change.fromText, sprints),
-      to: lastSprint(change.to, change.toText, sprints),
-    },
-  ],
-  'fix version': (change, { fields }) => [
-    { kind: 'fix_version', from: version(change.fromText, fields), to: version(change.toText, fields) },
-  ],
-  parent: parentChange,
-  issueparentassociation: parentChange,
-  'epic link': parentChange,
-}
+const READERS = new Map<string, Reader>(
+  Object.entries({
+    status: statusChanges,
+    duedate: change => [
+      { kind: 'due', from: jiraDay(change.from ?? change.fromText), to: jiraDay(change.to ?? change.toText) },
+    ],
+    assignee: change => [
+      { kind: 'assignee', from: change.fromAccount ?? change.from, to: change.toAccount ?? change.to },
+    ],
+    flagged: change => [{ kind: 'blocked', from: change.fromText ? 'true' : null, to: change.toText ? 'true' : null }],
+    sprint: (change, { sprints }) => [
+      {
+        kind: 'sprint',
+        from: lastSprint(change.from, change.fromText, sprints),
+        to: lastSprint(change.to, change.toText, sprints),
+      },
+    ],
+    'fix version': (change, { fields }) => [
+      { kind: 'fix_version', from: version(change.fromText, fields), to: version(change.toText, fields) },
+    ],
+    parent: parentChange,
+    issueparentassociation: parentChange,
+    'epic link': parentChange,
+  }),
+)
 
 /**
  * The changelog's items that matter to the graph, in its order. A change that ends where it began is left out,
@@ -45,7 +47,7 @@ const READERS: Record<string, Reader> = {
  */
 export function changesOf(items: JiraChange[], fields: JiraFields, settings: JiraSettings): Change[] {
   const now = { fields, sprints: sprintsOf(fields, settings) ?? [] }
-  const changes = items.flatMap(item => READERS[item.field.toLowerCase()]?.(item, now) ?? [])
+  const changes = items.flatMap(item => READERS.get(item.field.toLowerCase())?.(item, now) ?? [])
   return joinFixVersions(changes).filter(change => change.kind === 'state' || change.from !== change.to)
 }
 

@@ -3,12 +3,16 @@
  * webhook's secret (https://developer.atlassian.com/cloud/jira/platform/webhooks/, after WebSub §7).
  * The method is read from the header; today it is sha256, and nothing weaker is taken.
  */
-const METHODS: Record<string, string> = { sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' }
+const METHODS = new Map([
+  ['sha256', 'SHA-256'],
+  ['sha384', 'SHA-384'],
+  ['sha512', 'SHA-512'],
+])
 
 /** Verifies the header over the bytes as they arrived, in constant time. */
 export async function verifySignature(header: string, body: Uint8Array, secret: string): Promise<boolean> {
   const [, method, hex] = /^([a-z0-9]+)=([0-9a-f]+)$/i.exec(header.trim()) ?? []
-  const hash = METHODS[method?.toLowerCase() ?? '']
+  const hash = METHODS.get(method?.toLowerCase() ?? '')
   if (!hash || !hex || hex.length % 2 === 1) return false
   const key = await importKey(secret, hash, 'verify')
   return crypto.subtle.verify('HMAC', key, fromHex(hex), body)

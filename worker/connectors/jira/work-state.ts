@@ -2,7 +2,11 @@ import type { WorkState } from '../../../shared/graph/work-item.ts'
 import type { JiraStatus } from './payload.ts'
 
 /** Jira's three status categories; the statuses themselves are free text. */
-const CATEGORY_STATES: Record<string, WorkState> = { new: 'todo', indeterminate: 'doing', done: 'done' }
+const CATEGORY_STATES = new Map<string, WorkState>([
+  ['new', 'todo'],
+  ['indeterminate', 'doing'],
+  ['done', 'done'],
+])
 
 /** Resolutions that end an issue without its work being done; Jira's defaults and the usual additions. */
 const DROPPED_RESOLUTION =
@@ -17,7 +21,7 @@ const DONE_STATUS = /^(done|closed|resolved|complete[d]?|released)$/i
  * A category we do not know reads as work under way.
  */
 export function workStateOf(status: JiraStatus, resolution: string | null): WorkState {
-  const state = CATEGORY_STATES[status.statusCategory?.key ?? ''] ?? workStateOfName(status.name)
+  const state = CATEGORY_STATES.get(status.statusCategory?.key ?? '') ?? workStateOfName(status.name)
   return state === 'done' && resolution !== null && DROPPED_RESOLUTION.test(resolution) ? 'dropped' : state
 }
 
