@@ -31,7 +31,7 @@ export default defineConfig({
   publicDir: 'extension/public',
   outDir: '.output',
   imports: false,
-  // Firefox too: only there can the panel's frame be limited to the hosts, and the toolbar API is the same.
+  // Firefox too: version 2 could not limit who may frame the panel, and has another API for the toolbar.
   manifestVersion: 3,
   modules: ['@wxt-dev/module-react'],
   manifest: ({ browser }) => ({

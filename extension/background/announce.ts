@@ -37,22 +37,25 @@ async function hostPatterns(): Promise<string[]> {
 }
 
 async function toPages(broadcast: Broadcast): Promise<void> {
-  await unlessNobodyListens(browser.runtime.sendMessage(broadcast))
+  await told(browser.runtime.sendMessage(broadcast))
 }
 
 async function toTab(tabId: number, broadcast: Broadcast): Promise<void> {
-  await unlessNobodyListens(browser.tabs.sendMessage(tabId, broadcast, { frameId: 0 }))
+  await told(browser.tabs.sendMessage(tabId, broadcast, { frameId: 0 }))
 }
 
 /**
- * No page open, or a tab that was there before the extension: then there is nobody to tell. Chromium and Firefox have
- * no error code for it, only these words; the second ones come from a listener that, rightly, answers nothing.
+ * Nobody there to tell is no failure: no page open, a tab from before the extension, one that was closed or put aside
+ * meanwhile. The browsers have no codes for it, only words; "message port closed" is a listener that, rightly, answers
+ * nothing. Anything else is written down and stops neither the other broadcasts nor what caused them.
  */
-async function unlessNobodyListens(sent: Promise<unknown>): Promise<void> {
+const NOBODY_THERE =
+  /Receiving end does not exist|message port closed|No tab with id|Invalid tab ID|back\/forward cache/i
+
+async function told(sent: Promise<unknown>): Promise<void> {
   try {
     await sent
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error)
-    if (!/Receiving end does not exist|message port closed before a response|No tab with id/i.test(words)) throw error
+    if (!NOBODY_THERE.test(String(error))) console.error('Throughline: a broadcast did not arrive', error)
   }
 }

@@ -79,7 +79,9 @@ export function createContextCache(worker: WorkerClient, windowMs = BATCH_WINDOW
     const readAt = new Date().toISOString()
     const fresh: CachedContext[] = contexts.map(context => ({ context, readAt }))
     await turn(async () => {
-      if (askedIn === era) await cachedContexts.setValue(remember(await cachedContexts.getValue(), fresh))
+      const kept = remember(await cachedContexts.getValue(), fresh)
+      // Asked only now: a sign-out may have emptied the cache while it was read.
+      if (askedIn === era) await cachedContexts.setValue(kept)
     })
   }
 

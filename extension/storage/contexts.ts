@@ -10,7 +10,7 @@ export interface CachedContext {
 }
 
 /** Enough for some days of one person's items; an entry is about half a kilobyte. */
-export const MOST_CACHED_CONTEXTS = 300
+const MOST_CACHED_CONTEXTS = 300
 
 /** By item, the one read longest ago first. On disk, so that a line paints at once after a restart too. */
 export const cachedContexts = storedItem<[string, CachedContext][]>('local:contexts', [])

@@ -160,7 +160,7 @@ export async function startLocalServer(): Promise<LocalServer> {
 }
 
 /** The context's title says how many reads came before it. */
-export function contextOf(key: ItemKey, read: number): ItemContext {
+function contextOf(key: ItemKey, read: number): ItemContext {
   const status = { status: 'on_track', reason: null } as const
   const serves = {
     linkId: `link-${itemKeyText(key)}`,
