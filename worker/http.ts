@@ -13,6 +13,7 @@ import type { PageBindings } from './auth/pages/page-bindings.ts'
 import { pages } from './auth/pages/page-routes.ts'
 import { jiraWebhooks } from './connectors/jira/webhook.ts'
 import { graphDb } from './db/client.ts'
+import { ping } from './db/sign-in/client.ts'
 import { checkEnv } from './env.ts'
 import { answerError, logError } from './error-response.ts'
 import { BOOKMARK_HEADER, createContext } from './trpc/context.ts'
@@ -40,7 +41,9 @@ app.use(async (c, next) => {
 })
 
 app.get('/healthz', async c => {
-  await c.env.DB.prepare('select 1').first()
+  await ping(c.env.DB).catch(cause => {
+    throw new ThroughlineError('offline', { sentence: 'The database does not answer.', cause })
+  })
   return c.json({ ok: true })
 })
 

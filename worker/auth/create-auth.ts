@@ -4,9 +4,9 @@ import { type BetterAuthPlugin, betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { APIError } from 'better-auth/api'
 import { organization } from 'better-auth/plugins/organization'
-import { drizzle } from 'drizzle-orm/d1'
 import { SCOPES } from '../../shared/extension-identity.ts'
 import * as tables from '../db/auth-schema.ts'
+import { signInDb } from '../db/sign-in/client.ts'
 import { isMemberAnywhere } from '../db/sign-in/memberships.ts'
 import { addWorkspace } from '../db/sign-in/workspace-row.ts'
 import type { Env } from '../env.ts'
@@ -39,7 +39,7 @@ export function createAuth(env: Env): Auth {
     baseURL: env.PUBLIC_URL,
     basePath: '/api/auth',
     secret: env.BETTER_AUTH_SECRET,
-    database: drizzleAdapter(drizzle(env.DB), { provider: 'sqlite', schema: tables }),
+    database: drizzleAdapter(signInDb(env.DB), { provider: 'sqlite', schema: tables }),
     trustedOrigins: [`chrome-extension://${env.EXTENSION_ID}`],
     telemetry: { enabled: false },
     emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 128 },
@@ -67,6 +67,7 @@ export function createAuth(env: Env): Auth {
         roles,
         creatorRole: 'owner',
         invitationExpiresIn: 7 * DAY,
+        membershipLimit: 10_000,
         organizationHooks: {
           beforeCreateOrganization: async ({ organization: created }) => {
             const timeZone = timeZoneOf(created.metadata?.timeZone)

@@ -1,10 +1,16 @@
 import { env, exports } from 'cloudflare:workers'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest'
 import { EXTENSION_ID } from '../../../shared/extension-identity.ts'
 import type { Env } from '../../../worker/env.ts'
 import { app } from '../../../worker/http.ts'
 import { connectExtension } from '../auth/oauth-flow.ts'
 import { anOwner, codeOf, query } from '../auth/under-test.ts'
+
+let log: MockInstance<typeof console.error>
+beforeEach(() => {
+  log = vi.spyOn(console, 'error').mockImplementation(() => {})
+})
+afterEach(() => log.mockRestore())
 
 const EXTENSION = `chrome-extension://${EXTENSION_ID}`
 const FIREFOX = 'moz-extension://7f2a5c1e-3f44-4c3e-9d9c-0a1b2c3d4e5f'
@@ -20,24 +26,31 @@ describe('health', () => {
     expect(await answer.json()).toEqual({ ok: true })
     const broken = { ...workerEnv(), DB: failingDatabase() }
     const sick = await app.request(`${env.PUBLIC_URL}/healthz`, {}, broken)
-    expect(sick.status).toBe(500)
-    expect(await codeOf(sick)).toBe('internal')
+    expect(sick.status).toBe(503)
+    expect(await codeOf(sick)).toBe('offline')
   })
 })
 
 describe('the configuration', () => {
   it.each([
-    ['no secret', { BETTER_AUTH_SECRET: '' }],
-    ['a short secret', { BETTER_AUTH_SECRET: 'secret' }],
-    ['no connection key', { CONNECTION_KEY: '' }],
-    ['a connection key of another size', { CONNECTION_KEY: btoa('short') }],
-    ['a public address without https', { PUBLIC_URL: 'http://throughline.example' }],
-    ['a public address with a path', { PUBLIC_URL: 'https://throughline.example/app' }],
-    ['no public address', { PUBLIC_URL: 'throughline' }],
-  ])('with %s answers nothing but that it is incomplete', async (_what, wrong) => {
+    ['no secret', { BETTER_AUTH_SECRET: '' }, 'BETTER_AUTH_SECRET is not set.'],
+    ['a short secret', { BETTER_AUTH_SECRET: 'secret' }, 'BETTER_AUTH_SECRET is too short'],
+    ['no connection key', { CONNECTION_KEY: '' }, 'CONNECTION_KEY is not set.'],
+    ['a connection key of another size', { CONNECTION_KEY: btoa('short') }, 'CONNECTION_KEY must be 32 bytes'],
+    [
+      'a public address without https',
+      { PUBLIC_URL: 'http://throughline.example' },
+      'PUBLIC_URL must begin with https',
+    ],
+    ['a public address with a path', { PUBLIC_URL: 'https://throughline.example/app' }, 'PUBLIC_URL must be an origin'],
+    ['no public address', { PUBLIC_URL: 'throughline' }, 'PUBLIC_URL is not an address.'],
+  ])('with %s answers nothing but that it is incomplete, and logs what to do', async (_what, wrong, sentence) => {
     const answer = await app.request(`${env.PUBLIC_URL}/healthz`, {}, { ...workerEnv(), ...wrong })
     expect(answer.status).toBe(500)
-    expect(await codeOf(answer)).toBe('misconfigured')
+    const { error } = await answer.json<{ error: { code: string; sentence: string } }>()
+    expect(error.code).toBe('misconfigured')
+    expect(error.sentence).not.toContain(sentence)
+    expect(log).toHaveBeenCalledWith(expect.stringContaining(sentence))
   })
 
   it('with the local address refuses to be reached from outside', async () => {
@@ -50,7 +63,7 @@ describe('an error', () => {
   it('is JSON with a code and the request’s id for programs, a page for people', async () => {
     const program = await call('/api/nothing-here')
     expect(program.status).toBe(404)
-    const { error } = await program.json<{ error: { requestId: string } }>().catch(() => ({ error: { requestId: '' } }))
+    const { error } = await program.json<{ error: { requestId: string } }>()
     expect(error.requestId).toBe(program.headers.get('x-request-id'))
     const person = await call('/nothing-here')
     expect(person.status).toBe(404)
@@ -61,6 +74,7 @@ describe('an error', () => {
     const broken = { ...workerEnv(), DB: failingDatabase() }
     const answer = await app.request(`${env.PUBLIC_URL}/healthz`, {}, broken)
     expect(await answer.text()).not.toContain('no such disk')
+    expect(log).toHaveBeenCalledWith(expect.stringContaining('no such disk'))
   })
 
   it('of a body that is too large is told before it is read', async () => {
@@ -131,8 +145,8 @@ describe('what the extension finds', () => {
     const bookmark = first.headers.get('x-throughline-bookmark') ?? ''
     const headers = bookmark ? { 'x-throughline-bookmark': bookmark } : {}
     expect((await query('workspace.current', accessToken, headers)).status).toBe(200)
-    const made_up = await query('workspace.current', accessToken, { 'x-throughline-bookmark': 'what is this' })
-    expect(made_up.status).toBe(200)
+    const invented = await query('workspace.current', accessToken, { 'x-throughline-bookmark': 'what is this' })
+    expect(invented.status).toBe(200)
   })
 })
 

@@ -38,7 +38,7 @@ ${inviteForm(memberships, outcome)}
 
 function inviteForm(memberships: Membership[], outcome: InvitationOutcome | null): Markup {
   const open = memberships.filter(({ role }) => role === 'owner' || role === 'admin')
-  if (open.length === 0) return html``
+  if (open.length === 0) return problem(outcome?.sentence ?? null)
   return html`<h2>Invite somebody</h2>
 ${problem(outcome?.sentence ?? null)}
 ${

@@ -6,6 +6,7 @@ const SENTENCES: Record<string, string> = {
   INVALID_EMAIL: 'This is not an e-mail address. Check it and try again.',
   USER_ALREADY_EXISTS: 'There is an account with this e-mail already. Sign in instead.',
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'There is an account with this e-mail already. Sign in instead.',
+  VALIDATION_ERROR: 'Check the fields: one is not as it should be, the e-mail address perhaps.',
   PASSWORD_TOO_SHORT: 'The password is too short. Choose one of at least 10 characters.',
   PASSWORD_TOO_LONG: 'The password is too long. Choose one of at most 128 characters.',
   YOU_ARE_NOT_THE_RECIPIENT_OF_THE_INVITATION:
