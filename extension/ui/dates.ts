@@ -51,7 +51,7 @@ const MINUTE_MS = 60 * SECOND_MS
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 
-/** A measured delay in its largest whole unit, seconds at least: `4 s`, `12 min`, `3 h`, `2 days`. */
+/** A measured delay in its largest whole unit, seconds at least: `4 seconds`, `12 minutes`, `3 hours`, `2 days`. */
 export function delayWords(ms: number, locale: string): string {
   const [size, unit]: [number, string] =
     ms < MINUTE_MS
@@ -62,7 +62,5 @@ export function delayWords(ms: number, locale: string): string {
           ? [HOUR_MS, 'hour']
           : [DAY_MS, 'day']
   const count = Math.max(1, Math.round(ms / size))
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: unit === 'day' ? 'long' : 'short' }).format(
-    count,
-  )
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count)
 }

@@ -23,10 +23,10 @@ export function Icon({ name }: { name: keyof typeof PATHS }) {
 export function Mark() {
   return (
     <svg className="mark" viewBox="0 0 16 16" aria-hidden="true">
-      <path d="M3.2 12.6 C6.5 12.6 5.2 8 8 8 S9.5 3.4 12.8 3.4" fill="none" stroke="currentColor" strokeWidth="1.6" />
-      <circle cx="3.2" cy="12.6" r="1.9" fill="currentColor" />
-      <circle cx="8" cy="8" r="2.6" fill="var(--surface)" stroke="currentColor" strokeWidth="1.6" />
-      <circle cx="12.8" cy="3.4" r="1.9" fill="currentColor" />
+      <path d="M2.6 12.4 C8 12.4 8 12.4 8 8 S8 3.6 13.4 3.6" fill="none" stroke="currentColor" strokeWidth="1.6" />
+      <circle cx="2.6" cy="12.4" r="1.8" fill="currentColor" />
+      <circle cx="8" cy="8" r="2.4" fill="var(--surface)" stroke="currentColor" strokeWidth="1.6" />
+      <circle cx="13.4" cy="3.6" r="1.8" fill="currentColor" />
     </svg>
   )
 }

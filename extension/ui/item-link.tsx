@@ -8,7 +8,7 @@ export function ItemLink({ url, tool, children }: { url: string; tool?: string |
   return (
     <a className="item-link" href={url} target="_blank" rel="noreferrer">
       {children}
-      {tool ? <span className="item-link-tool">{texts.tool(tool)}</span> : null}
+      {tool ? <span className="item-link-tool"> {texts.tool(tool)}</span> : null}
       <span className="visually-hidden"> ({texts.opensInNewTab})</span>
     </a>
   )

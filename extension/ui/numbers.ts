@@ -6,7 +6,7 @@ const SIGNS = new Set(['€', '$', '£', '¥'])
 export function valueWords(value: number, unit: string, locale: string): string {
   const compact = Math.abs(value) >= 100_000
   const number = new Intl.NumberFormat(locale, {
-    maximumFractionDigits: compact ? 1 : 2,
+    maximumFractionDigits: compact || Math.abs(value) >= 10 ? 1 : 2,
     ...(compact ? { notation: 'compact' as const } : {}),
   }).format(value)
   if (unit === '') return number

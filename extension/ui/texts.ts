@@ -47,7 +47,7 @@ export const texts = {
     weekday: (weekday: string) => `since ${weekday}`,
     day: (day: string, age: number) => `since ${day}, ${age} days`,
   },
-  delay: (delay: string) => `known ${delay} after the change`,
+  delay: (delay: string) => `known ${delay} later`,
   due: (day: string) => `due ${day}`,
   asOf: (time: string) => `As of ${time}`,
   ownerWord: (by: string, reason: string, machine: string, until: string | null) =>
@@ -131,7 +131,7 @@ export const texts = {
   },
 
   people: {
-    load: (load: string, room: string) => `${load} of the week taken, room for ${room}`,
+    load: (load: string, room: string) => `${load} of the week taken, room ${room}`,
     over: (over: string) => `${over} over`,
     carries: (name: string) => `${name} carries this week`,
     nothing: 'Nothing allocated this week.',
@@ -214,9 +214,7 @@ export const texts = {
     slipsNone: 'No open work under a bet at risk slips.',
     people: 'Who owns it, and what else do they carry?',
     peopleNone: 'Nobody owns slipping work this week.',
-    owns: 'Owns',
-    carries: 'Carries',
-    load: 'This week',
+    owns: (name: string) => `${name} owns`,
     slipCount: (count: number) => plural(count, 'slip', 'slips'),
     unmoved: 'Green, but the position has not moved',
     unmovedNone: 'Every bet with green key results has moved its position.',
@@ -237,6 +235,5 @@ export const texts = {
     facts: 'Key result',
     widen: 'Widen',
     narrow: 'Narrow',
-    columns: { owner: 'Owner' },
   },
 }

@@ -7,6 +7,7 @@ import { isAtRisk, worstFirst } from '../../ui/order-worst-first.ts'
 import { StatusDot, StatusMark } from '../../ui/status-mark.tsx'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
+import { KeyResultLink } from '../key-result-link.tsx'
 import './bets-at-risk.css'
 
 interface BetsAtRiskProps {
@@ -33,15 +34,18 @@ function Bet({ bet, onOpenKeyResult }: { bet: MondayBet } & Pick<BetsAtRiskProps
       <p className="bets-at-risk-status">
         <StatusMark status={status} soft />
         <span className="faint">
-          {sinceWords(since, viewer)} · {lastWeekWords(bet)}
+          {[sinceWords(since, viewer), lastWeekWords(bet), bet.owner?.name ?? texts.nobody].join(' · ')}
         </span>
       </p>
       <h3>{bet.title}</h3>
-      {reason ? <p>{reason}</p> : null}
-      <p className="faint">
-        {bet.owner?.name ?? texts.nobody}
-        {bet.cause?.delayMs == null ? null : ` · ${texts.delay(delayWords(bet.cause.delayMs, viewer.locale))}`}
-      </p>
+      {reason ? (
+        <p>
+          {reason}
+          {bet.cause?.delayMs == null ? null : (
+            <span className="faint"> {texts.delay(delayWords(bet.cause.delayMs, viewer.locale))}</span>
+          )}
+        </p>
+      ) : null}
       <BetPositionLine position={bet.position} />
       <details open={isAtRisk(status)}>
         <summary>
@@ -56,9 +60,9 @@ function Bet({ bet, onOpenKeyResult }: { bet: MondayBet } & Pick<BetsAtRiskProps
           {worstFirst(bet.keyResults).map(keyResult => (
             <li key={keyResult.id} className="bets-at-risk-key-result">
               <StatusDot status={keyResult.status.status} />
-              <button type="button" className="text-button" onClick={() => onOpenKeyResult(keyResult.id)}>
+              <KeyResultLink id={keyResult.id} onOpen={onOpenKeyResult}>
                 {keyResult.title}
-              </button>
+              </KeyResultLink>
               <span className="faint">
                 {keyResult.progress === null
                   ? texts.review.noCheckIn

@@ -5,9 +5,10 @@ import { ItemLink } from '../../ui/item-link.tsx'
 import { StatusDot } from '../../ui/status-mark.tsx'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
+import { KeyResultLink } from '../key-result-link.tsx'
 import './slip-list.css'
 
-const SHOWN_AT_FIRST = 7
+const SHOWN_AT_FIRST = 8
 
 interface SlipListProps {
   slips: MondaySlip[]
@@ -39,33 +40,32 @@ function Slip({ slip, onOpenKeyResult }: { slip: MondaySlip } & Pick<SlipListPro
   return (
     <li>
       <StatusDot status={slip.status} />
-      <div>
-        <p className="slip-list-title">
-          <ItemLink url={slip.item.url} tool={slip.item.tool}>
-            {slip.item.title}
-          </ItemLink>
-        </p>
-        <p>
-          {slip.reason} <span className="faint">{sinceWords(slip.since, viewer)}</span>
-        </p>
-        <p className="slip-list-path">
-          {slip.bet.title}
-          <span aria-hidden="true"> › </span>
-          <button type="button" className="text-button" onClick={() => onOpenKeyResult(slip.keyResult.id)}>
-            {slip.keyResult.title}
-          </button>
-          {slip.initiative ? (
-            <>
-              <span aria-hidden="true"> › </span>
-              {slip.initiative.title}
-            </>
-          ) : null}
-        </p>
-      </div>
-      <div className="slip-list-side">
-        <p>{slip.owner?.name ?? texts.nobody}</p>
-        {slip.delayMs === null ? null : <p className="faint">{texts.delay(delayWords(slip.delayMs, viewer.locale))}</p>}
-      </div>
+      <p className="slip-list-title">
+        <ItemLink url={slip.item.url} tool={slip.item.tool}>
+          {slip.item.title}
+        </ItemLink>
+      </p>
+      <p>{slip.owner?.name ?? texts.nobody}</p>
+      <p>
+        {slip.reason}{' '}
+        <span className="faint">
+          {sinceWords(slip.since, viewer)}
+          {slip.delayMs === null ? null : ` · ${texts.delay(delayWords(slip.delayMs, viewer.locale))}`}
+        </span>
+      </p>
+      <p className="slip-list-path">
+        {slip.bet.title}
+        <span aria-hidden="true"> › </span>
+        <KeyResultLink id={slip.keyResult.id} onOpen={onOpenKeyResult}>
+          {slip.keyResult.title}
+        </KeyResultLink>
+        {slip.initiative ? (
+          <>
+            <span aria-hidden="true"> › </span>
+            {slip.initiative.title}
+          </>
+        ) : null}
+      </p>
     </li>
   )
 }

@@ -5,10 +5,13 @@ import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
 import './monday-notes.css'
 
+const SHOWN = 5
+
 /** The share of this week's open work that serves no bet, with the items to tag. */
 export function UntaggedWork({ untagged: { untagged, touched, items } }: Pick<MondayView, 'untagged'>) {
   const { locale } = useViewer()
   if (touched === 0) return <p className="faint">{texts.review.untaggedNone}</p>
+  const shown = items.slice(0, SHOWN)
   return (
     <>
       <p>
@@ -16,7 +19,7 @@ export function UntaggedWork({ untagged: { untagged, touched, items } }: Pick<Mo
         {texts.review.untaggedShare(untagged, touched)}
       </p>
       <ul className="monday-notes">
-        {items.map(item => (
+        {shown.map(item => (
           <li key={item.url}>
             <ItemLink url={item.url} tool={item.tool}>
               {item.title}
@@ -24,7 +27,7 @@ export function UntaggedWork({ untagged: { untagged, touched, items } }: Pick<Mo
           </li>
         ))}
       </ul>
-      {untagged > items.length ? <p className="faint">{texts.review.moreItems(untagged - items.length)}</p> : null}
+      {untagged > shown.length ? <p className="faint">{texts.review.moreItems(untagged - shown.length)}</p> : null}
     </>
   )
 }
