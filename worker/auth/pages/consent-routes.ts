@@ -72,7 +72,7 @@ function consentView(view: ConsentView): Markup {
 <form method="post" action="/consent${view.search}">
 <div class="actions">
 <button type="submit" name="accept" value="no">Deny</button>
-<button class="primary" type="submit" name="accept" value="yes" autofocus>Allow</button>
+<button class="primary" type="submit" name="accept" value="yes">Allow</button>
 </div>
 </form>
 <form class="foot" method="post" action="/sign-out${view.search}">

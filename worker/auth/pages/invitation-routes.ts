@@ -53,7 +53,7 @@ invitationRoutes.get('/invitation/:id', async c => {
 <form method="post" action="/invitation/${id}">
 <div class="actions">
 <button type="submit" name="accept" value="no">Decline</button>
-<button class="primary" type="submit" name="accept" value="yes" autofocus>Join</button>
+<button class="primary" type="submit" name="accept" value="yes">Join</button>
 </div>
 </form>`,
   )

@@ -35,7 +35,7 @@ export async function page(
 <style nonce="${nonce}">${raw(STYLE)}</style>
 </head>
 <body>
-<div class="brand">${MARK}Throughline</div>
+<header class="brand">${MARK}Throughline</header>
 <main>
 <h1>${title}</h1>
 ${content}
