@@ -1,24 +1,33 @@
+import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { build } from 'wxt'
 import { ROOT } from './paths.ts'
 
-/** Builds the extension for Chromium into a folder of its own; `server` is the Worker it speaks to. Answers the folder. */
-export async function buildExtension(name: string, server: string): Promise<string> {
-  process.env.WXT_SERVER_URL = server
-  const outDir = join('.output', name)
-  await build({ root: ROOT, outDir, mode: 'production', logger: silent })
-  return join(ROOT, outDir, 'chrome-mv3')
+const WXT = join(ROOT, 'node_modules', 'wxt', 'bin', 'wxt.mjs')
+
+/**
+ * Builds the extension for Chromium as it ships, into a folder of its own beside the release's; `server` is the Worker
+ * it speaks to until its settings say otherwise. Answers the folder. Throws with the build's own words when it fails.
+ */
+export async function buildExtension(name: string, server?: string): Promise<string> {
+  const { code, output } = await runQuietly([WXT, 'build', '--mode', name], {
+    ...process.env,
+    NODE_ENV: 'production',
+    ...(server === undefined ? {} : { WXT_SERVER_URL: server }),
+  })
+  if (code !== 0) throw new Error(`The extension does not build.\n${output}`)
+  return join(ROOT, '.output', `chrome-mv3-${name}`)
 }
 
-const ignore = () => {}
-/** The build says what is wrong by throwing; the rest is noise between our own lines. */
-const silent = {
-  debug: ignore,
-  log: ignore,
-  info: ignore,
-  warn: ignore,
-  error: ignore,
-  fatal: ignore,
-  success: ignore,
-  level: 0,
+function runQuietly(args: string[], env: NodeJS.ProcessEnv): Promise<{ code: number; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: ROOT, env })
+    let output = ''
+    const collect = (text: Buffer) => {
+      output += text
+    }
+    child.stdout.on('data', collect)
+    child.stderr.on('data', collect)
+    child.on('error', reject)
+    child.on('close', code => resolve({ code: code ?? 1, output }))
+  })
 }

@@ -1,8 +1,9 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { BrowserContext, Frame, Page } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import { extensionPage } from './launch-browser.ts'
 import { ROOT } from './paths.ts'
+import { lineOf, panelOf } from './surfaces.ts'
 import { TOUR_URLS } from './tour-urls.ts'
 
 export type Theme = 'light' | 'dark'
@@ -22,20 +23,6 @@ export async function clearPictures(): Promise<void> {
 /** Takes the picture of a page as it is: `.output/tour/NN-name-THEME.png`. */
 export async function takePicture(page: Page, name: string, theme: Theme): Promise<void> {
   await page.screenshot({ path: join(PICTURES, `${name}-${theme}.png`), animations: 'disabled' })
-}
-
-/** The overlay line of a host page, once it is in one of these states. */
-export function lineOf(page: Page, state: string) {
-  return page.locator(`throughline-line[data-state="${state}"]`).first()
-}
-
-/** The panel's own frame, once it has something to show. */
-export async function panelOf(page: Page): Promise<Frame> {
-  await page.locator('throughline-panel').waitFor()
-  const find = () => page.frames().find(frame => new URL(frame.url()).pathname === '/panel.html')
-  const frame = find() ?? (await page.waitForEvent('framenavigated', { predicate: () => find() !== undefined }))
-  await frame.getByRole('heading', { level: 1 }).waitFor()
-  return frame
 }
 
 /**

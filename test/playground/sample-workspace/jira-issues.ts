@@ -158,7 +158,7 @@ const DRIVER_APP: Row[] = [
   ['DRV-142', 'Story', 'DRV-120', 'Keep proof-of-delivery photos in an offline queue', 'sofie', 4, 5, { started: 4 }],
   ['DRV-145', 'Bug', 'DRV-120', 'Photo of 12 megapixels stops the upload', 'sofie', 6, 2],
   ['DRV-150', 'Story', null, 'Confirm several parcels at one door', 'sofie', -9, 3, { started: 17, done: 10 }],
-  ['DRV-152', 'Bug', null, 'Torch stays on after a scan', 'sofie', 12, 1, { started: 1 }],
+  ['DRV-152', 'Bug', null, 'Torch stays on after a scan', 'sofie', 12, 2, { started: 1 }],
   ['DRV-153', 'Task', null, 'Move crash reports to the new tool', 'sofie', -16, 2, { started: 24, done: 17 }],
 ]
 

@@ -33,6 +33,7 @@ const EPICS: [key: string, initiative: string, by: string, made: number, confirm
 const ISSUES: LinkRow[] = [
   { itemId: jiraItemId('DRV-142'), target: 'kr-crash-free', by: 'sofie', made: 26, confirmed: 5 },
   { itemId: jiraItemId('DRV-150'), target: 'kr-stops-confirmed', by: 'sofie', made: 17, confirmed: 10 },
+  { itemId: jiraItemId('DRV-152'), target: 'kr-stops-confirmed', by: 'sofie', made: 2, confirmed: 2 },
   { itemId: jiraItemId('DRV-153'), target: 'kr-crash-free', by: 'mara', made: 23, confirmed: 17 },
   { itemId: jiraItemId('RTE-71'), target: 'kr-kilometres-a-stop', by: 'jonas', made: 65, confirmed: 25 },
   { itemId: jiraItemId('RTE-73'), target: 'kr-kilometres-a-stop', by: 'mara', made: 58, confirmed: 25 },

@@ -1,0 +1,24 @@
+import type { BrowserContext } from '@playwright/test'
+import { EXTENSION_ID } from '../../shared/extension-identity.ts'
+
+interface TargetInfo {
+  targetId: string
+  type: string
+  url: string
+}
+
+/** Stops the background worker as Chromium does after half a minute of quiet; the next event starts it anew. */
+export async function stopBackground(browser: BrowserContext): Promise<void> {
+  const page = await browser.newPage()
+  const session = await browser.newCDPSession(page)
+  const background = async () => {
+    const { targetInfos } = (await session.send('Target.getTargets')) as { targetInfos: TargetInfo[] }
+    return targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(EXTENSION_ID))
+  }
+  const running = await background()
+  if (!running) throw new Error('The background worker does not run.')
+  await session.send('Target.closeTarget', { targetId: running.targetId })
+  while ((await background())?.targetId === running.targetId)
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+  await page.close()
+}
