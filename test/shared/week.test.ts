@@ -1,15 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  addDays,
-  clockAt,
-  dayOf,
-  daysBetween,
-  midnightIn,
-  mondayOf,
-  nextWeek,
-  startOfDay,
-} from '../../shared/week.ts'
+import { addDays, clockAt, dayOf, daysBetween, midnightIn, mondayOf, nextWeek, startOfDay } from '../../shared/week.ts'
 
 const ZONES = [
   'UTC',
