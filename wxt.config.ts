@@ -45,6 +45,6 @@ export default defineConfig({
     web_accessible_resources: [{ resources: ['panel.html'], matches: HOSTS }],
     ...(browser === 'firefox'
       ? { browser_specific_settings: { gecko: { id: FIREFOX_ID, strict_min_version: '128.0' } } }
-      : { key: EXTENSION_KEY, minimum_chrome_version: '120' }),
+      : { key: EXTENSION_KEY, minimum_chrome_version: '123' }),
   }),
 })

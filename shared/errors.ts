@@ -1,3 +1,5 @@
+import { PAGE_ERRORS } from './page-errors.ts'
+
 /**
  * Every error a person or a caller can meet: its code, its HTTP status and its sentence, in one place.
  * A sentence says what is wrong and what to do.
@@ -21,9 +23,8 @@ export const ERRORS = {
     status: 401,
     sentence: 'The sign-in did not succeed. Try again; if it keeps failing, ask an admin.',
   },
-  extension_gone: { status: 410, sentence: 'Throughline was updated. Reload this page to go on.' },
   misconfigured: { status: 500, sentence: 'Throughline is not set up completely. Its log says what is missing.' },
-  internal: { status: 500, sentence: 'Something went wrong on our side. It was recorded; try again.' },
+  ...PAGE_ERRORS,
 } as const
 
 export type ErrorCode = keyof typeof ERRORS

@@ -1,6 +1,6 @@
 /** How pages and content scripts call the background. Free of zod and tRPC: the content script's bundle contains this file. */
 import { browser } from 'wxt/browser'
-import { ERRORS, type ErrorCode } from '../../shared/errors.ts'
+import { PAGE_ERRORS } from '../../shared/page-errors.ts'
 import type { Answer, BackgroundPath, BackgroundProcedures, Call } from './protocol.ts'
 
 /** Calls one of the background's own procedures. Never throws: failures come as `{ ok: false, error }`. */
@@ -30,6 +30,6 @@ export async function sendCall<T>(call: Call): Promise<Answer<T>> {
   }
 }
 
-function failed(code: ErrorCode): { ok: false; error: { code: ErrorCode; sentence: string } } {
-  return { ok: false, error: { code, sentence: ERRORS[code].sentence } }
+function failed(code: keyof typeof PAGE_ERRORS): { ok: false; error: { code: typeof code; sentence: string } } {
+  return { ok: false, error: { code, sentence: PAGE_ERRORS[code].sentence } }
 }
