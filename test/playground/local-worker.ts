@@ -55,7 +55,8 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
       watch: false,
       inspector: false,
       logLevel: 'none',
-      structuredLogsHandler: ({ level, message }) => options.onLog?.(level, String(message)),
+      structuredLogsHandler: ({ level, message }: { level: string; message: string }) =>
+        options.onLog?.(level, message),
     },
   })
   try {
