@@ -464,6 +464,12 @@ export const link = sqliteTable(
     foreignKey({ columns: [t.workspaceId, t.keyResultId], foreignColumns: [keyResult.workspaceId, keyResult.id] }),
     foreignKey({ columns: [t.workspaceId, t.initiativeId], foreignColumns: [initiative.workspaceId, initiative.id] }),
     foreignKey({ columns: [t.workspaceId, t.madeById], foreignColumns: [person.workspaceId, person.id] }),
+    uniqueIndex('link_live_to_key_result')
+      .on(t.workspaceId, t.itemId, t.keyResultId)
+      .where(sql`${t.endedAt} is null and ${t.keyResultId} is not null`),
+    uniqueIndex('link_live_to_initiative')
+      .on(t.workspaceId, t.itemId, t.initiativeId)
+      .where(sql`${t.endedAt} is null and ${t.initiativeId} is not null`),
     index('link_by_item').on(t.workspaceId, t.itemId, t.endedAt),
     index('link_by_key_result').on(t.workspaceId, t.keyResultId, t.endedAt),
     index('link_by_initiative').on(t.workspaceId, t.initiativeId, t.endedAt),
@@ -651,6 +657,7 @@ export const servingItem = sqliteTable(
       'cascade',
     ),
     index('serving_item_by_item').on(t.workspaceId, t.itemId),
+    index('serving_item_of_initiative').on(t.workspaceId, t.initiativeId).where(sql`${t.countsInitiative} = 1`),
     index('serving_item_worst')
       .on(t.workspaceId, t.keyResultId, sql`${t.severity} desc`, t.depth, t.since, t.itemId)
       .where(sql`${t.severity} > 0`),

@@ -329,6 +329,8 @@ CREATE TABLE `link` (
 	CONSTRAINT "link_how" CHECK("link"."how" in ('in_place', 'rule', 'import'))
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `link_live_to_key_result` ON `link` (`workspace_id`,`item_id`,`key_result_id`) WHERE "link"."ended_at" is null and "link"."key_result_id" is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX `link_live_to_initiative` ON `link` (`workspace_id`,`item_id`,`initiative_id`) WHERE "link"."ended_at" is null and "link"."initiative_id" is not null;--> statement-breakpoint
 CREATE INDEX `link_by_item` ON `link` (`workspace_id`,`item_id`,`ended_at`);--> statement-breakpoint
 CREATE INDEX `link_by_key_result` ON `link` (`workspace_id`,`key_result_id`,`ended_at`);--> statement-breakpoint
 CREATE INDEX `link_by_initiative` ON `link` (`workspace_id`,`initiative_id`,`ended_at`);--> statement-breakpoint
@@ -424,6 +426,7 @@ CREATE TABLE `serving_item` (
 );
 --> statement-breakpoint
 CREATE INDEX `serving_item_by_item` ON `serving_item` (`workspace_id`,`item_id`);--> statement-breakpoint
+CREATE INDEX `serving_item_of_initiative` ON `serving_item` (`workspace_id`,`initiative_id`) WHERE "serving_item"."counts_initiative" = 1;--> statement-breakpoint
 CREATE INDEX `serving_item_worst` ON `serving_item` (`workspace_id`,`key_result_id`,"severity" desc,`depth`,`since`,`item_id`) WHERE "serving_item"."severity" > 0;--> statement-breakpoint
 CREATE INDEX `serving_item_worst_of_initiative` ON `serving_item` (`workspace_id`,`initiative_id`,"severity" desc,`depth`,`since`,`item_id`) WHERE "serving_item"."severity" > 0 and "serving_item"."initiative_id" is not null;--> statement-breakpoint
 CREATE INDEX `serving_item_due_of_initiative` ON `serving_item` (`workspace_id`,`initiative_id`,`due`,`item_id`) WHERE "serving_item"."due" is not null and "serving_item"."initiative_id" is not null;--> statement-breakpoint

@@ -1,0 +1,95 @@
+import { and, eq, gte, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import type { Initiative } from '../../../shared/graph/initiative.ts'
+import type { Day, Instant } from '../../../shared/week.ts'
+import type { GraphDb, WorkspaceId } from '../client.ts'
+import { insertMany, orUpdate } from '../insert-many.ts'
+import { allocation, initiative, initiativeServes, initiativeWeek, link } from '../schema.ts'
+
+export type InitiativeRow = typeof initiative.$inferSelect
+
+export const initiativeRepository = (db: GraphDb) => ({
+  byId: (workspaceId: WorkspaceId, id: string) =>
+    db
+      .select()
+      .from(initiative)
+      .where(and(eq(initiative.workspaceId, workspaceId), eq(initiative.id, id)))
+      .limit(1),
+
+  serves: (workspaceId: WorkspaceId, id: string) =>
+    db
+      .select({ keyResultId: initiativeServes.keyResultId, share: initiativeServes.share })
+      .from(initiativeServes)
+      .where(and(eq(initiativeServes.workspaceId, workspaceId), eq(initiativeServes.initiativeId, id))),
+
+  /** Writes an initiative, new or edited, with what it serves; `at` is when it entered a state it was not in. */
+  save: (workspaceId: WorkspaceId, { serves, ...saved }: Initiative, at: Instant) => [
+    ...insertMany(
+      db,
+      initiative,
+      [
+        {
+          ...saved,
+          workspaceId,
+          stateSince: at,
+          createdAt: at,
+          updatedAt: at,
+        },
+      ],
+      orUpdate(
+        [initiative.workspaceId, initiative.id],
+        [initiative.title, initiative.ownerId, initiative.start, initiative.due, initiative.updatedAt],
+        [
+          sql`state_since = case when excluded.state = ${initiative.state} then ${initiative.stateSince} else excluded.state_since end`,
+          sql`state = excluded.state`,
+        ],
+      ),
+    ),
+    db
+      .delete(initiativeServes)
+      .where(and(eq(initiativeServes.workspaceId, workspaceId), eq(initiativeServes.initiativeId, saved.id))),
+    ...insertMany(
+      db,
+      initiativeServes,
+      serves.map(one => ({ ...one, workspaceId, initiativeId: saved.id })),
+    ),
+  ],
+
+  /** The items whose own live link leads to it. */
+  linkedItemIds: (workspaceId: WorkspaceId, id: string) =>
+    db
+      .select({ itemId: link.itemId })
+      .from(link)
+      .where(and(eq(link.workspaceId, workspaceId), eq(link.initiativeId, id), isNull(link.endedAt))),
+
+  /** How many items it finished in each week of [from, until); weeks without any are missing. */
+  finishedByWeek: (workspaceId: WorkspaceId, id: string, from: Day, until: Day) =>
+    db
+      .select({ week: initiativeWeek.week, finished: initiativeWeek.finished })
+      .from(initiativeWeek)
+      .where(
+        and(
+          eq(initiativeWeek.workspaceId, workspaceId),
+          eq(initiativeWeek.initiativeId, id),
+          gte(initiativeWeek.week, from),
+          lt(initiativeWeek.week, until),
+        ),
+      ),
+
+  /** The people named on it, once for each allocation. */
+  allocations: (workspaceId: WorkspaceId, id: string) =>
+    db
+      .select({
+        personId: sql<string>`${allocation.personId}`.as('person_id'),
+        from: allocation.from,
+        to: allocation.to,
+      })
+      .from(allocation)
+      .where(
+        and(eq(allocation.workspaceId, workspaceId), eq(allocation.initiativeId, id), isNotNull(allocation.personId)),
+      ),
+})
+
+export function toInitiative(row: InitiativeRow, serves: Initiative['serves']): Initiative {
+  const { id, title, ownerId, state, start, due } = row
+  return { id, title, ownerId, state, start, due, serves }
+}

@@ -1,0 +1,149 @@
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import type { CauseStep, NodeKind } from '../../../shared/graph/node.ts'
+import type { Instant } from '../../../shared/week.ts'
+import type { GraphDb, WorkspaceId } from '../client.ts'
+import { insertMany, orUpdate } from '../insert-many.ts'
+import { link, nodeStatus, workItem } from '../schema.ts'
+
+export type NodeStatusRow = typeof nodeStatus.$inferSelect
+
+/** A recheck that was due since ever: a fact of the node has changed. */
+export const AT_ONCE: Instant = '1970-01-01T00:00:00.000Z'
+
+/** The change that a status does not know yet: when it happened in its tool, and what it was. Null: time alone. */
+export interface PendingCause {
+  at: Instant
+  causeId: string | null
+}
+
+const KEY = [nodeStatus.workspaceId, nodeStatus.nodeKind, nodeStatus.nodeId]
+
+/** Several changes may wait: the earliest is kept, for the delay is counted from there. */
+const MARKED: SQL[] = [
+  sql`revision = ${nodeStatus.revision} + 1`,
+  sql`recheck_at = excluded.recheck_at`,
+  sql`pending_cause_id = case when excluded.pending_at is null or excluded.pending_at >= ${nodeStatus.pendingAt}
+    then ${nodeStatus.pendingCauseId} else excluded.pending_cause_id end`,
+  sql`pending_at = case when excluded.pending_at is null or excluded.pending_at >= ${nodeStatus.pendingAt}
+    then ${nodeStatus.pendingAt} else excluded.pending_at end`,
+]
+
+export const nodeStatusRepository = (db: GraphDb) => ({
+  byNodes: (workspaceId: WorkspaceId, kind: NodeKind, ids: string[]) =>
+    db
+      .select()
+      .from(nodeStatus)
+      .where(
+        and(eq(nodeStatus.workspaceId, workspaceId), eq(nodeStatus.nodeKind, kind), inArray(nodeStatus.nodeId, ids)),
+      ),
+
+  /** Marks nodes to be judged again, in the batch that writes what changed about them. Nodes without a row get one. */
+  mark: (workspaceId: WorkspaceId, kind: NodeKind, causes: ReadonlyMap<string, PendingCause | null>) =>
+    insertMany(
+      db,
+      nodeStatus,
+      [...causes].map(([nodeId, cause]) => ({ ...unjudged(workspaceId, kind, cause), nodeId })),
+      orUpdate(KEY, [], MARKED),
+    ),
+
+  /**
+   * Marks one node that was read at a revision. Where it has moved on, its computed revision would become null, which
+   * the database refuses and so takes the whole batch back (StaleRead).
+   */
+  markAt: (workspaceId: WorkspaceId, kind: NodeKind, id: string, revision: number, cause: PendingCause) =>
+    db
+      .update(nodeStatus)
+      .set({
+        computedRevision: unlessMoved(revision, 0),
+        revision: revision + 1,
+        recheckAt: AT_ONCE,
+        pendingCauseId: sql`case when ${nodeStatus.pendingAt} <= ${cause.at} then ${nodeStatus.pendingCauseId} else ${cause.causeId} end`,
+        pendingAt: sql`min(coalesce(${nodeStatus.pendingAt}, ${cause.at}), ${cause.at})`,
+      })
+      .where(isNode(workspaceId, kind, id)),
+
+  /** Holds off others who read a node at the same revision, without marking it: nothing to judge has changed. */
+  claimAt: (workspaceId: WorkspaceId, kind: NodeKind, id: string, revision: number) =>
+    db
+      .update(nodeStatus)
+      .set({ computedRevision: unlessMoved(revision, 1), revision: revision + 1 })
+      .where(isNode(workspaceId, kind, id)),
+
+  /** Marks items and all below them that inherit their links; answers with the ids of all these. */
+  markSubtrees: (workspaceId: WorkspaceId, itemIds: readonly string[], cause: PendingCause | null) =>
+    db.all<{ id: string }>(sql`
+      insert into ${nodeStatus} (workspace_id, node_kind, node_id, status, machine_status, since, cause, recheck_at,
+        revision, pending_at, pending_cause_id)
+      with recursive down (id) as (
+        select value from json_each(${JSON.stringify(itemIds)})
+        union
+        select child.id from down
+          cross join ${workItem} child on child.workspace_id = ${workspaceId} and child.parent_id = down.id
+        where not exists (
+          select 1 from ${link} own
+          where own.workspace_id = ${workspaceId} and own.item_id = child.id and own.ended_at is null)
+      )
+      select ${workspaceId}, 'work_item', id, 'pending', 'pending', ${cause?.at ?? AT_ONCE}, '[]', ${AT_ONCE}, 1,
+        ${cause?.at ?? null}, ${cause?.causeId ?? null}
+      from down where true
+      ${orUpdate(KEY, [], MARKED)}
+      returning node_id "id"`),
+
+  /**
+   * Writes what was judged. Each row's `revision` is the one its facts were read at: where the row has moved on, its
+   * computed revision would become null, which the database refuses and so takes the whole batch back (StaleRead).
+   */
+  write: (workspaceId: WorkspaceId, rows: Omit<NodeStatusRow, 'workspaceId' | 'computedRevision'>[]) =>
+    insertMany(
+      db,
+      nodeStatus,
+      rows.map(row => ({ ...row, workspaceId, revision: row.revision + 1, computedRevision: row.revision + 1 })),
+      orUpdate(
+        KEY,
+        [
+          nodeStatus.status,
+          nodeStatus.machineStatus,
+          nodeStatus.ruleId,
+          nodeStatus.since,
+          nodeStatus.delayMs,
+          nodeStatus.cause,
+          nodeStatus.recheckAt,
+          nodeStatus.revision,
+          nodeStatus.pendingAt,
+          nodeStatus.pendingCauseId,
+        ],
+        [sql`computed_revision = case when ${nodeStatus.revision} = excluded.revision - 1 then excluded.revision end`],
+      ),
+    ),
+
+  /** What is due, the longest due first: one row read for each. */
+  due: (workspaceId: WorkspaceId, now: Instant, limit: number) =>
+    db.all<{ kind: NodeKind; id: string }>(sql`
+      select node_kind "kind", node_id "id" from ${nodeStatus} indexed by node_status_by_recheck
+      where workspace_id = ${workspaceId} and recheck_at is not null and recheck_at <= ${now}
+      order by recheck_at limit ${limit}`),
+})
+
+function isNode(workspaceId: WorkspaceId, kind: NodeKind, id: string) {
+  return and(eq(nodeStatus.workspaceId, workspaceId), eq(nodeStatus.nodeKind, kind), eq(nodeStatus.nodeId, id))
+}
+
+function unlessMoved(revision: number, raisedBy: number): SQL {
+  return sql`case when ${nodeStatus.revision} = ${revision} then ${nodeStatus.computedRevision} + ${raisedBy} end`
+}
+
+function unjudged(workspaceId: WorkspaceId, nodeKind: NodeKind, cause: PendingCause | null) {
+  const none: CauseStep[] = []
+  return {
+    workspaceId,
+    nodeKind,
+    status: 'pending',
+    machineStatus: 'pending',
+    since: cause?.at ?? AT_ONCE,
+    cause: none,
+    recheckAt: AT_ONCE,
+    revision: 1,
+    pendingAt: cause?.at ?? null,
+    pendingCauseId: cause?.causeId ?? null,
+  } as const
+}

@@ -1,0 +1,73 @@
+import { and, asc, desc, eq, gt, lte, sql } from 'drizzle-orm'
+import type { Overrides } from '../../../shared/rules/registry.ts'
+import type { Day, Instant } from '../../../shared/week.ts'
+import type { GraphDb, WorkspaceId } from '../client.ts'
+import { insertMany, orUpdate } from '../insert-many.ts'
+import { cycle, nodeStatus, thresholdOverride, workspace } from '../schema.ts'
+
+/** The workspace itself: its zone, its cycles, its own thresholds. */
+export const workspaceRepository = (db: GraphDb) => ({
+  byId: (workspaceId: WorkspaceId) => db.select().from(workspace).where(eq(workspace.id, workspaceId)).limit(1),
+
+  /** The cycle that a day falls in or that began last before it. */
+  cycleOn: (workspaceId: WorkspaceId, day: Day) =>
+    db
+      .select()
+      .from(cycle)
+      .where(and(eq(cycle.workspaceId, workspaceId), lte(cycle.start, day)))
+      .orderBy(desc(cycle.start))
+      .limit(1),
+
+  cycleAfter: (workspaceId: WorkspaceId, day: Day) =>
+    db
+      .select()
+      .from(cycle)
+      .where(and(eq(cycle.workspaceId, workspaceId), gt(cycle.start, day)))
+      .orderBy(asc(cycle.start))
+      .limit(1),
+
+  saveCycle: (workspaceId: WorkspaceId, row: Omit<typeof cycle.$inferInsert, 'workspaceId'>) =>
+    insertMany(
+      db,
+      cycle,
+      [{ ...row, workspaceId }],
+      orUpdate([cycle.workspaceId, cycle.id], [cycle.title, cycle.start, cycle.due]),
+    ),
+
+  thresholds: (workspaceId: WorkspaceId) =>
+    db
+      .select({ ruleId: thresholdOverride.ruleId, name: thresholdOverride.name, value: thresholdOverride.value })
+      .from(thresholdOverride)
+      .where(eq(thresholdOverride.workspaceId, workspaceId)),
+
+  saveThreshold: (workspaceId: WorkspaceId, row: Omit<typeof thresholdOverride.$inferInsert, 'workspaceId'>) =>
+    insertMany(
+      db,
+      thresholdOverride,
+      [{ ...row, workspaceId }],
+      orUpdate(
+        [thresholdOverride.workspaceId, thresholdOverride.ruleId, thresholdOverride.name],
+        [thresholdOverride.value, thresholdOverride.byId, thresholdOverride.at],
+      ),
+    ),
+})
+
+/** Which workspaces have something due: reads one row for each workspace, and none of their nodes that are not due. */
+export async function workspacesWithDueNodes(db: GraphDb, now: Instant): Promise<WorkspaceId[]> {
+  const rows = await db
+    .select({ id: workspace.id })
+    .from(workspace)
+    .where(
+      sql`exists (select 1 from ${nodeStatus} indexed by node_status_by_recheck
+        where ${nodeStatus.workspaceId} = ${workspace.id}
+          and ${nodeStatus.recheckAt} is not null and ${nodeStatus.recheckAt} <= ${now})`,
+    )
+  return rows.map(row => row.id)
+}
+
+/** Rows of thresholds as the rules take them. */
+export function overridesOf(rows: { ruleId: string; name: string; value: number }[]): Overrides {
+  const overrides: Record<string, Record<string, number>> = {}
+  for (const { ruleId, name, value } of rows) overrides[ruleId] = { ...overrides[ruleId], [name]: value }
+  return overrides
+}

@@ -1,0 +1,81 @@
+import type { Bet, PositionReading } from '../../shared/graph/bet.ts'
+import type { Allocation, Initiative } from '../../shared/graph/initiative.ts'
+import type { ItemKey } from '../../shared/graph/item-key.ts'
+import type { CheckIn, KeyResult } from '../../shared/graph/key-result.ts'
+import type { LinkTarget, TagInput } from '../../shared/graph/link.ts'
+import type { Person } from '../../shared/graph/person.ts'
+import type { WorkEvent, WorkItem } from '../../shared/graph/work-item.ts'
+import type { Instant } from '../../shared/week.ts'
+
+/** One thing that happened, as `ingest` takes it. `at` is when it was done, `byId` the person who did it. */
+export type Change =
+  | { kind: 'item_news'; news: ItemNews }
+  | LinkMade
+  | { kind: 'link_ended'; linkId: string; byId: string | null; at: Instant }
+  | { kind: 'link_restored'; linkId: string; byId: string | null; at: Instant; endLinkId: string | null }
+  | { kind: 'link_confirmed'; linkId: string; byId: string | null; at: Instant }
+  | { kind: 'check_in'; checkIn: CheckIn }
+  | { kind: 'position_reading'; reading: PositionReading & { id: string; byId: string | null } }
+  | { kind: 'bet_saved'; bet: Bet; at: Instant }
+  | { kind: 'key_result_saved'; keyResult: KeyResult; at: Instant }
+  | { kind: 'initiative_saved'; initiative: Initiative; at: Instant }
+  | { kind: 'allocation_saved'; allocation: Allocation; at: Instant }
+  | { kind: 'allocation_removed'; allocationId: string; at: Instant }
+  | { kind: 'person_saved'; person: Person; at: Instant }
+
+/** An item is tagged; one that is unknown yet is made from what the page says. */
+export interface LinkMade {
+  kind: 'link_made'
+  item: TagInput['item']
+  target: LinkTarget
+  share: number
+  how: 'in_place' | 'rule' | 'import'
+  byId: string | null
+  at: Instant
+  /** The link that ends in the same moment. */
+  replacesLinkId: string | null
+}
+
+/** News of a work item. A field that is absent was not told; null says that it is empty. */
+export interface ItemNews {
+  key: ItemKey
+  /** The tool's own id where the key can change. */
+  toolId: string | null
+  source: WorkItem['source']
+  /** The tool's time of this news: a field takes it unless newer news has set that field. */
+  toolTime: Instant
+  deliveryId: string | null
+  fields: Partial<ItemFields>
+  /** Absent: not told. An unknown parent is made, to be filled in by its own news. */
+  parent?: ParentNews | null
+  /** The tool's changelog; null where the tool has none, then what differs is taken as changed at `toolTime`. */
+  changes: Pick<WorkEvent, 'kind' | 'from' | 'to' | 'happenedAt'>[] | null
+}
+
+/** `startedAt`, `doneAt` and since when it is blocked follow from changes and `toolTime` where they are not told. */
+export interface ItemFields
+  extends Pick<
+    WorkItem,
+    | 'url'
+    | 'title'
+    | 'kind'
+    | 'state'
+    | 'assigneeId'
+    | 'due'
+    | 'startedAt'
+    | 'doneAt'
+    | 'amount'
+    | 'estimate'
+    | 'container'
+  > {
+  blocked: boolean
+}
+
+export interface ParentNews {
+  key: ItemKey
+  toolId: string | null
+  url?: string
+  title?: string
+  kind?: string
+  state?: WorkItem['state']
+}

@@ -1,0 +1,89 @@
+import { ThroughlineError } from '../../shared/errors.ts'
+import type { Instant } from '../../shared/week.ts'
+import { runAll, StaleRead, type Statement } from '../db/batch.ts'
+import type { GraphDb, WorkspaceId } from '../db/client.ts'
+import { nodeStatusRepository } from '../db/repositories/node-status.ts'
+import type { Change } from './change.ts'
+import { prepareItemNews } from './prepare-item-news.ts'
+import { prepareLinkConfirmed, prepareLinkEnded, prepareLinkMade, prepareLinkRestored } from './prepare-link.ts'
+import { prepareAllocation, prepareAllocationRemoved, preparePerson } from './prepare-people.ts'
+import { prepareBet, prepareCheckIn, prepareInitiative, prepareKeyResult, prepareReading } from './prepare-strategy.ts'
+import type { IngestAnswer, Prepared } from './prepared.ts'
+import { type Run, startRun } from './run.ts'
+import { settle } from './settle.ts'
+
+export type { IngestAnswer } from './prepared.ts'
+
+const ATTEMPTS = 5
+
+/**
+ * Takes one change in: writes its facts with marks on every node they touch, in one batch, then judges these nodes and
+ * what sees them. `also` is written in the same batch. Throws `not_found` where the change names what is not there,
+ * `conflict` when others kept writing the same item.
+ */
+export async function ingest(
+  db: GraphDb,
+  workspaceId: WorkspaceId,
+  change: Change,
+  now: Instant,
+  options: { also?: Statement[] } = {},
+): Promise<IngestAnswer> {
+  const run = await startRun(db, workspaceId, now)
+  const { plan, below } = await write(run, change, options.also ?? [])
+  const items = new Set([...plan.items, ...below])
+  const settled = await settle(run, { items, ...plan.above.touched() })
+  return { ...plan.answer, settled }
+}
+
+/** Writes the facts and marks of a change; answers also with the items below the subtrees it marked. */
+async function write(run: Run, change: Change, also: Statement[]): Promise<{ plan: Prepared; below: string[] }> {
+  const { db, workspaceId, clock } = run
+  for (let attempt = 1; ; attempt += 1) {
+    const plan = await prepare(db, workspaceId, change, clock.now)
+    const roots = [...new Set(plan.subtrees)]
+    const marking = roots.length > 0 ? [nodeStatusRepository(db).markSubtrees(workspaceId, roots, plan.cause)] : []
+    try {
+      const results = await runAll(db, [...plan.facts, ...also, ...plan.above.statements(run), ...marking])
+      const marked = marking.length > 0 ? (results.at(-1) as { id: string }[]) : []
+      return { plan, below: marked.map(({ id }) => id) }
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isOvertaken(error)) throw error
+    }
+  }
+}
+
+/** Somebody wrote the same item, or made it, after we had read it. */
+function isOvertaken(error: unknown): boolean {
+  return error instanceof StaleRead || (error instanceof ThroughlineError && error.code === 'conflict')
+}
+
+async function prepare(db: GraphDb, workspaceId: WorkspaceId, change: Change, now: Instant): Promise<Prepared> {
+  switch (change.kind) {
+    case 'item_news':
+      return await prepareItemNews(db, workspaceId, change.news, now)
+    case 'link_made':
+      return await prepareLinkMade(db, workspaceId, change, now)
+    case 'link_ended':
+      return await prepareLinkEnded(db, workspaceId, change)
+    case 'link_restored':
+      return await prepareLinkRestored(db, workspaceId, change)
+    case 'link_confirmed':
+      return await prepareLinkConfirmed(db, workspaceId, change)
+    case 'check_in':
+      return prepareCheckIn(db, workspaceId, change)
+    case 'position_reading':
+      return prepareReading(db, workspaceId, change)
+    case 'bet_saved':
+      return prepareBet(db, workspaceId, change)
+    case 'key_result_saved':
+      return await prepareKeyResult(db, workspaceId, change)
+    case 'initiative_saved':
+      return await prepareInitiative(db, workspaceId, change)
+    case 'allocation_saved':
+      return await prepareAllocation(db, workspaceId, change)
+    case 'allocation_removed':
+      return await prepareAllocationRemoved(db, workspaceId, change)
+    case 'person_saved':
+      return await preparePerson(db, workspaceId, change)
+  }
+}

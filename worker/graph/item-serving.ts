@@ -1,0 +1,106 @@
+import type { WorkItem } from '../../shared/graph/work-item.ts'
+import type { Finding } from '../../shared/rules/finding.ts'
+import { rankOf } from '../../shared/rules/severity.ts'
+import { dayOf, mondayOf } from '../../shared/week.ts'
+import type { WorkspaceId } from '../db/client.ts'
+import type { ServingRow } from '../db/repositories/serving-items.ts'
+import type { EffectiveLink } from '../db/repositories/work-items.ts'
+
+/** What is to be done to an item's serving rows. */
+export interface ServingChange {
+  inserted: ServingRow[]
+  removed: ServingRow[]
+  /** Rows where only what the rules say of the item is new. */
+  slipped: ServingRow[]
+  updated: ServingRow[]
+}
+
+/**
+ * The rows of an item that serves key results by its effective links: one a key result and link. Where several lead to
+ * one key result, or one initiative to several, the first by id counts the item.
+ */
+export function servingRows(
+  workspaceId: WorkspaceId,
+  item: WorkItem,
+  links: readonly EffectiveLink[],
+  slip: Finding | null,
+  timeZone: string,
+): ServingRow[] {
+  const counted = new Set<string>()
+  const isFirst = (name: string) => counted.size < counted.add(name).size
+  const open = item.state === 'todo' || item.state === 'doing'
+  const size = Math.max(0, item.amount ?? item.estimate ?? 1)
+  const rows: ServingRow[] = []
+  for (const { keyResultId, initiativeId, linkId, linkedItemId, linkShare, serveShare } of links.toSorted(byIds)) {
+    if (keyResultId === null) continue
+    const share = linkShare * serveShare
+    rows.push({
+      workspaceId,
+      keyResultId,
+      itemId: item.id,
+      linkId,
+      initiativeId,
+      linkedItemId,
+      weight: Math.round(share * size * 1000),
+      share,
+      state: item.state,
+      severity: rankOf(slip?.severity ?? null),
+      since: item.state === 'dropped' ? item.doneAt : (slip?.since ?? null),
+      depth: slip ? slip.cause.length + (initiativeId === null ? 0 : 1) : 1,
+      due: open ? item.due : null,
+      assigned: item.assigneeId !== null,
+      doneAt: item.state === 'done' ? item.doneAt : null,
+      doneWeek: item.state === 'done' && item.doneAt ? mondayOf(dayOf(item.doneAt, timeZone)) : null,
+      countsKeyResult: isFirst(`key result ${keyResultId}`),
+      countsInitiative: initiativeId !== null && isFirst(`initiative ${initiativeId}`),
+    })
+  }
+  return rows
+}
+
+export function compareServing(desired: readonly ServingRow[], stored: readonly ServingRow[]): ServingChange {
+  const change: ServingChange = { inserted: [], removed: [], slipped: [], updated: [] }
+  const before = new Map(stored.map(row => [keyOf(row), row]))
+  for (const row of desired) {
+    const old = before.get(keyOf(row))
+    before.delete(keyOf(row))
+    if (!old) change.inserted.push(row)
+    else if (differs(row, old, FACTS)) change.updated.push(row)
+    else if (differs(row, old, SLIP)) change.slipped.push(row)
+  }
+  change.removed.push(...before.values())
+  return change
+}
+
+export function isChanged(change: ServingChange): boolean {
+  return Object.values(change).some(rows => rows.length > 0)
+}
+
+const SLIP = ['severity', 'depth', 'since'] as const
+const FACTS = [
+  'initiativeId',
+  'linkedItemId',
+  'weight',
+  'share',
+  'state',
+  'due',
+  'assigned',
+  'doneAt',
+  'doneWeek',
+  'countsKeyResult',
+  'countsInitiative',
+] as const
+
+function differs(a: ServingRow, b: ServingRow, keys: readonly (keyof ServingRow)[]): boolean {
+  return keys.some(key => a[key] !== b[key])
+}
+
+function keyOf({ keyResultId, linkId }: ServingRow): string {
+  return `${keyResultId} ${linkId}`
+}
+
+function byIds(a: EffectiveLink, b: EffectiveLink): number {
+  const left = `${a.keyResultId} ${a.linkId}`
+  const right = `${b.keyResultId} ${b.linkId}`
+  return left < right ? -1 : left > right ? 1 : 0
+}

@@ -1,0 +1,160 @@
+import type { NodeKind } from '../../shared/graph/node.ts'
+import { isOpenStatus, type NodeLife, rollUp } from '../../shared/roll-up.ts'
+import type { Finding } from '../../shared/rules/finding.ts'
+import type { Evaluation } from '../../shared/rules/registry.ts'
+import type { Instant } from '../../shared/week.ts'
+import type { Statement } from '../db/batch.ts'
+import { type FindingRow, findingRepository } from '../db/repositories/findings.ts'
+import { AT_ONCE, type NodeStatusRow, nodeStatusRepository, type PendingCause } from '../db/repositories/node-status.ts'
+import { type StatusHistoryRow, statusHistoryRepository } from '../db/repositories/status-history.ts'
+import type { Run } from './run.ts'
+
+/** A node and what was found out about it, beside what is stored. */
+export interface Judged {
+  kind: NodeKind
+  id: string
+  life: NodeLife
+  /** Since when it is closed, if it is. */
+  closedAt: Instant | null
+  evaluation: Evaluation
+  stored: NodeStatusRow | undefined
+  storedFindings: FindingRow[]
+}
+
+/** What a judgement makes of the stored state. */
+export interface Judgement {
+  /** Whether the nodes above see anything new. */
+  visible: boolean
+  /** What to tell the nodes above about the cause. */
+  cause: PendingCause
+  /** Null when the stored row says it all already. */
+  row: Omit<NodeStatusRow, 'workspaceId' | 'computedRevision'> | null
+  findings: Finding[]
+  gone: string[]
+  history: Omit<StatusHistoryRow, 'workspaceId'> | null
+}
+
+/** Compares a judgement with what is stored and says what to write. Pure but for the id of a history row. */
+export function judge(run: Run, judged: Judged): Judgement {
+  const { kind, id, stored, evaluation } = judged
+  const { now } = run.clock
+  const standing = rollUp(judged.life, evaluation.findings, null, run.clock)
+  const known = stored !== undefined && stored.computedRevision > 0
+  const changed = !known || stored.status !== standing.status
+  const cause = causeOf(stored, now)
+  const since = standing.since ?? judged.closedAt ?? (changed ? cause.at : stored.since)
+  const { written, gone } = compareFindings(evaluation.findings, judged.storedFindings)
+  const row = {
+    nodeKind: kind,
+    nodeId: id,
+    status: standing.status,
+    machineStatus: standing.machineStatus,
+    ruleId: standing.ruleId,
+    since,
+    delayMs: changed ? delayOf(cause, now) : stored.delayMs,
+    cause: standing.cause,
+    recheckAt: evaluation.recheckAt,
+    revision: stored?.revision ?? 0,
+    pendingAt: null,
+    pendingCauseId: null,
+  }
+  const visible = written.length > 0 || gone.length > 0 || !known || differs(row, stored, SEEN_ABOVE)
+  return {
+    visible,
+    cause,
+    row: visible || differs(row, stored, ['recheckAt', 'pendingAt']) || isBehind(stored) ? row : null,
+    findings: written,
+    gone,
+    history: changed && isWorthKeeping(judged, known, standing.status) ? historyOf(judged, row, cause, now) : null,
+  }
+}
+
+/** The statements that write judgements; none where nothing changed. */
+export function writeJudgements(
+  run: Run,
+  judgements: readonly Judgement[],
+  kind: NodeKind,
+  ids: string[],
+): Statement[] {
+  const { db, workspaceId } = run
+  const findings = findingRepository(db)
+  return [
+    ...nodeStatusRepository(db).write(
+      workspaceId,
+      judgements.flatMap(({ row }) => row ?? []),
+    ),
+    ...findings.write(
+      workspaceId,
+      judgements.flatMap(one => one.findings),
+    ),
+    ...judgements.flatMap(({ gone }, index) => {
+      const id = ids[index]
+      return gone.length > 0 && id !== undefined ? [findings.remove(workspaceId, kind, id, gone)] : []
+    }),
+    ...statusHistoryRepository(db).add(
+      workspaceId,
+      judgements.flatMap(({ history }) => history ?? []),
+    ),
+  ]
+}
+
+const SEEN_ABOVE = ['status', 'machineStatus', 'ruleId', 'since', 'cause'] as const
+
+/** What brought this about: the change that waited, else the moment that time had set. */
+function causeOf(stored: NodeStatusRow | undefined, now: Instant): PendingCause {
+  if (stored?.pendingAt) return { at: stored.pendingAt, causeId: stored.pendingCauseId }
+  const due = stored?.recheckAt
+  return { at: due && due !== AT_ONCE && due <= now ? due : now, causeId: null }
+}
+
+/** Null when time alone did it: nobody told us late. A tool's clock may run ahead of ours. */
+function delayOf({ at, causeId }: PendingCause, now: Instant): number | null {
+  return causeId === null ? null : Math.max(0, Date.parse(now) - Date.parse(at))
+}
+
+/** An item that was never anything but on track, or that came to us closed, has no history worth a row. */
+function isWorthKeeping({ kind }: Judged, known: boolean, status: NodeStatusRow['status']): boolean {
+  return known || kind !== 'work_item' || (isOpenStatus(status) && status !== 'on_track')
+}
+
+function historyOf(
+  { kind, id, stored }: Judged,
+  row: { status: NodeStatusRow['status']; ruleId: string | null; delayMs: number | null },
+  cause: PendingCause,
+  now: Instant,
+): Omit<StatusHistoryRow, 'workspaceId'> {
+  return {
+    id: crypto.randomUUID(),
+    nodeKind: kind,
+    nodeId: id,
+    status: row.status,
+    former: stored && stored.computedRevision > 0 ? stored.status : null,
+    ruleId: row.ruleId,
+    causeId: cause.causeId,
+    happenedAt: cause.at,
+    knownAt: now,
+    delayMs: row.delayMs,
+  }
+}
+
+function compareFindings(findings: readonly Finding[], stored: readonly FindingRow[]) {
+  const gone = stored.map(({ ruleId }) => ruleId).filter(ruleId => !findings.some(one => one.ruleId === ruleId))
+  const written = findings.filter(finding => {
+    const before = stored.find(one => one.ruleId === finding.ruleId)
+    return differs(finding, before, ['severity', 'numbers', 'threshold', 'since', 'cause'])
+  })
+  return { written, gone }
+}
+
+function isBehind(stored: NodeStatusRow | undefined): boolean {
+  return stored === undefined || stored.revision !== stored.computedRevision
+}
+
+/** Whether any of the named fields differs; objects by their JSON, whose keys always come in the rules' order. */
+function differs<K extends string>(
+  a: Readonly<Record<K, unknown>>,
+  b: Readonly<Record<K, unknown>> | undefined,
+  keys: readonly K[],
+): boolean {
+  return b === undefined || keys.some(key => JSON.stringify(a[key]) !== JSON.stringify(b[key]))
+}

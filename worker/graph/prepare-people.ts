@@ -1,0 +1,71 @@
+import { runBatch } from '../db/batch.ts'
+import type { GraphDb, WorkspaceId } from '../db/client.ts'
+import { allocationRepository } from '../db/repositories/allocations.ts'
+import { nodeStatusRepository } from '../db/repositories/node-status.ts'
+import { peopleRepository } from '../db/repositories/people.ts'
+import { workItemRepository } from '../db/repositories/work-items.ts'
+import type { Change } from './change.ts'
+import { nothingNew, type Prepared, prepared } from './prepared.ts'
+
+type Of<K extends Change['kind']> = Extract<Change, { kind: K }>
+
+/** An allocation weighs on everything else its person is named on. */
+export async function prepareAllocation(
+  db: GraphDb,
+  workspaceId: WorkspaceId,
+  { allocation, at }: Of<'allocation_saved'>,
+): Promise<Prepared> {
+  const allocations = allocationRepository(db)
+  const [former] = await allocations.byId(workspaceId, allocation.id)
+  const cause = { at, causeId: allocation.id }
+  const plan = prepared(cause, allocations.save(workspaceId, allocation))
+  plan.above.add('initiatives', allocation.initiativeId, cause)
+  if (former) plan.above.add('initiatives', former.initiativeId, cause)
+  return await withOthersOf(db, workspaceId, [allocation.personId, former?.personId ?? null], plan)
+}
+
+export async function prepareAllocationRemoved(
+  db: GraphDb,
+  workspaceId: WorkspaceId,
+  { allocationId, at }: Of<'allocation_removed'>,
+): Promise<Prepared> {
+  const allocations = allocationRepository(db)
+  const [former] = await allocations.byId(workspaceId, allocationId)
+  const cause = { at, causeId: allocationId }
+  if (!former) return nothingNew(cause)
+  const plan = prepared(cause, [allocations.remove(workspaceId, allocationId)])
+  plan.above.add('initiatives', former.initiativeId, cause)
+  return await withOthersOf(db, workspaceId, [former.personId], plan)
+}
+
+/** Paths name people, and loads weigh their capacity. */
+export async function preparePerson(
+  db: GraphDb,
+  workspaceId: WorkspaceId,
+  { person, at }: Of<'person_saved'>,
+): Promise<Prepared> {
+  const [[former], open] = await runBatch(db, [
+    peopleRepository(db).byId(workspaceId, person.id),
+    workItemRepository(db).openIdsOf(workspaceId, person.id),
+  ])
+  const cause = { at, causeId: person.id }
+  const plan = prepared(cause, peopleRepository(db).save(workspaceId, person))
+  if (former && former.name !== person.name) {
+    plan.items.push(...open.map(({ id }) => id))
+    const marked = new Map(plan.items.map(id => [id, cause]))
+    plan.facts.push(...nodeStatusRepository(db).mark(workspaceId, 'work_item', marked))
+  }
+  return await withOthersOf(db, workspaceId, [person.id], plan)
+}
+
+async function withOthersOf(
+  db: GraphDb,
+  workspaceId: WorkspaceId,
+  personIds: (string | null)[],
+  plan: Prepared,
+): Promise<Prepared> {
+  const named = personIds.filter(id => id !== null)
+  const others = named.length > 0 ? await allocationRepository(db).initiativesOf(workspaceId, named) : []
+  for (const { initiativeId } of others) plan.above.add('initiatives', initiativeId, plan.cause)
+  return plan
+}

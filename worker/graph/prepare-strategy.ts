@@ -1,0 +1,83 @@
+import { runBatch } from '../db/batch.ts'
+import type { GraphDb, WorkspaceId } from '../db/client.ts'
+import { allocationRepository } from '../db/repositories/allocations.ts'
+import { betRepository } from '../db/repositories/bets.ts'
+import { checkInRepository } from '../db/repositories/check-ins.ts'
+import { initiativeRepository } from '../db/repositories/initiatives.ts'
+import { keyResultRepository } from '../db/repositories/key-results.ts'
+import { linkRepository } from '../db/repositories/links.ts'
+import type { Change } from './change.ts'
+import { type Prepared, prepared } from './prepared.ts'
+
+type Of<K extends Change['kind']> = Extract<Change, { kind: K }>
+
+export function prepareCheckIn(db: GraphDb, workspaceId: WorkspaceId, { checkIn }: Of<'check_in'>): Prepared {
+  const cause = { at: checkIn.at, causeId: checkIn.id }
+  const plan = prepared(cause, checkInRepository(db).add(workspaceId, checkIn))
+  plan.above.add('keyResults', checkIn.keyResultId, cause)
+  return plan
+}
+
+export function prepareReading(db: GraphDb, workspaceId: WorkspaceId, { reading }: Of<'position_reading'>): Prepared {
+  const cause = { at: reading.at, causeId: reading.id }
+  const plan = prepared(cause, betRepository(db).addReading(workspaceId, reading))
+  plan.above.add('bets', reading.betId, cause)
+  return plan
+}
+
+export function prepareBet(db: GraphDb, workspaceId: WorkspaceId, { bet, at }: Of<'bet_saved'>): Prepared {
+  const cause = { at, causeId: bet.id }
+  const plan = prepared(cause, betRepository(db).save(workspaceId, bet, at))
+  plan.above.add('bets', bet.id, cause)
+  return plan
+}
+
+export async function prepareKeyResult(
+  db: GraphDb,
+  workspaceId: WorkspaceId,
+  { keyResult, at }: Of<'key_result_saved'>,
+): Promise<Prepared> {
+  const { id, betId, closedAs } = keyResult
+  const cause = { at, causeId: id }
+  const [former] = await keyResultRepository(db).byId(workspaceId, id)
+  const plan = prepared(cause, keyResultRepository(db).save(workspaceId, keyResult, at))
+  plan.above.add('keyResults', id, cause)
+  plan.above.add('bets', betId, cause)
+  if (former && former.betId !== betId) {
+    plan.above.add('bets', former.betId, cause)
+    plan.facts.push(
+      betRepository(db).keyResultsChanged(workspaceId, former.betId, at),
+      betRepository(db).keyResultsChanged(workspaceId, betId, at),
+    )
+  }
+  if (closedAs !== null && !former?.closedAs) {
+    plan.facts.push(linkRepository(db).markStaleOf(workspaceId, id, 'key_result_closed'))
+  }
+  return plan
+}
+
+export async function prepareInitiative(
+  db: GraphDb,
+  workspaceId: WorkspaceId,
+  { initiative, at }: Of<'initiative_saved'>,
+): Promise<Prepared> {
+  const { id, serves } = initiative
+  const initiatives = initiativeRepository(db)
+  const [formerServes, linked, sharing] = await runBatch(db, [
+    initiatives.serves(workspaceId, id),
+    initiatives.linkedItemIds(workspaceId, id),
+    allocationRepository(db).sharingPeopleWith(workspaceId, id),
+  ])
+  const cause = { at, causeId: id }
+  const plan = prepared(cause, initiatives.save(workspaceId, initiative, at))
+  plan.above.add('initiatives', id, cause)
+  // What else its people carry is told with its title, and counts only while it runs.
+  for (const other of sharing) plan.above.add('initiatives', other.initiativeId, cause)
+  for (const one of [...formerServes, ...serves]) plan.above.add('keyResults', one.keyResultId, cause)
+  if (servesText(formerServes) !== servesText(serves)) plan.subtrees.push(...linked.map(({ itemId }) => itemId))
+  return plan
+}
+
+function servesText(serves: readonly { keyResultId: string; share: number }[]): string {
+  return JSON.stringify(serves.map(({ keyResultId, share }) => `${keyResultId} ${share}`).sort())
+}

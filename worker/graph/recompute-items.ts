@@ -1,0 +1,121 @@
+import type { WorkEvent } from '../../shared/graph/work-item.ts'
+import { mostTelling } from '../../shared/roll-up.ts'
+import { evaluateWorkItem } from '../../shared/rules/registry.ts'
+import type { Instant } from '../../shared/week.ts'
+import { runAll, runBatch, type Statement } from '../db/batch.ts'
+import { findingRepository } from '../db/repositories/findings.ts'
+import { AT_ONCE, nodeStatusRepository, type PendingCause } from '../db/repositories/node-status.ts'
+import { type ServingRow, servingItemRepository } from '../db/repositories/serving-items.ts'
+import { workEventRepository } from '../db/repositories/work-events.ts'
+import { type EffectiveLink, toWorkItem, type WorkItemRow, workItemRepository } from '../db/repositories/work-items.ts'
+import { compareServing, isChanged, type ServingChange, servingRows } from './item-serving.ts'
+import { type Judgement, judge, writeJudgements } from './judgement.ts'
+import { lifeOfItem } from './life.ts'
+import type { Run } from './run.ts'
+import { Marks, type Touched } from './touched.ts'
+
+/** Ids go in as parameters, of which D1 takes 100 a statement. */
+export const ITEMS_AT_ONCE = 60
+
+/**
+ * Judges work items (at most `ITEMS_AT_ONCE`) and writes their status, findings and serving rows, with marks on the
+ * initiatives and key results that see something new. Throws StaleRead when one was written meanwhile.
+ */
+export async function recomputeItems(run: Run, ids: string[]): Promise<Touched> {
+  const { db, workspaceId } = run
+  const items = workItemRepository(db)
+  const [rows, links, statuses, findings, serving] = await runBatch(db, [
+    items.byIds(workspaceId, ids),
+    items.effectiveLinks(workspaceId, ids),
+    nodeStatusRepository(db).byNodes(workspaceId, 'work_item', ids),
+    findingRepository(db).ofNodes(workspaceId, 'work_item', ids),
+    servingItemRepository(db).ofItems(workspaceId, ids),
+  ])
+  const linksOf = Map.groupBy(links, link => link.itemId)
+  const findingsOf = Map.groupBy(findings, finding => finding.nodeId)
+  const servingOf = Map.groupBy(serving, row => row.itemId)
+  const eventsOf = await readEvents(run, rows, linksOf)
+
+  const judgements: Judgement[] = []
+  const changes: ServingChange[] = []
+  const marks = new Marks()
+  for (const row of rows) {
+    const item = toWorkItem(row)
+    const held = linksOf.get(row.id) ?? []
+    const stored = servingOf.get(row.id) ?? []
+    const events = eventsOf.get(row.id) ?? []
+    const watchedFrom = watchedSince(run, held)
+    const facts = { item, assigneeName: row.assigneeName, watchedFrom, events, lastEventAt: row.lastEventAt }
+    const evaluation = evaluateWorkItem(facts, run.overrides, run.clock)
+    const judgement = judge(run, {
+      kind: 'work_item',
+      id: row.id,
+      life: lifeOfItem(item),
+      closedAt: row.doneAt,
+      evaluation: { ...evaluation, recheckAt: withNextCycle(run, row, events, evaluation.recheckAt) },
+      stored: statuses.find(one => one.nodeId === row.id),
+      storedFindings: findingsOf.get(row.id) ?? [],
+    })
+    const slip = mostTelling(evaluation.findings)
+    const desired = servingRows(workspaceId, item, held, slip, run.clock.timeZone)
+    const change = compareServing(desired, stored)
+    if (judgement.visible || isChanged(change)) markServed(marks, [...desired, ...stored], judgement.cause)
+    judgements.push(judgement)
+    changes.push(change)
+  }
+  const written = rows.map(row => row.id)
+  await runAll(db, [
+    ...writeJudgements(run, judgements, 'work_item', written),
+    ...writeServing(run, changes),
+    ...marks.statements(run),
+  ])
+  return marks.touched()
+}
+
+function markServed(marks: Marks, rows: readonly ServingRow[], cause: PendingCause) {
+  for (const { keyResultId, initiativeId } of rows) {
+    marks.add('keyResults', keyResultId, cause)
+    if (initiativeId !== null) marks.add('initiatives', initiativeId, cause)
+  }
+}
+
+/** Moves are counted from the first live link's making or the cycle's first day, whichever is earlier. */
+function watchedSince(run: Run, links: readonly EffectiveLink[]): Instant {
+  const starts = links.map(link => link.madeAt)
+  if (run.cycleStart) starts.push(run.cycleStart)
+  return starts.sort()[0] ?? AT_ONCE
+}
+
+/** When a new cycle begins, the moves before it count no longer. */
+function withNextCycle(run: Run, row: WorkItemRow, events: WorkEvent[], recheckAt: Instant | null): Instant | null {
+  const open = row.state === 'todo' || row.state === 'doing'
+  if (!open || events.length === 0 || run.nextCycle === null) return recheckAt
+  return recheckAt === null || run.nextCycle < recheckAt ? run.nextCycle : recheckAt
+}
+
+async function readEvents(run: Run, rows: WorkItemRow[], linksOf: Map<string, EffectiveLink[]>) {
+  const open = rows.filter(row => row.lastEventAt !== null && (row.state === 'todo' || row.state === 'doing'))
+  if (open.length === 0) return new Map<string, WorkEvent[]>()
+  const watched = open.map(row => ({ id: row.id, from: watchedSince(run, linksOf.get(row.id) ?? []) }))
+  const [events] = await runBatch(run.db, [workEventRepository(run.db).since(run.workspaceId, watched)])
+  return Map.groupBy(events, event => event.itemId)
+}
+
+function writeServing({ db, workspaceId }: Run, changes: readonly ServingChange[]): Statement[] {
+  const serving = servingItemRepository(db)
+  return [
+    ...changes.flatMap(({ removed }) => removed.map(row => serving.remove(workspaceId, row))),
+    ...serving.insert(
+      workspaceId,
+      changes.flatMap(({ inserted }) => inserted),
+    ),
+    ...serving.update(
+      workspaceId,
+      changes.flatMap(({ updated }) => updated),
+    ),
+    ...serving.updateSlip(
+      workspaceId,
+      changes.flatMap(({ slipped }) => slipped),
+    ),
+  ]
+}

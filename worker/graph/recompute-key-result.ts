@@ -1,0 +1,142 @@
+import type { CheckIn, KeyResult } from '../../shared/graph/key-result.ts'
+import { progressOf } from '../../shared/progress.ts'
+import type { ServingWork, Slip } from '../../shared/rules/facts.ts'
+import { evaluateKeyResult } from '../../shared/rules/registry.ts'
+import { addDays, type Instant, midnightIn, startOfDay } from '../../shared/week.ts'
+import { runAll, runBatch } from '../db/batch.ts'
+import { checkInRepository } from '../db/repositories/check-ins.ts'
+import { findingRepository } from '../db/repositories/findings.ts'
+import { keyResultRepository, toKeyResult } from '../db/repositories/key-results.ts'
+import { nodeStatusRepository } from '../db/repositories/node-status.ts'
+import { servingItemRepository } from '../db/repositories/serving-items.ts'
+import { type KeyResultTallyRow, tallyRepository } from '../db/repositories/tallies.ts'
+import { judge, writeJudgements } from './judgement.ts'
+import { lifeOfKeyResult } from './life.ts'
+import type { Run } from './run.ts'
+import { slipBelowKeyResult, slipOfInitiative, worstOf } from './slips.ts'
+import { Marks, type Touched } from './touched.ts'
+
+/** Output and movement are looked at over three weeks. */
+const WINDOW_DAYS = 21
+
+/**
+ * Judges a key result from its counters and the first rows of indexes: the cost is the same however much work serves
+ * it. Marks its bet when that sees something new. Throws StaleRead when it was written meanwhile.
+ */
+export async function recomputeKeyResult(run: Run, id: string): Promise<Touched> {
+  const { db, workspaceId, clock } = run
+  const facts = await gather(run, id)
+  const marks = new Marks()
+  if (!facts) return marks.touched()
+  const { keyResult, row, checkIns, tally } = facts
+  const evaluation = evaluateKeyResult(
+    { keyResult, createdAt: row.createdAt, checkIns, valueBefore: facts.valueBefore, work: facts.work },
+    run.overrides,
+    clock,
+  )
+  const judgement = judge(run, {
+    kind: 'key_result',
+    id,
+    life: lifeOfKeyResult(keyResult),
+    closedAt: row.closedAt,
+    evaluation: { ...evaluation, recheckAt: daily(run, keyResult, evaluation.recheckAt) },
+    stored: facts.status,
+    storedFindings: facts.findings,
+  })
+  const measure = measureOf(keyResult, checkIns)
+  const moved = MEASURED.some(key => measure[key] !== (tally?.[key] ?? null))
+  if (judgement.visible || measure.progress !== (tally?.progress ?? null)) {
+    marks.add('bets', keyResult.betId, judgement.cause)
+  }
+  await runAll(db, [
+    ...writeJudgements(run, [judgement], 'key_result', [id]),
+    ...(moved ? tallyRepository(db).setMeasure(workspaceId, { keyResultId: id, ...measure }) : []),
+    ...marks.statements(run),
+  ])
+  return marks.touched()
+}
+
+const MEASURED = ['value', 'confidence', 'valueAsOf', 'progress'] as const
+
+/** The windows of an open key result move on at midnight, whatever its rules say. */
+function daily(run: Run, { closedAs }: KeyResult, recheckAt: Instant | null): Instant | null {
+  if (closedAs !== null) return null
+  const midnight = midnightIn(1, run.clock)
+  return recheckAt === null || midnight < recheckAt ? midnight : recheckAt
+}
+
+function measureOf(keyResult: KeyResult, checkIns: readonly CheckIn[]) {
+  const last = checkIns.at(-1)
+  if (!last) return { value: null, confidence: null, valueAsOf: null, progress: null }
+  const { value, confidence, asOf } = last
+  return { value, confidence, valueAsOf: asOf, progress: progressOf(keyResult, value) }
+}
+
+async function gather(run: Run, id: string) {
+  const { db, workspaceId, clock } = run
+  const windowDay = addDays(clock.today, -WINDOW_DAYS)
+  const checkIns = checkInRepository(db)
+  const serving = servingItemRepository(db)
+  const tallies = tallyRepository(db)
+  const [[row], [status], findings, newestFirst, [before], [tally], initiatives, [worst], done, [closed], [dropped]] =
+    await runBatch(db, [
+      keyResultRepository(db).byId(workspaceId, id),
+      nodeStatusRepository(db).byNodes(workspaceId, 'key_result', [id]),
+      findingRepository(db).ofNodes(workspaceId, 'key_result', [id]),
+      checkIns.lastByDay(workspaceId, id),
+      checkIns.valueOn(workspaceId, id, windowDay),
+      tallies.ofKeyResult(workspaceId, id),
+      tallies.initiativesOf(workspaceId, id),
+      serving.worstOfKeyResult(workspaceId, id),
+      serving.doneSince(workspaceId, id, startOfDay(windowDay, clock.timeZone)),
+      serving.lastClosed(workspaceId, id),
+      serving.lastDropped(workspaceId, id),
+    ])
+  if (!row) return null
+  const keyResult = toKeyResult(row)
+  const slips = initiatives.map(slipOfInitiative)
+  const active = initiatives.filter(({ state }) => state === 'active')
+  const ended = initiatives.filter(({ state }) => state === 'done' || state === 'stopped')
+  const counts = countsOf(tally)
+  const work: ServingWork = {
+    ...counts,
+    activeInitiatives: active.length,
+    doneLast21Days: done.length,
+    thirdDoneAt: done[2]?.doneAt ?? null,
+    lastOpenAt:
+      counts.openItems > 0 || active.length > 0
+        ? null
+        : latest([
+            closed?.doneAt,
+            closed?.droppedAt,
+            closed?.endedAt,
+            ...ended.map(({ stateSince }) => stateSince),
+            ...initiatives.map(({ endedAt }) => endedAt),
+          ]),
+    lost: keyResult.measure === 'manual' || !dropped ? null : lostSlip(dropped),
+    worst: worstOf([slipBelowKeyResult(worst), ...slips]),
+    worstInitiative: worstOf(slips),
+  }
+  const valueBefore = before?.value ?? null
+  return { row, keyResult, status, findings, checkIns: newestFirst.toReversed(), valueBefore, tally, work }
+}
+
+function countsOf(tally: KeyResultTallyRow | undefined) {
+  const { openItems = 0, openWeight = 0, slippingItems = 0, slippingWeight = 0 } = tally ?? {}
+  return { openItems, openWeight, slippingItems, slippingWeight }
+}
+
+function lostSlip(dropped: { itemId: string; title: string; url: string; since: Instant }): Slip {
+  const { itemId, title, url, since } = dropped
+  const step = { kind: 'work_item', id: itemId, title, at: since, ruleId: null, url } as const
+  return { severity: 'at_risk', since, path: [step] }
+}
+
+function latest(instants: readonly (Instant | null | undefined)[]): Instant | null {
+  return (
+    instants
+      .filter(at => typeof at === 'string')
+      .sort()
+      .at(-1) ?? null
+  )
+}

@@ -1,0 +1,79 @@
+import { StaleRead } from '../db/batch.ts'
+import { recomputeBet } from './recompute-bet.ts'
+import { recomputeInitiative } from './recompute-initiative.ts'
+import { ITEMS_AT_ONCE, recomputeItems } from './recompute-items.ts'
+import { recomputeKeyResult } from './recompute-key-result.ts'
+import type { Run } from './run.ts'
+import { addTouched, nothingTouched, type Touched } from './touched.ts'
+
+/** Nodes to judge. What they touch above them is judged as well. */
+export interface Dirty extends Touched {
+  items: Set<string>
+}
+
+/** Items beyond this many in one go are left to the sweep: an invocation may make 1,000 queries. */
+const MAX_ITEMS = 2000
+/** Others may write the same node again and again; the marks stay for the sweep when we give up. */
+const ATTEMPTS = 8
+
+export function nothingDirty(): Dirty {
+  return { ...nothingTouched(), items: new Set() }
+}
+
+/**
+ * Judges nodes and what sees them, tier by tier from the bottom, each once. Every node is marked in the database
+ * before and until it is judged, so a run that dies here loses nothing: the sweep goes on where it stopped.
+ * Answers false when some are left for the sweep.
+ */
+export async function settle(run: Run, dirty: Dirty): Promise<boolean> {
+  const { initiatives, keyResults, bets } = dirty
+  const items = [...dirty.items].slice(0, MAX_ITEMS)
+  const above: Touched = { initiatives: new Set(initiatives), keyResults: new Set(keyResults), bets: new Set(bets) }
+  const failed = await judgeTiers(run, items, above, touched => addTouched(above, touched))
+  return !failed && items.length === dirty.items.size
+}
+
+/** Judges the nodes named and nothing above them: for who goes through all tiers anyway. */
+export async function settleOnly(run: Run, { items, ...above }: Dirty): Promise<void> {
+  await judgeTiers(run, [...items], above, () => undefined)
+}
+
+async function judgeTiers(run: Run, items: string[], above: Touched, see: (touched: Touched) => void) {
+  let failed = false
+  const settled = (touched: Touched | null) => {
+    if (touched) see(touched)
+    else failed = true
+  }
+  for (let from = 0; from < items.length; from += ITEMS_AT_ONCE) {
+    settled(await recomputeChunk(run, items.slice(from, from + ITEMS_AT_ONCE)))
+  }
+  // A set is walked to its end, with what is added on the way: each tier adds only to those after it.
+  for (const id of above.initiatives) settled(await untilCurrent(() => recomputeInitiative(run, id)))
+  for (const id of above.keyResults) settled(await untilCurrent(() => recomputeKeyResult(run, id)))
+  for (const id of above.bets) settled(await untilCurrent(() => recomputeBet(run, id)))
+  return failed
+}
+
+/** One item written by others must not hold up the rest of its chunk for long. */
+async function recomputeChunk(run: Run, ids: string[]): Promise<Touched | null> {
+  const touched = await untilCurrent(() => recomputeItems(run, ids), ids.length > 1 ? 2 : ATTEMPTS)
+  if (touched || ids.length === 1) return touched
+  const middle = Math.ceil(ids.length / 2)
+  const first = await recomputeChunk(run, ids.slice(0, middle))
+  const second = await recomputeChunk(run, ids.slice(middle))
+  if (!first || !second) return null
+  addTouched(first, second)
+  return first
+}
+
+/** Repeats what others interfered with; null when they would not stop. */
+async function untilCurrent(recompute: () => Promise<Touched>, attempts = ATTEMPTS): Promise<Touched | null> {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    try {
+      return await recompute()
+    } catch (error) {
+      if (!(error instanceof StaleRead)) throw error
+    }
+  }
+  return null
+}

@@ -1,0 +1,50 @@
+import type { Statement } from '../db/batch.ts'
+import { nodeStatusRepository, type PendingCause } from '../db/repositories/node-status.ts'
+import type { Run } from './run.ts'
+
+/** Nodes above that see something new, by tier. */
+export type Touched = Record<Tier, Set<string>>
+
+export type Tier = 'initiatives' | 'keyResults' | 'bets'
+
+const KINDS = { initiatives: 'initiative', keyResults: 'key_result', bets: 'bet' } as const
+
+export function nothingTouched(): Touched {
+  return { initiatives: new Set(), keyResults: new Set(), bets: new Set() }
+}
+
+export function addTouched(to: Touched, more: Touched): void {
+  for (const tier of ['initiatives', 'keyResults', 'bets'] as const) {
+    for (const id of more[tier]) to[tier].add(id)
+  }
+}
+
+/** Which nodes above to mark in the same batch, each with the earliest change that touched it. */
+export class Marks {
+  readonly #causes: Record<Tier, Map<string, PendingCause>> = {
+    initiatives: new Map(),
+    keyResults: new Map(),
+    bets: new Map(),
+  }
+
+  add(tier: Tier, id: string, cause: PendingCause): void {
+    const former = this.#causes[tier].get(id)
+    if (!former || cause.at < former.at) this.#causes[tier].set(id, cause)
+  }
+
+  touched(): Touched {
+    const { initiatives, keyResults, bets } = this.#causes
+    return {
+      initiatives: new Set(initiatives.keys()),
+      keyResults: new Set(keyResults.keys()),
+      bets: new Set(bets.keys()),
+    }
+  }
+
+  statements({ db, workspaceId }: Run): Statement[] {
+    const statuses = nodeStatusRepository(db)
+    return (['initiatives', 'keyResults', 'bets'] as const).flatMap(tier =>
+      statuses.mark(workspaceId, KINDS[tier], this.#causes[tier]),
+    )
+  }
+}
