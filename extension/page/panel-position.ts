@@ -30,7 +30,12 @@ export function panelPosition(
         ? line.right + GAP
         : null
   if (beside !== null && !isBar) {
-    return { left: beside, top: within(line.top, height, viewport.height), width, height }
+    return {
+      left: within(beside, width, viewport.width),
+      top: within(line.top, height, viewport.height),
+      width,
+      height,
+    }
   }
   const below = line.bottom + GAP
   const isRoomBelow = below + height <= viewport.height - MARGIN

@@ -1,0 +1,72 @@
+import { vi } from 'vitest'
+import type { Answer, LineAnswer, PageItem } from '../../../extension/api/protocol.ts'
+import type { Gateway } from '../../../extension/page/gateway.ts'
+import type { ErrorCode } from '../../../shared/errors.ts'
+import { type ItemKey, itemKeyText } from '../../../shared/graph/item-key.ts'
+import type { Status } from '../../../shared/graph/node.ts'
+import type { ItemContext } from '../../../shared/views/item-context.ts'
+
+type Ask = (input: { items: ItemKey[]; fresh: boolean }) => Answer<LineAnswer[]> | Promise<Answer<LineAnswer[]>>
+
+/** A background that answers as the test says and remembers what it was told. */
+export function fakeGateway(ask: Ask = ({ items }) => ({ ok: true, data: items.map(key => answer(tagged(key))) })) {
+  const contexts = vi.fn(ask)
+  const shown: (PageItem | null)[] = []
+  const signIn = vi.fn()
+  const gateway = (async (path: string, input: never) => {
+    if (path === 'line.contexts') return contexts(input)
+    if (path === 'panel.show' || path === 'panel.hide') shown.push(input)
+    if (path === 'session.signIn') signIn()
+    return { ok: true, data: null }
+  }) as unknown as Gateway
+  return { gateway, contexts, shown, signIn }
+}
+
+/** An item that serves one key result named after it. */
+export function tagged(
+  key: ItemKey,
+  status: Status = 'at_risk',
+  reason: string | null = 'Due date moved 12 days later',
+): ItemContext {
+  return {
+    key,
+    tagged: true,
+    asOf: '2026-11-22T10:32:00.000Z',
+    serves: [
+      {
+        linkId: 'link-1',
+        keyResult: { id: 'kr-1', title: `Key result of ${key.externalId}`, status, reason },
+        bet: { id: 'bet-1', title: 'Live in a week', status: 'at_risk' },
+        initiative: null,
+        share: 1,
+        how: 'in_place',
+        stale: false,
+      },
+    ],
+  }
+}
+
+export function untagged(key: ItemKey): ItemContext {
+  return { key, tagged: false, serves: [], asOf: '2026-11-22T10:32:00.000Z' }
+}
+
+export function answer(
+  context: ItemContext | null,
+  problem: ErrorCode | null = null,
+  cachedAt: string | null = null,
+): LineAnswer {
+  return { context, problem: problem && { code: problem, sentence: problem }, cachedAt }
+}
+
+/** Promises of answers that the test keeps until it says so, by item and freshness. */
+export function heldAnswers() {
+  const held = new Map<string, (context: ItemContext) => void>()
+  const ask: Ask = ({ items: [key], fresh }) =>
+    new Promise(resolve => {
+      if (key)
+        held.set(`${itemKeyText(key)} ${fresh ? 'fresh' : 'cached'}`, context =>
+          resolve({ ok: true, data: [answer(context)] }),
+        )
+    })
+  return { ask, held }
+}
