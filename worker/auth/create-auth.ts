@@ -19,7 +19,7 @@ const MINUTE = 60
 const DAY = 24 * 60 * MINUTE
 
 /** Seconds that an access token of the extension lives; it is renewed silently. */
-export const ACCESS_TOKEN_SECONDS = 15 * MINUTE
+const ACCESS_TOKEN_SECONDS = 15 * MINUTE
 const REFRESH_TOKEN_SECONDS = 30 * DAY
 
 /** What the Worker uses of better-auth: its HTTP handler, and the session behind a request's cookies. */

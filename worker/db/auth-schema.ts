@@ -2,7 +2,7 @@
  * The sign-in's tables: users, sessions, organizations (the workspaces) and what the OAuth provider keeps.
  * Made by `npx auth generate` (better-auth 1.7.5) for the plugins of `worker/auth/create-auth.ts` with rate limits in
  * the database; without the relations, which no query here uses, and with one membership a user and organization
- * held unique, because every request looks it up.
+ * held unique, because every request looks it up. The indexes on times let the hourly purge read only what it deletes.
  */
 import { sql } from 'drizzle-orm'
 import { sqliteTable, text, integer, index, uniqueIndex } from 'drizzle-orm/sqlite-core'
@@ -41,7 +41,7 @@ export const session = sqliteTable(
       .references(() => user.id, { onDelete: 'cascade' }),
     activeOrganizationId: text('active_organization_id'),
   },
-  table => [index('session_userId_idx').on(table.userId)],
+  table => [index('session_userId_idx').on(table.userId), index('session_expiresAt_idx').on(table.expiresAt)],
 )
 
 export const account = sqliteTable(
@@ -89,7 +89,10 @@ export const verification = sqliteTable(
       .$onUpdate(() => new Date())
       .notNull(),
   },
-  table => [index('verification_identifier_idx').on(table.identifier)],
+  table => [
+    index('verification_identifier_idx').on(table.identifier),
+    index('verification_expiresAt_idx').on(table.expiresAt),
+  ],
 )
 
 export const organization = sqliteTable('organization', {
@@ -268,6 +271,8 @@ export const oauthRefreshToken = sqliteTable(
     index('oauthRefreshToken_sessionId_idx').on(table.sessionId),
     index('oauthRefreshToken_userId_idx').on(table.userId),
     index('oauthRefreshToken_authorizationCodeId_idx').on(table.authorizationCodeId),
+    index('oauthRefreshToken_expiresAt_idx').on(table.expiresAt),
+    index('oauthRefreshToken_revoked_idx').on(table.revoked),
   ],
 )
 
@@ -304,6 +309,7 @@ export const oauthAccessToken = sqliteTable(
     index('oauthAccessToken_userId_idx').on(table.userId),
     index('oauthAccessToken_authorizationCodeId_idx').on(table.authorizationCodeId),
     index('oauthAccessToken_refreshId_idx').on(table.refreshId),
+    index('oauthAccessToken_expiresAt_idx').on(table.expiresAt),
   ],
 )
 
