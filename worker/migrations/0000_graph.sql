@@ -646,6 +646,7 @@ CREATE INDEX `oauthAccessToken_sessionId_idx` ON `oauth_access_token` (`session_
 CREATE INDEX `oauthAccessToken_userId_idx` ON `oauth_access_token` (`user_id`);--> statement-breakpoint
 CREATE INDEX `oauthAccessToken_authorizationCodeId_idx` ON `oauth_access_token` (`authorization_code_id`);--> statement-breakpoint
 CREATE INDEX `oauthAccessToken_refreshId_idx` ON `oauth_access_token` (`refresh_id`);--> statement-breakpoint
+CREATE INDEX `oauthAccessToken_expiresAt_idx` ON `oauth_access_token` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `oauth_client` (
 	`id` text PRIMARY KEY NOT NULL,
 	`client_id` text NOT NULL,
@@ -751,6 +752,8 @@ CREATE INDEX `oauthRefreshToken_clientId_idx` ON `oauth_refresh_token` (`client_
 CREATE INDEX `oauthRefreshToken_sessionId_idx` ON `oauth_refresh_token` (`session_id`);--> statement-breakpoint
 CREATE INDEX `oauthRefreshToken_userId_idx` ON `oauth_refresh_token` (`user_id`);--> statement-breakpoint
 CREATE INDEX `oauthRefreshToken_authorizationCodeId_idx` ON `oauth_refresh_token` (`authorization_code_id`);--> statement-breakpoint
+CREATE INDEX `oauthRefreshToken_expiresAt_idx` ON `oauth_refresh_token` (`expires_at`);--> statement-breakpoint
+CREATE INDEX `oauthRefreshToken_revoked_idx` ON `oauth_refresh_token` (`revoked`);--> statement-breakpoint
 CREATE TABLE `oauth_resource` (
 	`id` text PRIMARY KEY NOT NULL,
 	`identifier` text NOT NULL,
@@ -803,6 +806,7 @@ CREATE TABLE `session` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `session_token_unique` ON `session` (`token`);--> statement-breakpoint
 CREATE INDEX `session_userId_idx` ON `session` (`user_id`);--> statement-breakpoint
+CREATE INDEX `session_expiresAt_idx` ON `session` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `user` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -823,4 +827,5 @@ CREATE TABLE `verification` (
 	`updated_at` integer DEFAULT (cast(unixepoch('subsecond') * 1000 as integer)) NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `verification_identifier_idx` ON `verification` (`identifier`);
+CREATE INDEX `verification_identifier_idx` ON `verification` (`identifier`);--> statement-breakpoint
+CREATE INDEX `verification_expiresAt_idx` ON `verification` (`expires_at`);
