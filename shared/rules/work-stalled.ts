@@ -1,4 +1,5 @@
-import { addDays, dayOf, daysBetween, startOfDay } from '../week.ts'
+import type { WorkEvent } from '../graph/work-item.ts'
+import { addDays, dayOf, daysBetween, type Instant, startOfDay } from '../week.ts'
 import { counted, shortDay } from '../wording.ts'
 import type { WorkItemFacts } from './facts.ts'
 import type { Rule } from './finding.ts'
@@ -8,7 +9,10 @@ import { reached } from './severity.ts'
 
 type Thresholds = { atRiskDays: number; offTrackDays: number }
 
-/** The item is being done and nothing has happened to it. Without any event it is as old as its start, else as the watch on it. */
+/**
+ * The item is being done and nothing moves it. An event that only says it got worse is no sign of life, or a stalled
+ * item would look better for being put off. Without any sign it is as old as its start, else as the watch on it.
+ */
 export const workStalled: Rule<WorkItemFacts, Thresholds> = {
   id: 'work.stalled',
   subject: 'work_item',
@@ -37,11 +41,30 @@ export const workStalled: Rule<WorkItemFacts, Thresholds> = {
   sentence({ numbers, threshold }, clock) {
     const last = textOf(numbers, 'last')
     const days = counted(daysBetween(last, clock.today), 'day')
-    return `in progress, nothing happened since ${shortDay(last, clock.today)}, ${days} ≥ ${threshold}`
+    return `in progress, nothing moved it since ${shortDay(last, clock.today)}, ${days} ≥ ${threshold}`
   },
 }
 
-function lastSign({ item, events, lastEventAt, watchedFrom }: WorkItemFacts): string {
-  const known = [lastEventAt, events.at(-1)?.happenedAt, item.startedAt].filter(at => typeof at === 'string')
-  return known.reduce((last, at) => later(last, at), '') || watchedFrom
+/** What the tool says of an update may come a moment after the change it is about. */
+const SAME_MOMENT_MS = 60_000
+
+function lastSign({ item, events, lastEventAt, watchedFrom }: WorkItemFacts): Instant {
+  const slips = events.filter(isSlip)
+  const bySlip = lastEventAt !== null && slips.some(slip => isMomentAfter(slip.happenedAt, lastEventAt))
+  const moved = events.findLast(event => !isSlip(event))?.happenedAt
+  const signs = [bySlip ? null : lastEventAt, moved, item.startedAt].filter(at => typeof at === 'string')
+  return signs.reduce(later, '') || watchedFrom
+}
+
+/** Whether an event only says that the item got worse: put off, carried over, blocked, left by its assignee. */
+function isSlip({ kind, from, to }: WorkEvent): boolean {
+  if (kind === 'due') return from !== null && to !== null && to > from
+  if (kind === 'blocked') return to !== null && to !== 'false'
+  if (kind === 'assignee') return to === null
+  return kind === 'sprint' || kind === 'fix_version'
+}
+
+function isMomentAfter(event: Instant, at: Instant): boolean {
+  const distance = Date.parse(at) - Date.parse(event)
+  return distance >= 0 && distance <= SAME_MOMENT_MS
 }

@@ -33,8 +33,22 @@ describe('work.stalled', () => {
     const facts = workItemFacts({ startedAt: null }, { lastEventAt: null, watchedFrom: tenOn('2026-11-14') })
     expect(judged(workStalled, facts)).toMatchObject({
       since: '2026-11-21T00:00:00.000Z',
-      sentence: 'in progress, nothing happened since 14 Nov, 8 days ≥ 7',
+      sentence: 'in progress, nothing moved it since 14 Nov, 8 days ≥ 7',
     })
+  })
+
+  it.each([
+    ['put off', 'due', '2026-12-01', '2026-12-08', false],
+    ['given an earlier day', 'due', '2026-12-08', '2026-12-01', true],
+    ['carried over', 'sprint', 'Sprint 1', 'Sprint 2', false],
+    ['blocked', 'blocked', null, 'true', false],
+    ['unblocked', 'blocked', 'true', null, true],
+    ['left by its assignee', 'assignee', 'ana', null, false],
+    ['given to another', 'assignee', 'ana', 'bo', true],
+  ] as const)('being %s counts as a sign of life or not', (_, kind, from, to, isSign) => {
+    const at = tenOn('2026-11-20')
+    const facts = workItemFacts({}, { lastEventAt: at, events: [anEvent(kind, from, to, at)] })
+    expect(judged(workStalled, facts)?.numbers ?? null).toEqual(isSign ? null : { last: '2026-11-02' })
   })
 
   it('turns at midnight of the workspace and then waits for the next limit', () => {
