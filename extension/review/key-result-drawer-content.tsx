@@ -67,7 +67,7 @@ export function KeyResultDrawerContent({
           </button>
         )}
       </div>
-      <KeyResultFacts view={view} chartWidth={wide ? 760 : 408} onOpenKeyResult={onOpenKeyResult} />
+      <KeyResultFacts view={view} level="h3" chartWidth={wide ? 760 : 408} onOpenKeyResult={onOpenKeyResult} />
     </>
   )
 }

@@ -13,34 +13,43 @@ interface KeyResultFactsProps {
   /** The item of this tab, marked in the list of work. */
   currentItemId?: string | null
   chartWidth?: number
+  /** Of the sections' headings. */
+  level?: 'h2' | 'h3'
   onOpenKeyResult?: ((id: string) => void) | undefined
 }
 
 /** Everything around a key result, most telling first: why, where it comes from, trend, who owns the slip, the bet, the work. */
-export function KeyResultFacts({ view, currentItemId, chartWidth, onOpenKeyResult }: KeyResultFactsProps) {
+export function KeyResultFacts({
+  view,
+  currentItemId,
+  chartWidth,
+  level = 'h2',
+  onOpenKeyResult,
+}: KeyResultFactsProps) {
   const { findings, cause, carries, tagged, taggedTotal } = view
   return (
     <>
-      <Section title={texts.panel.because}>
+      <Section level={level} title={texts.panel.because}>
         {findings.length > 0 ? <FindingList findings={findings} /> : <p className="faint">{texts.panel.allClear}</p>}
       </Section>
       {cause && cause.path.length > 0 ? (
-        <Section title={texts.panel.cause}>
+        <Section level={level} title={texts.panel.cause}>
           <CausePath cause={cause} onOpenKeyResult={onOpenKeyResult} />
         </Section>
       ) : null}
-      <Section title={texts.panel.trend}>
+      <Section level={level} title={texts.panel.trend}>
         <TrendChart view={view} {...(chartWidth ? { width: chartWidth } : {})} />
       </Section>
       {carries ? (
-        <Section title={texts.panel.people}>
+        <Section level={level} title={texts.panel.people}>
           <PersonLoad carries={carries} />
         </Section>
       ) : null}
-      <Section title={texts.panel.bet}>
+      <Section level={level} title={texts.panel.bet}>
         <BetPosition bet={view.bet} />
       </Section>
       <Section
+        level={level}
         title={texts.panel.work}
         aside={tagged.length < taggedTotal ? texts.work.more(tagged.length, taggedTotal) : taggedTotal || null}
       >

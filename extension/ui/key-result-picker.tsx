@@ -59,7 +59,8 @@ export function KeyResultPicker({
       selectedItem: null,
       initialHighlightedIndex: firstFree(options, currentId),
       itemToString: keyResult => keyResult?.title ?? '',
-      isItemDisabled: keyResult => keyResult.id === currentId,
+      // Asked about no item at all where none is highlighted, whatever its type says.
+      isItemDisabled: (keyResult: KeyResultRef | undefined) => !keyResult || keyResult.id === currentId,
       onInputValueChange: ({ type, inputValue }) => {
         if (type !== useCombobox.stateChangeTypes.InputChange) return
         setTyped(inputValue)

@@ -1,13 +1,22 @@
 import { type ReactNode, useId } from 'react'
 import './section.css'
 
-/** A titled part of a surface; `aside` stands at the right of its title. */
-export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
+interface SectionProps {
+  title: string
+  /** Stands at the right of the title. */
+  aside?: ReactNode
+  /** One below the heading it is under. */
+  level?: 'h2' | 'h3'
+  children: ReactNode
+}
+
+/** A titled part of a surface. */
+export function Section({ title, aside, level: Heading = 'h2', children }: SectionProps) {
   const headingId = useId()
   return (
     <section className="section" aria-labelledby={headingId}>
       <div className="section-head">
-        <h3 id={headingId}>{title}</h3>
+        <Heading id={headingId}>{title}</Heading>
         {aside ? <span className="section-aside">{aside}</span> : null}
       </div>
       {children}

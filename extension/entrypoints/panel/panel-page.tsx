@@ -84,14 +84,17 @@ function taggingPort(page: PageItem | null, readAgain: () => Promise<unknown>): 
     await readAgain()
     return result
   }
+  function shownItem(): PageItem {
+    if (!page) throw new Error('There is no item to tag.')
+    return page
+  }
   return {
-    tag: (keyResultId, replacesLinkId) => {
-      if (!page) return Promise.reject(new Error('There is no item to tag.'))
-      const { key, url, title, kind } = page
+    tag: async (keyResultId, replacesLinkId) => {
+      const { key, url, title, kind } = shownItem()
       const target = { kind: 'key_result' as const, id: keyResultId }
       return shown(trpcClient.link.tag.mutate({ item: { key, url, title, kind }, target, replacesLinkId }))
     },
-    untag: linkId => shown(trpcClient.link.untag.mutate({ linkId })),
+    untag: async linkId => shown(trpcClient.link.untag.mutate({ linkId, item: shownItem().key })),
     restore: (linkId, endLinkId) => shown(trpcClient.link.restore.mutate({ linkId, endLinkId })),
     confirm: linkId => shown(trpcClient.link.confirm.mutate({ linkId })),
     answerOf,

@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { confidenceWords } from '../../../extension/ui/confidence-words.ts'
+import { parseNumber, percentWords, valueWords } from '../../../extension/ui/numbers.ts'
+
+it.each([
+  ['62', 'en', 62],
+  [' 6.4 ', 'en', 6.4],
+  ['6,4', 'de', 6.4],
+  ['6.4', 'de', 6.4],
+  ['6,4', 'en', 6.4],
+  ['1,200', 'en', 1200],
+  ['1.200', 'de', 1200],
+  ['1,200', 'de', 1.2],
+  ['1,234,567.5', 'en', 1234567.5],
+  ['12 345,5', 'fr', 12345.5],
+  ['-3', 'en', -3],
+  ['.5', 'en', 0.5],
+  ['', 'en', null],
+  ['abc', 'en', null],
+  ['1,2,3', 'en', null],
+  ['1e9', 'en', null],
+  ['5 %', 'en', null],
+])('"%s" typed in %s is %s', (typed, locale, number) => expect(parseNumber(typed, locale)).toBe(number))
+
+it('reads back every number it wrote, in any language', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.constantFrom('en', 'de', 'fr', 'pt'), (thousandths, locale) => {
+      const value = thousandths / 1000
+      const written = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 6 }).format(value)
+      // One group of three decimals reads as thousands in that language: only what cannot be mistaken must come back.
+      fc.pre(!/^-?\d{1,3}[.,]\d{3}$/.test(written))
+      expect(parseNumber(written, locale)).toBe(value)
+    }),
+  )
+})
+
+it.each([
+  [39.84, '%', '39.8\u202f%'],
+  [6.44, 'days', '6.44\u202fdays'],
+  [1_250_000, '€', '€\u202f1.3M'],
+  [7, '', '7'],
+])('%d with the unit "%s" reads "%s"', (value, unit, words) => expect(valueWords(value, unit, 'en')).toBe(words))
+
+it('writes shares as whole percent', () => expect(percentWords(0.315, 'en')).toBe('32\u202f%'))
+
+it.each([
+  [0, 'Very unlikely'],
+  [0.19, 'Very unlikely'],
+  [0.2, 'Unlikely'],
+  [0.4, 'Could go either way'],
+  [0.6, 'Likely'],
+  [0.8, 'Very likely'],
+  [1, 'Very likely'],
+])('a confidence of %d is "%s"', (confidence, words) => expect(confidenceWords(confidence)).toBe(words))

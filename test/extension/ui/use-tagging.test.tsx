@@ -1,0 +1,87 @@
+// @vitest-environment happy-dom
+import { act, renderHook, waitFor } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import { type TaggingPort, useTagging } from '../../../extension/ui/use-tagging.ts'
+import { ERRORS } from '../../../shared/errors.ts'
+import { FITTING, REORDER } from './view-fixtures.ts'
+
+const CONFLICT = { code: 'conflict' as const, sentence: ERRORS.conflict.sentence }
+
+function port(rest: Partial<TaggingPort> = {}): TaggingPort {
+  return {
+    tag: vi.fn(async () => ({ linkId: 'link-new' })),
+    untag: vi.fn(async () => undefined),
+    restore: vi.fn(async () => undefined),
+    confirm: vi.fn(async () => undefined),
+    answerOf: () => CONFLICT,
+    ...rest,
+  }
+}
+
+function tagging(rest: Partial<TaggingPort> = {}) {
+  const used = port(rest)
+  return { used, hook: renderHook(() => useTagging(used)).result }
+}
+
+describe('tagging and its undo', () => {
+  it('takes a tag back by untagging the link it made', async () => {
+    const { used, hook } = tagging()
+    await act(() => hook.current.tag(FITTING, null))
+    expect(used.tag).toHaveBeenCalledWith(FITTING.id, null)
+    expect(hook.current.toast?.text).toBe(`Tagged to “${FITTING.title}”.`)
+    await act(async () => hook.current.toast?.undo?.())
+    expect(used.untag).toHaveBeenCalledExactlyOnceWith('link-new')
+    expect(hook.current.toast).toMatchObject({ text: 'Undone.', undo: null })
+  })
+
+  it('takes a change back by restoring the former link and ending the new one', async () => {
+    const { used, hook } = tagging()
+    await act(() => hook.current.tag(REORDER, 'link-old'))
+    expect(used.tag).toHaveBeenCalledWith(REORDER.id, 'link-old')
+    await act(async () => hook.current.toast?.undo?.())
+    expect(used.restore).toHaveBeenCalledExactlyOnceWith('link-old', 'link-new')
+  })
+
+  it('takes an untag back by restoring the link', async () => {
+    const { used, hook } = tagging()
+    await act(() => hook.current.untag('link-old'))
+    await act(async () => hook.current.toast?.undo?.())
+    expect(used.restore).toHaveBeenCalledExactlyOnceWith('link-old', null)
+  })
+
+  it('tells of a confirmation, which needs no undo', async () => {
+    const { used, hook } = tagging()
+    await act(() => hook.current.confirm('link-old'))
+    expect(used.confirm).toHaveBeenCalledExactlyOnceWith('link-old')
+    expect(hook.current.toast).toEqual({ text: 'Link confirmed.', undo: null })
+  })
+
+  it('says why a tag did not take, and offers no undo', async () => {
+    const { hook } = tagging({ tag: () => Promise.reject(new Error('refused')) })
+    let took = true
+    await act(async () => {
+      took = await hook.current.tag(FITTING, null)
+    })
+    expect(took).toBe(false)
+    expect(hook.current).toMatchObject({ problem: CONFLICT, toast: null, busy: false })
+  })
+
+  it('says why an undo did not take, and can be asked again', async () => {
+    const untag = vi.fn().mockRejectedValueOnce(new Error('offline')).mockResolvedValueOnce(undefined)
+    const { hook } = tagging({ untag })
+    await act(() => hook.current.tag(FITTING, null))
+    await act(async () => hook.current.toast?.undo?.())
+    await waitFor(() => expect(hook.current.toast?.problem).toEqual(CONFLICT))
+    await act(async () => hook.current.toast?.undo?.())
+    await waitFor(() => expect(hook.current.toast?.text).toBe('Undone.'))
+  })
+
+  it('is busy until the change is done', async () => {
+    let finish = (_: unknown) => {}
+    const { hook } = tagging({ untag: () => new Promise(resolve => (finish = resolve)) })
+    act(() => void hook.current.untag('link-old'))
+    expect(hook.current.busy).toBe(true)
+    await act(async () => finish(undefined))
+    expect(hook.current.busy).toBe(false)
+  })
+})
