@@ -11,7 +11,7 @@ const PUBLIC_URL = 'https://throughline.example'
 /** A browser at a Worker configured as a deployed one: on https, with sign-in by other accounts. */
 function browserThere() {
   const deployed: Env = {
-    ...(env as unknown as Env),
+    ...env,
     PUBLIC_URL,
     GOOGLE_CLIENT_ID: 'google-client',
     GOOGLE_CLIENT_SECRET: 'google-secret',

@@ -167,7 +167,7 @@ describe('a user who asks too often', () => {
 
 /** The real bindings as an object of its own, so that a test can replace one. */
 function workerEnv(): Env {
-  return { ...(env as unknown as Env) }
+  return { ...env }
 }
 
 function failingDatabase(): D1Database {
