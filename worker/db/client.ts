@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm'
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 
 /** Names a workspace; the first argument of every repository method. */
@@ -17,7 +18,17 @@ export function graphDb(env: { DB: D1Database }, _workspaceId: WorkspaceId, book
   const session = env.DB.withSession(bookmark && isBookmark(bookmark) ? bookmark : 'first-primary')
   // Only prepare and batch are called, and a session has both.
   const db = drizzle(session as unknown as D1Database)
-  return Object.assign(db, { bookmark: () => session.getBookmark() })
+  const { run, all } = db
+  return Object.assign(db, {
+    run: ((query: SQL) => batchable(session, run.call(db, query))) as typeof run,
+    all: ((query: SQL) => batchable(session, all.call(db, query))) as typeof all,
+    bookmark: () => session.getBookmark(),
+  })
+}
+
+/** drizzle's batch binds parameters to a query's `stmt`, which queries made of raw SQL lack. */
+function batchable<Q extends { getQuery(): { sql: string } }>(session: D1DatabaseSession, query: Q): Q {
+  return Object.assign(query, { stmt: session.prepare(query.getQuery().sql) })
 }
 
 /** Bookmarks come from clients: what does not look like one is not handed to the database. */

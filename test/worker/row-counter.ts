@@ -1,0 +1,46 @@
+/** Rows read and written as D1 counts (and bills) them. */
+export interface RowCount {
+  read: number
+  written: number
+  /** Statements run. */
+  queries: number
+}
+
+/** A D1 that counts the rows of everything run through it. */
+export function countingRows(d1: D1Database): { d1: D1Database; count: RowCount; reset(): void } {
+  const count: RowCount = { read: 0, written: 0, queries: 0 }
+  const originals = new WeakMap<object, D1PreparedStatement>()
+  const add = <T>(result: D1Result<T>): D1Result<T> => {
+    count.read += result.meta.rows_read
+    count.written += result.meta.rows_written
+    count.queries += 1
+    return result
+  }
+  const wrap = (statement: D1PreparedStatement): D1PreparedStatement => {
+    const wrapped = {
+      bind: (...values: unknown[]) => wrap(statement.bind(...values)),
+      run: async () => add(await statement.run()),
+      all: async () => add(await statement.all()),
+      // raw() answers no counts and only ever selects: it is run once more for them.
+      raw: async (options?: { columnNames?: false }) => {
+        add(await statement.all())
+        return await statement.raw(options)
+      },
+      first: () => Promise.reject(new Error('first() is not counted.')),
+    } as unknown as D1PreparedStatement
+    originals.set(wrapped, statement)
+    return wrapped
+  }
+  const counting = (target: D1Database | D1DatabaseSession): D1Database =>
+    ({
+      prepare: (query: string) => wrap(target.prepare(query)),
+      batch: async (statements: D1PreparedStatement[]) =>
+        (await target.batch(statements.map(one => originals.get(one) ?? one))).map(add),
+      withSession: (constraint?: string) => {
+        const session = (target as D1Database).withSession(constraint)
+        return Object.assign(counting(session), { getBookmark: () => session.getBookmark() })
+      },
+    }) as unknown as D1Database
+  const reset = () => Object.assign(count, { read: 0, written: 0, queries: 0 })
+  return { d1: counting(d1), count, reset }
+}
