@@ -20,8 +20,10 @@ const SELECT = {
   ].join(),
   title: 'h1[data-testid="issue.views.issue-base.foundation.summary.heading"]',
   rightColumn: '[data-testid="issue.views.issue-details.issue-layout.container-right"]',
-  statusSpotlight: '[data-testid="ref-spotlight-target-status-and-approval-spotlight"]',
-  statusWrapper: '[data-testid="issue.views.issue-base.context.status-and-approvals-wrapper.status-and-approval"]',
+  statusBlock: [
+    '[data-testid="ref-spotlight-target-status-and-approval-spotlight"]',
+    '[data-testid="issue.views.issue-base.context.status-and-approvals-wrapper.status-and-approval"]',
+  ].join(),
   statusField: '[data-testid$="status.status-field-wrapper"]',
   detailsGroup: [
     '[data-vc="issue-view-context-group-details-group"]',
@@ -52,18 +54,16 @@ function look(url: URL, document: Document, options: RecogniseOptions): Sighting
   if (!item) return { views: [], awaited: null }
   for (const [name, containers] of PLACES) {
     for (const container of document.querySelectorAll(containers.join())) {
-      if (keyIn(container, url) === item.externalId) return { views: [viewIn(name, container, item)], awaited: null }
+      if (keyIn(container) === item.externalId) return { views: [viewIn(name, container, item)], awaited: null }
     }
   }
   return { views: [], awaited: item }
 }
 
 /** The key of the issue a container shows, read from its own breadcrumb: other links to issues abound. */
-function keyIn(container: Element, url: URL): string | null {
-  const link = container.querySelector(SELECT.currentKey)
-  const href = link?.getAttribute('href')
-  if (!href || !URL.canParse(href, url.href)) return null
-  return /\/browse\/([^/]+)\/?$/.exec(new URL(href, url.href).pathname)?.[1]?.toUpperCase() ?? null
+function keyIn(container: Element): string | undefined {
+  const href = container.querySelector(SELECT.currentKey)?.getAttribute('href')
+  return /\/browse\/([^/?#]+)/.exec(href ?? '')?.[1]?.toUpperCase()
 }
 
 function viewIn(name: string, container: Element, item: RecognisedItem): ItemView {
@@ -81,21 +81,15 @@ function viewIn(name: string, container: Element, item: RecognisedItem): ItemVie
 /** After the status block, before the details; accounts differ in which of the wrappers they have. */
 function anchorIn(column: Element): Anchor | null {
   const details = column.querySelector(SELECT.detailsGroup)
+  const blocks = [...column.querySelectorAll(SELECT.statusBlock)]
+  // Some builds render two elements with the same test id, one of them empty.
   const status =
-    withStatusField(column, SELECT.statusSpotlight) ??
-    withStatusField(column, SELECT.statusWrapper) ??
-    column.querySelector(SELECT.statusSpotlight) ??
-    column.querySelector(SELECT.statusWrapper) ??
+    blocks.findLast(block => firstVisible(block, SELECT.statusField)) ??
+    blocks.at(-1) ??
     blockBeside(column.querySelector(SELECT.statusField), details)
   if (status) return { element: status, where: 'after', rank: 1 }
   if (details) return { element: details, where: 'before', rank: 2 }
   return column.matches(SELECT.rightColumn) ? { element: column, where: 'prepend', rank: 2 } : null
-}
-
-/** Some builds render two elements with the same test id, one of them empty. */
-function withStatusField(column: Element, selector: string): Element | null {
-  for (const element of column.querySelectorAll(selector)) if (firstVisible(element, SELECT.statusField)) return element
-  return null
 }
 
 /** The ancestor of the status field that stands on one level with the details group. */

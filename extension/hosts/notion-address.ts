@@ -14,7 +14,6 @@ import type { RecognisedItem } from './host-adapter.ts'
  */
 const HOST = /^(?:(?:www\.)?notion\.so|app\.notion\.com|(?:[a-z0-9-]+\.)?notion\.site)$/
 const ID_AT_END = /(?:^|-)([0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i
-const WHOLE_ID = /^(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i
 
 /** The pages an address names: the one in the frame, and the one opened over it. */
 export interface NotionAddress {
@@ -26,10 +25,9 @@ export interface NotionAddress {
 /** Both pages of an address; null off Notion. Ids in lower case without dashes. */
 export function readNotionAddress(url: URL): NotionAddress | null {
   if (url.protocol !== 'https:' || url.port !== '' || !HOST.test(url.hostname)) return null
-  const peek = url.searchParams.get('p')
   return {
     frame: url.searchParams.has('v') ? null : pathId(url),
-    peek: peek && WHOLE_ID.test(peek) ? normaliseNotionId(peek) : null,
+    peek: idAtEnd(url.searchParams.get('p')),
   }
 }
 
@@ -52,6 +50,10 @@ function pathId(url: URL): string | null {
   const segments = url.pathname.split('/').filter(segment => segment !== '')
   if (segments[0] === 'native') segments.shift()
   if (url.hostname === 'app.notion.com' && segments[0] === 'p') segments.shift()
-  const id = segments.length <= 2 ? ID_AT_END.exec(segments.at(-1) ?? '')?.[1] : undefined
+  return segments.length <= 2 ? idAtEnd(segments.at(-1)) : null
+}
+
+function idAtEnd(text: string | null | undefined): string | null {
+  const id = text && ID_AT_END.exec(text)?.[1]
   return id ? normaliseNotionId(id) : null
 }

@@ -11,14 +11,14 @@ export type LineState =
   | { kind: 'untagged'; note: string | null }
   | { kind: TroubleKind; sentence: string; action: string | null }
 
-/** What a pressed line does besides opening the panel, by its words. */
-const TROUBLES: Record<TroubleKind, { sentence: string; action: string | null; cached: string }> = {
-  signed_out: { sentence: 'Sign in to see what this serves', action: 'Sign in', cached: 'Signed out' },
+/** Each trouble's words: alone, what pressing does, and beside a context from the cache. */
+const TROUBLES: Record<TroubleKind, { sentence: string; action: string | null; cached?: string }> = {
+  signed_out: { sentence: 'Sign in to see what this serves', action: 'Sign in' },
   offline: { sentence: 'Throughline cannot be reached', action: 'Try again', cached: 'Offline' },
-  no_access: { sentence: 'You have no access to this workspace', action: 'Check again', cached: 'No access' },
+  no_access: { sentence: 'You have no access to this workspace', action: 'Try again' },
   rate_limited: { sentence: 'Too many requests, trying again shortly', action: null, cached: 'Busy' },
   server_error: { sentence: 'Something went wrong on our side', action: 'Try again', cached: 'Not refreshed' },
-  unreadable: { sentence: 'Throughline cannot read this page', action: 'Look again', cached: 'Not read' },
+  unreadable: { sentence: 'Throughline cannot read this page', action: 'Look again' },
 }
 
 /** The line's state for what the background answered about one item; null while there is nothing to say yet. */
@@ -29,7 +29,9 @@ export function lineState(answer: Answer<LineAnswer>, now: Date): LineState | nu
   // What was cached for a person who may not read it any more is not shown.
   if (kind === 'signed_out' || kind === 'no_access') return trouble(kind)
   if (!context) return kind && trouble(kind)
-  const note = kind ? `${TROUBLES[kind].cached}${cachedAt ? `, as of ${clock(new Date(cachedAt), now)}` : ''}` : null
+  const note = kind
+    ? `${TROUBLES[kind].cached ?? ''}${cachedAt ? `, as of ${clock(new Date(cachedAt), now)}` : ''}`
+    : null
   const [first] = context.serves
   if (!context.tagged || !first) return { kind: 'untagged', note }
   return { kind: 'tagged', serves: first, more: context.serves.length - 1, note }

@@ -9,7 +9,6 @@ export const LINE_TAG = 'throughline-line'
 /** A thread from one end to the other. */
 const BRAND =
   'M3.2 9.4h1.2C8 9.4 4 2.6 7.6 2.6h1.2M1.2 9.4a1 1 0 1 0 2 0a1 1 0 1 0-2 0M8.8 2.6a1 1 0 1 0 2 0a1 1 0 1 0-2 0'
-const CROSS = 'M3.5 3.5 8.5 8.5M8.5 3.5 3.5 8.5'
 
 export type LineForm = 'line' | 'compact' | 'floating'
 
@@ -48,7 +47,7 @@ export function createOverlayLine(
   button.addEventListener('click', () => onPress(shown))
   dismiss.className = 'dismiss'
   dismiss.setAttribute('aria-label', 'Put Throughline away for this item')
-  dismiss.append(icon(document, CROSS, 'stroke', 'shape'))
+  dismiss.append('×')
   dismiss.addEventListener('click', onDismiss)
   box.append(button)
   root.append(style, box)
@@ -70,6 +69,7 @@ export function createOverlayLine(
     },
     setForm(form) {
       host.dataset.form = form
+      box.className = `box ${form}`
       if (form === 'floating') box.append(dismiss)
       else dismiss.remove()
     },

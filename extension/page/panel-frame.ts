@@ -9,10 +9,10 @@ const PANEL_TAG = 'throughline-panel'
 const FOLLOW_MS = 5000
 
 const STYLES = `
-:host{all:initial!important;position:fixed!important;display:block!important;inset:auto!important;left:var(--left)!important;top:var(--top)!important;width:var(--width)!important;height:var(--height)!important;margin:0!important;padding:0!important;border:0!important;overflow:visible!important;background:none!important;z-index:2147483000!important}
+:host{all:initial!important;position:fixed!important;left:var(--left)!important;top:var(--top)!important;width:var(--width)!important;height:var(--height)!important;overflow:visible!important;z-index:2147483000!important}
 :host([data-waits]){visibility:hidden!important}
-iframe{display:block;width:100%;height:100%;border:0;border-radius:12px;color-scheme:light;background:#fff;box-shadow:0 0 0 1px rgb(16 20 30/12%),0 2px 6px rgb(16 20 30/10%),0 16px 48px rgb(16 20 30/24%)}
-:host([data-theme=dark]) iframe{color-scheme:dark;background:#16181d;box-shadow:0 0 0 1px rgb(255 255 255/14%),0 16px 48px rgb(0 0 0/60%)}
+iframe{width:100%;height:100%;border:0;border-radius:12px;color-scheme:light;box-shadow:0 0 0 1px rgb(16 20 30/12%),0 12px 48px rgb(16 20 30/26%)}
+:host([data-theme=dark]) iframe{color-scheme:dark;box-shadow:0 0 0 1px #ffffff24,0 12px 48px #0009}
 `
 
 export interface PanelFrame {

@@ -2,6 +2,7 @@ const WIDTH = 384
 const HEIGHT = 620
 const GAP = 8
 const MARGIN = 12
+const BAR_HEIGHT = 40
 
 export interface PanelPosition {
   left: number
@@ -11,8 +12,8 @@ export interface PanelPosition {
 }
 
 /**
- * Where the panel stands, in px of the viewport: left of its line, else right of it, else below, else above; always
- * within the viewport, which it fills on a narrow one.
+ * Where the panel stands, in px of the viewport: left of its line, else right of it, else, and always for a line in a
+ * tool bar, below it; within the viewport, which it fills on a narrow one.
  */
 export function panelPosition(
   line: { left: number; top: number; right: number; bottom: number },
@@ -22,31 +23,16 @@ export function panelPosition(
   const height = Math.min(HEIGHT, viewport.height - 2 * MARGIN)
   const within = (wanted: number, size: number, room: number) =>
     Math.max(MARGIN, Math.min(wanted, room - size - MARGIN))
-  const isBar = line.bottom - line.top < 40
-  const beside =
-    line.left - GAP - width >= MARGIN
-      ? line.left - GAP - width
-      : line.right + GAP + width <= viewport.width - MARGIN
-        ? line.right + GAP
-        : null
-  if (beside !== null && !isBar) {
-    return {
-      left: within(beside, width, viewport.width),
-      top: within(line.top, height, viewport.height),
-      width,
-      height,
-    }
-  }
-  const below = line.bottom + GAP
-  const isRoomBelow = below + height <= viewport.height - MARGIN
-  const room = Math.max(viewport.height - below - MARGIN, line.top - GAP - MARGIN)
-  const fitted = Math.min(height, Math.max(room, Math.min(height, 320)))
-  const isBelow = isRoomBelow || viewport.height - below >= line.top
-  const top = isBelow ? below : line.top - GAP - fitted
+  const leftOf = line.left - GAP - width
+  const rightOf = line.right + GAP
+  const isBar = line.bottom - line.top < BAR_HEIGHT
+  const hasRoomRight = rightOf + width <= viewport.width - MARGIN
+  const isBeside = !isBar && (leftOf >= MARGIN || hasRoomRight)
+  const left = isBeside ? (leftOf >= MARGIN ? leftOf : rightOf) : line.right - width
   return {
-    left: within(line.right - width, width, viewport.width),
-    top: within(top, fitted, viewport.height),
+    left: within(left, width, viewport.width),
+    top: within(isBeside ? line.top : line.bottom + GAP, height, viewport.height),
     width,
-    height: fitted,
+    height,
   }
 }

@@ -82,7 +82,7 @@ describe('the overlay line', () => {
   it.each([
     ['signed_out', 'Sign in'],
     ['offline', 'Try again'],
-    ['no_access', 'Check again'],
+    ['no_access', 'Try again'],
     ['server_error', 'Try again'],
     ['unreadable', 'Look again'],
   ] as const)('%s offers %s and no panel', (kind, action) => {

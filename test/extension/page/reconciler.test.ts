@@ -18,11 +18,11 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** The simulated browser's own handle. Frames are not loaded here. */
+/** The simulated browser's own handle. */
 const browserWindow = window as unknown as {
-  happyDOM: { setURL(url: string): void; settings: { handleDisabledFileLoadingAsSuccess: boolean } }
+  happyDOM: { setURL(url: string): void; settings: { enableIframePageLoading: boolean } }
 }
-browserWindow.happyDOM.settings.handleDisabledFileLoadingAsSuccess = true
+browserWindow.happyDOM.settings.enableIframePageLoading = true
 
 /** Goes to an address as a single-page application does: the address first. */
 function go(address: string) {
