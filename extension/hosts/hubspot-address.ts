@@ -41,12 +41,6 @@ export function recogniseHubspot(url: URL): RecognisedItem | null {
   return task ? item(task[1], kindOf(TASK_TYPE), task[2]) : null
 }
 
-/** The address of a record on the host the person is on: regional hosts do not redirect to each other. */
-export function hubspotRecordUrl(origin: string, record: RecognisedItem): string {
-  const known = Object.keys(KIND_OF_TYPE).find(type => KIND_OF_TYPE[type] === record.kind)
-  return `${origin}/contacts/${record.site}/record/${known ?? record.kind.replace('object:', '')}/${record.externalId}`
-}
-
 function kindOf(type: string | undefined): string | undefined {
   return type && (KIND_OF_TYPE[type] ?? `object:${type}`)
 }

@@ -1,5 +1,5 @@
 import type { Anchor, HostAdapter, ItemView, RecognisedItem, Sighting } from './host-adapter.ts'
-import { hubspotRecordUrl, isHubspot, recogniseHubspot } from './hubspot-address.ts'
+import { isHubspot, recogniseHubspot } from './hubspot-address.ts'
 import { firstVisible, isVisible, textOf } from './visible.ts'
 
 /**
@@ -49,7 +49,7 @@ function recordView(item: RecognisedItem, url: URL, document: Document): ItemVie
     name: 'hubspot/record',
     item,
     title: textOf((left && firstVisible(left, SELECT.title)) ?? firstVisible(document, SELECT.title)) || document.title,
-    url: hubspotRecordUrl(url.origin, item),
+    url: url.origin + url.pathname,
     anchor: recordAnchor(left, document),
     form: 'line',
     agreedBy: 'url',
@@ -69,13 +69,14 @@ function recordAnchor(left: Element | null, document: Document): Anchor | null {
 function previewView(url: URL, document: Document): ItemView | null {
   const panel = firstVisible(document, SELECT.preview)
   const highlight = panel && highlightBlock(panel)
-  const item = panel && highlight && previewedRecord(panel, highlight, url)
+  const address = highlight && previewedRecord(panel, highlight, url)
+  const item = address && recogniseHubspot(address)
   if (!item) return null
   return {
     name: 'hubspot/preview',
     item,
     title: textOf(firstVisible(panel, SELECT.title)) || item.externalId,
-    url: hubspotRecordUrl(url.origin, item),
+    url: address.origin + address.pathname,
     anchor: { element: highlight, where: 'after', rank: 1 },
     form: 'line',
     agreedBy: 'page',
@@ -83,12 +84,12 @@ function previewView(url: URL, document: Document): ItemView | null {
 }
 
 /** From the panel's head or highlight only: associated records are linked further down. */
-function previewedRecord(panel: Element, highlight: Element, url: URL): RecognisedItem | null {
+function previewedRecord(panel: Element, highlight: Element, url: URL): URL | null {
   for (const part of [panel.querySelector(SELECT.previewHead), highlight]) {
     for (const link of part?.querySelectorAll(SELECT.recordLink) ?? []) {
       const href = link.getAttribute('href') ?? ''
-      const item = URL.canParse(href, url.href) ? recogniseHubspot(new URL(href, url.href)) : null
-      if (item) return item
+      const address = URL.canParse(href, url.href) && new URL(href, url.href)
+      if (address && recogniseHubspot(address)) return address
     }
   }
   return null

@@ -73,6 +73,7 @@ describe('a HubSpot board', () => {
         name: 'hubspot/preview',
         item: { kind: 'deal', site: '900', externalId: OTHER_DEAL },
         title: 'Nordfjord Logistikk, 120 vehicles',
+        url: `https://app.hubspot.com/contacts/900/record/0-3/${OTHER_DEAL}`,
         anchor: { where: 'after', rank: 1 },
       },
     ])

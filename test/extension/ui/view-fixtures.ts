@@ -7,8 +7,8 @@ import type { CauseView, KeyResultRef, StatusView } from '../../../shared/views/
 /** What the surfaces are given in tests: a maker of hearing aids, seen on a Monday morning in Lisbon. */
 export const VIEWER = { locale: 'en-GB', timeZone: 'Europe/Lisbon', now: '2026-11-16T10:32:00.000Z' }
 
-export const OTTO = { id: 'person-otto', name: 'Otto Brandt' }
-export const LEA = { id: 'person-lea', name: 'Lea Moreau' }
+const OTTO = { id: 'person-otto', name: 'Otto Brandt' }
+const LEA = { id: 'person-lea', name: 'Lea Moreau' }
 
 export function statusView(status: Status, rest: Partial<StatusView> = {}): StatusView {
   return { status, since: '2026-11-10T08:00:00.000Z', reason: null, machineStatus: status, word: null, ...rest }
@@ -55,7 +55,7 @@ function step(kind: CauseStep['kind'], id: string, title: string, at: string | n
   return { kind, id, title, at, ruleId: null, url: null }
 }
 
-export const CAUSE: CauseView = {
+const CAUSE: CauseView = {
   path: PATH,
   item: {
     id: 'item-calibration',
@@ -161,7 +161,7 @@ export function keyResultPanel(rest: Partial<KeyResultPanel> = {}): KeyResultPan
   }
 }
 
-export function linkView(rest: Partial<LinkView> = {}): LinkView {
+function linkView(rest: Partial<LinkView> = {}): LinkView {
   return {
     id: 'link-1',
     madeBy: LEA,
@@ -176,7 +176,7 @@ export function linkView(rest: Partial<LinkView> = {}): LinkView {
   }
 }
 
-export const ITEM_KEY = { tool: 'jira' as const, site: 'hearwell.atlassian.net', externalId: 'EAR-212' }
+const ITEM_KEY = { tool: 'jira' as const, site: 'hearwell.atlassian.net', externalId: 'EAR-212' }
 export const PAGE_ITEM = {
   key: ITEM_KEY,
   kind: 'issue',
