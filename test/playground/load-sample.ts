@@ -6,6 +6,7 @@ import { insertFacts } from '../../worker/db/repositories/bulk.ts'
 import { rebuild } from '../../worker/graph/rebuild.ts'
 import type { LocalWorker } from './local-worker.ts'
 import { createSampleAccount, SAMPLE_ORGANIZATION } from './sample-account.ts'
+import { sampleRows } from './sample-rows.ts'
 import { JIRA_SITE } from './sample-workspace/people.ts'
 import { sampleWorkspace } from './sample-workspace/sample-workspace.ts'
 
@@ -28,7 +29,7 @@ export async function findSample(db: D1Database): Promise<string | null> {
 export async function loadSample(worker: LocalWorker, now: Instant): Promise<string> {
   const workspaceId = await createSampleAccount(worker.url)
   const db = graphDb({ DB: worker.db }, workspaceId)
-  await insertFacts(db)(workspaceId, sampleWorkspace(now))
+  await insertFacts(db, workspaceId, sampleRows(sampleWorkspace(now), now))
   let cursor = (await rebuild(db, workspaceId, now)).cursor
   while (cursor) cursor = (await rebuild(db, workspaceId, now, { cursor })).cursor
   await worker.db

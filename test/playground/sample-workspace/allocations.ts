@@ -7,7 +7,7 @@ type Row = [person: string | null, initiative: string, fraction: number, from: n
 const ROWS: Row[] = [
   ['devika', 'self-service-import', 0.5, -20, 12],
   ['devika', 'large-fleet-solver', 0.5, -28, 14],
-  ['devika', 'set-up-checklist', 0.4, -30, 15],
+  ['devika', 'set-up-checklist', 0.4, -12, 15],
   ['tomas', 'self-service-import', 0.5, -42, 12],
   ['tomas', 'set-up-checklist', 0.2, -30, 15],
   ['ines', 'guided-first-route', 0.3, -49, 8],

@@ -45,7 +45,7 @@ const OPEN: Row[] = [
       stages: [
         ['Qualified', 52],
         ['Proposal', 33],
-        ['Contract sent', 12],
+        ['Contract sent', 5],
       ],
       formerDues: [
         [2, 30],
@@ -102,6 +102,26 @@ const UNTAGGED: Row[] = [
 
 export const dealItemId = (number: string): string => `hubspot-41905520${number}`
 
+/** A deal is qualified when it is taken up; an open one was last moved on this week, a closed one when it closed. */
+function stagesOf(started: number, done?: number, dropped?: number): WorkRow['stages'] {
+  if (done !== undefined)
+    return [
+      ['Qualified', started],
+      ['Closed won', done],
+    ]
+  if (dropped !== undefined)
+    return [
+      ['Qualified', started],
+      ['Closed lost', dropped],
+    ]
+  return started < 6
+    ? [['Qualified', started]]
+    : [
+        ['Qualified', started],
+        ['Proposal', 2 + (started % 4)],
+      ]
+}
+
 function rows(rowsOf: Row[], container: string): WorkRow[] {
   return rowsOf.map(([number, title, owner, close, amount, more]) => ({
     id: dealItemId(number),
@@ -115,6 +135,7 @@ function rows(rowsOf: Row[], container: string): WorkRow[] {
     assignee: owner,
     due: close,
     amount,
+    ...(more?.started === undefined ? {} : { stages: stagesOf(more.started, more.done, more.dropped) }),
     ...more,
   }))
 }

@@ -14,7 +14,7 @@ type Row = [
 const ROWS: Row[] = [
   [
     'self-service-import',
-    'Self-service import of customers and vehicles',
+    'Onboarding without our data team',
     'tomas',
     'active',
     -42,
@@ -65,7 +65,7 @@ const ROWS: Row[] = [
     18,
     [['kilometres-a-stop', 1]],
   ],
-  ['mid-market-play', 'Mid-market sales play', 'amara', 'active', -65, 20, [['won-revenue', 1]]],
+  ['mid-market-play', 'Mid-market sales play', 'amara', 'active', -65, 21, [['won-revenue', 1]]],
   [
     'pilot-programme',
     'Six-week pilot programme',

@@ -23,6 +23,7 @@ const ONBOARDING: Row[] = [
     8,
     {
       started: 41,
+      handedOver: ['devika', 5],
       formerDues: [
         [-10, 17],
         [-2, 4],

@@ -79,6 +79,7 @@ export function eventsOf(row: WorkRow, { ago, day }: Moment): WorkEvent[] {
 export function itemOf(row: WorkRow, moment: Moment): SampleItem {
   const { ago, day } = moment
   const last = eventsOf(row, moment).at(-1)
+  const closed = row.done ?? row.dropped
   return {
     id: row.id,
     key: row.key,
@@ -90,7 +91,7 @@ export function itemOf(row: WorkRow, moment: Moment): SampleItem {
     assigneeId: row.assignee === null ? null : `person-${row.assignee}`,
     due: row.due === null ? null : day(row.due),
     startedAt: row.started === undefined ? null : ago(row.started),
-    doneAt: row.done === undefined ? null : ago(row.done),
+    doneAt: closed === undefined ? null : ago(closed),
     amount: row.amount ?? null,
     estimate: row.estimate ?? null,
     blockedSince: row.blocked === undefined ? null : ago(row.blocked),
