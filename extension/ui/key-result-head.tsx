@@ -6,8 +6,15 @@ import { StatusDot, StatusMark } from './status-mark.tsx'
 import { texts } from './texts.ts'
 import { useViewer } from './viewer.tsx'
 
+interface KeyResultHeadProps {
+  keyResult: KeyResultRef
+  level: 'h1' | 'h2'
+  /** By which initiative the item of this tab serves it, in words. */
+  through?: string | null
+}
+
 /** A key result's name and standing, with its bet: the head of the panel and of the drawer. The reasons follow as findings. */
-export function KeyResultHead({ keyResult, level }: { keyResult: KeyResultRef; level: 'h1' | 'h2' }) {
+export function KeyResultHead({ keyResult, level, through = null }: KeyResultHeadProps) {
   const viewer = useViewer()
   const Heading = level
   const { status, since, word, machineStatus } = keyResult.status
@@ -34,7 +41,9 @@ export function KeyResultHead({ keyResult, level }: { keyResult: KeyResultRef; l
         </span>
       </p>
       <p className="faint">
-        {keyResult.owner?.name ?? texts.nobody} · {texts.due(dayWords(keyResult.due, viewer))}
+        {[keyResult.owner?.name ?? texts.nobody, texts.due(dayWords(keyResult.due, viewer)), through]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
     </div>
   )

@@ -40,8 +40,11 @@ export function TaggedItem(props: PanelProps & { panel: ItemPanel }) {
             ))}
           </fieldset>
         ) : null}
-        <KeyResultHead keyResult={serves.keyResultView.keyResult} level="h1" />
-        {serves.initiative ? <p className="faint">{texts.panel.via(serves.initiative.title)}</p> : null}
+        <KeyResultHead
+          keyResult={serves.keyResultView.keyResult}
+          level="h1"
+          through={serves.initiative ? texts.panel.via(serves.initiative.title) : null}
+        />
         <PanelActions key={serves.linkId} {...props} serves={serves} />
       </div>
       {panel.findings.length > 0 ? (

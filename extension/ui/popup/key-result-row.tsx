@@ -59,6 +59,8 @@ function RowFacts(props: RowProps) {
   const [checkingIn, setCheckingIn] = useState(false)
   const view = facts?.keyResult.id === keyResult.id ? facts : undefined
   const cause = view?.cause ?? props.cause
+  // The head of the row has the most telling one already.
+  const further = view?.findings.filter(finding => finding.sentence !== keyResult.status.reason) ?? []
 
   if (checkingIn && view)
     return (
@@ -74,10 +76,6 @@ function RowFacts(props: RowProps) {
     )
   return (
     <>
-      {view && view.findings.length > 1 ? <FindingList findings={view.findings} /> : null}
-      {cause && cause.path.length > 0 ? <CausePath cause={cause} onOpenKeyResult={onOpenReview} /> : null}
-      {factsProblem ? <Problem problem={factsProblem} onRetry={onRetry} /> : null}
-      {!view && !cause && !factsProblem ? <Skeleton lines={[80, 60]} /> : null}
       <div className="key-result-row-actions">
         <button
           type="button"
@@ -99,6 +97,10 @@ function RowFacts(props: RowProps) {
           {texts.popup.facts}
         </button>
       </div>
+      {further.length > 0 ? <FindingList findings={further} /> : null}
+      {cause && cause.path.length > 0 ? <CausePath cause={cause} onOpenKeyResult={onOpenReview} /> : null}
+      {factsProblem ? <Problem problem={factsProblem} onRetry={onRetry} /> : null}
+      {!view && !cause && !factsProblem ? <Skeleton lines={[80, 60]} /> : null}
     </>
   )
 }
