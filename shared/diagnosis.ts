@@ -1,5 +1,5 @@
-import { type Course, progressOf, tidy } from './progress.ts'
-import { counted, measured, percent, quoted } from './wording.ts'
+import { type Course, isMet, progressOf, tidy } from './progress.ts'
+import { counted, decimal, measured, percent, quoted } from './wording.ts'
 
 /** The outcome and what was done for it: a key result's or a whole bet's. */
 export interface DiagnosisFacts {
@@ -64,10 +64,12 @@ function factSentences({ work, keyResults, position }: DiagnosisFacts): string[]
 }
 
 function courseSentence(name: string, course: Course & { unit: string; value: number | null }): string {
-  const aim =
-    course.direction === 'maintain' && course.band
-      ? `band ${course.band.low} to ${measured(course.band.high, course.unit)}`
-      : `from ${measured(course.baseline, course.unit)} to ${measured(course.target, course.unit)}`
-  if (course.value === null) return `${name}: no value yet, ${aim}`
-  return `${name}: ${measured(course.value, course.unit)}, ${percent(progressOf(course, course.value))} of the way ${aim}`
+  const { direction, band, unit, value } = course
+  const now = value === null ? 'no value yet' : measured(value, unit)
+  if (direction === 'maintain' && band) {
+    const place = value === null ? 'to stay in' : isMet(course, value) ? 'inside' : 'outside'
+    return `${name}: ${now}, ${place} its band ${decimal(band.low, 2)} to ${measured(band.high, unit)}`
+  }
+  const way = value === null ? '' : `${percent(progressOf(course, value))} of the way `
+  return `${name}: ${now}, ${way}from ${measured(course.baseline, unit)} to ${measured(course.target, unit)}`
 }
