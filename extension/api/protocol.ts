@@ -14,7 +14,7 @@ export interface Call {
   kind: 'throughline/call'
   type: 'query' | 'mutation'
   path: string
-  input: unknown
+  input?: unknown
 }
 
 /** Errors cross as values. */

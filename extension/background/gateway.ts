@@ -12,7 +12,8 @@ const call: z.ZodType<Call> = z.object({
   kind: z.literal('throughline/call'),
   type: z.enum(['query', 'mutation']),
   path: z.string().regex(/^[a-zA-Z]+(\.[a-zA-Z]+)+$/, 'A path reads noun.verb.'),
-  input: z.unknown(),
+  // The browser's messages are JSON: a call without input arrives without the field.
+  input: z.unknown().optional(),
 })
 
 const FOR_CONTENT_SCRIPTS: ReadonlySet<string> = new Set(CONTENT_SCRIPT_PATHS)
