@@ -1,3 +1,4 @@
+import { prettifyError } from 'zod'
 import { jiraSettings } from './custom-fields.ts'
 import { type IssueNews, newsOf } from './news.ts'
 import { jiraPayload } from './payload.ts'
@@ -12,7 +13,9 @@ export function readDelivery(
   body: string,
   connection: { site: string; settings: Record<string, unknown> },
 ): DeliveryReading {
-  const payload = jiraPayload.parse(JSON.parse(body))
+  const parsed = jiraPayload.safeParse(JSON.parse(body))
+  if (!parsed.success) throw new Error(`The stored body is no delivery of Jira: ${prettifyError(parsed.error)}`)
+  const payload = parsed.data
   const { issue, webhookEvent } = payload
   if (!issue) {
     return ignored('no_issue', `Jira's "${webhookEvent}" names no issue with its fields, so no work item changes.`)

@@ -126,7 +126,7 @@ describe('flag', () => {
   })
 
   test('the changelog tells it taken off', () => {
-    const changes = [{ field: 'Flagged', from: '[1]', fromString: 'Impediment', to: '', toString: '' }]
+    const changes = [{ field: 'Flagged', from: '[1]', fromString: 'Impediment', to: '', toText: '' }]
     const news = read(issueUpdated({ changes }))
     expect(news.fields.blocked).toBe(false)
     expect(news.changes).toEqual([{ kind: 'blocked', from: 'true', to: null }])
@@ -136,7 +136,7 @@ describe('flag', () => {
     expect(fieldsOf({ status: 'Blocked' }).blocked).toBe(true)
     const left = issueUpdated({
       status: 'In Progress',
-      changes: [{ field: 'status', from: '10009', fromString: 'Blocked', to: '3', toString: 'In Progress' }],
+      changes: [{ field: 'status', from: '10009', fromString: 'Blocked', to: '3', toText: 'In Progress' }],
     })
     expect(read(left).fields.blocked).toBe(false)
     expect(read(left).changes).toContainEqual({ kind: 'blocked', from: 'true', to: null })
@@ -176,7 +176,7 @@ describe('parent', () => {
   })
 
   test('an issue that lost its parent says so in the changelog only', () => {
-    const changes = [{ field: 'IssueParentAssociation', from: '19999', fromString: 'DRV-1', to: null, toString: null }]
+    const changes = [{ field: 'IssueParentAssociation', from: '19999', fromString: 'DRV-1', to: null, toText: null }]
     const news = read(issueUpdated({ changes }))
     expect(news.fields.parent).toBeNull()
     expect(news.changes).toEqual([{ kind: 'parent', from: 'DRV-1', to: null }])
@@ -198,7 +198,7 @@ describe('story points', () => {
   })
 
   test('from the changelog', () => {
-    const changes = [{ field: 'Story point estimate', fromString: '3', toString: '8' }]
+    const changes = [{ field: 'Story point estimate', fromString: '3', toText: '8' }]
     expect(read(issueUpdated({ changes })).fields.estimate).toBe(8)
   })
 })
@@ -212,7 +212,7 @@ describe('changes', () => {
         from: '2026-11-20',
         fromString: '2026-11-20 00:00:00.0',
         to: '2026-12-04',
-        toString: '2026-12-04 00:00:00.0',
+        toText: '2026-12-04 00:00:00.0',
       },
       { kind: 'due', from: '2026-11-20', to: '2026-12-04' },
     ],
@@ -229,28 +229,28 @@ describe('changes', () => {
         to: 'new',
         tmpFromAccountId: 'account-old',
         tmpToAccountId: 'account-new',
-        toString: 'New One',
+        toText: 'New One',
       },
       { kind: 'assignee', from: 'account-old', to: 'account-new' },
     ],
     [
       'a later sprint: the last of those it has been in',
-      { field: 'Sprint', from: '11', fromString: 'Sprint 11', to: '11, 12', toString: 'Sprint 11, Sprint 12' },
+      { field: 'Sprint', from: '11', fromString: 'Sprint 11', to: '11, 12', toText: 'Sprint 11, Sprint 12' },
       { kind: 'sprint', from: 'Sprint 11', to: 'Sprint 12' },
     ],
     [
       'a sprint without ids',
-      { field: 'Sprint', fromString: 'Sprint 11', toString: 'Sprint 12' },
+      { field: 'Sprint', fromString: 'Sprint 11', toText: 'Sprint 12' },
       { kind: 'sprint', from: 'Sprint 11', to: 'Sprint 12' },
     ],
     [
       'one sprint with a comma in its name',
-      { field: 'Sprint', to: '12', toString: 'Berlin, autumn' },
+      { field: 'Sprint', to: '12', toText: 'Berlin, autumn' },
       { kind: 'sprint', from: null, to: 'Berlin, autumn' },
     ],
     [
       'a fix version',
-      { field: 'Fix Version', fieldId: 'fixVersions', from: '1', fromString: 'v1', to: '2', toString: 'v2' },
+      { field: 'Fix Version', fieldId: 'fixVersions', from: '1', fromString: 'v1', to: '2', toText: 'v2' },
       { kind: 'fix_version', from: 'v1', to: 'v2' },
     ],
   ] as [string, ChangeOptions, unknown][])('%s', (_, change, expected) => {
@@ -260,7 +260,7 @@ describe('changes', () => {
   test('a move between versions told as a removal and an addition is one change', () => {
     const changes = [
       { field: 'Fix Version', from: '1', fromString: 'v1' },
-      { field: 'Fix Version', to: '2', toString: 'v2' },
+      { field: 'Fix Version', to: '2', toText: 'v2' },
     ]
     expect(changesOf(changes)).toEqual([{ kind: 'fix_version', from: 'v1', to: 'v2' }])
   })
@@ -274,8 +274,8 @@ describe('changes', () => {
       fixVersions: [{ id: '2', name: 'v2', releaseDate: '2026-12-01' }],
     }
     const changes = [
-      { field: 'Sprint', from: '11', fromString: 'Sprint 11', to: '11, 12', toString: 'Sprint 11, Sprint 12' },
-      { field: 'Fix Version', from: '1', fromString: 'v1', to: '2', toString: 'v2' },
+      { field: 'Sprint', from: '11', fromString: 'Sprint 11', to: '11, 12', toText: 'Sprint 11, Sprint 12' },
+      { field: 'Fix Version', from: '1', fromString: 'v1', to: '2', toText: 'v2' },
     ]
     expect(changesOf(changes, { fields })).toEqual([
       { kind: 'sprint', from: '2026-11-13 Sprint 11', to: '2026-11-27 Sprint 12' },
@@ -286,7 +286,7 @@ describe('changes', () => {
   test('the sprint texts of older sites are read like the objects', () => {
     const sprint =
       'com.atlassian.greenhopper.service.sprint.Sprint@1a2b[id=12,rapidViewId=2,state=ACTIVE,name=Oslo, winter,goal=,startDate=2026-11-13T08:00:00.000Z,endDate=2026-11-27T08:00:00.000Z,completeDate=<null>,sequence=12]'
-    const changes = [{ field: 'Sprint', to: '12', toString: 'Oslo, winter' }]
+    const changes = [{ field: 'Sprint', to: '12', toText: 'Oslo, winter' }]
     expect(changesOf(changes, { fields: { customfield_10020: [sprint] } })).toEqual([
       { kind: 'sprint', from: null, to: '2026-11-27 Oslo, winter' },
     ])
@@ -297,32 +297,32 @@ describe('changes', () => {
     ['In Progress', 'Done', 'doing', 'done'],
     ['Done', 'In Progress', 'done', 'doing'],
   ] as const)('a status from %s to %s', (fromString, status, from, to) => {
-    const changes = [{ field: 'status', fromString, toString: status }]
+    const changes = [{ field: 'status', fromString, toText: status }]
     expect(changesOf(changes, { status })).toEqual([{ kind: 'state', from, to }])
   })
 
   test('the new status has the category the issue tells, whatever its name', () => {
     const fields = { status: { name: 'Shipped to all', statusCategory: { key: 'done' } } }
-    const changes = [{ field: 'status', fromString: 'In Review', toString: 'Shipped to all' }]
+    const changes = [{ field: 'status', fromString: 'In Review', toText: 'Shipped to all' }]
     expect(changesOf(changes, { fields })).toEqual([{ kind: 'state', from: 'doing', to: 'done' }])
   })
 
   test('between two statuses of one category it is still a sign of life', () => {
-    const changes = [{ field: 'status', fromString: 'In Progress', toString: 'In Review' }]
+    const changes = [{ field: 'status', fromString: 'In Progress', toText: 'In Review' }]
     expect(changesOf(changes, { status: 'In Progress' })).toEqual([{ kind: 'state', from: 'doing', to: 'doing' }])
   })
 
   test('what the graph does not know of is left out', () => {
     expect(
       changesOf([
-        { field: 'labels', toString: 'a b' },
-        { field: 'Rank', toString: 'Ranked higher' },
+        { field: 'labels', toText: 'a b' },
+        { field: 'Rank', toText: 'Ranked higher' },
       ]),
     ).toEqual([])
   })
 
   test('a field named like what every object has is not known either', () => {
-    expect(changesOf([{ field: 'constructor', toString: 'x' }])).toEqual([])
+    expect(changesOf([{ field: 'constructor', toText: 'x' }])).toEqual([])
   })
 
   test('an entry without its own toString has no new text, not the one every object inherits', () => {

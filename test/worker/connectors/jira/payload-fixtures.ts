@@ -58,14 +58,16 @@ export interface ChangeOptions {
   from?: string | null
   fromString?: string | null
   to?: string | null
-  toString?: string | null
+  /** The body's `toString`. Without it an entry inherits the one every object has, as a parsed body does. */
+  toText?: string | null
   tmpFromAccountId?: string | null
   tmpToAccountId?: string | null
 }
 
-/** One entry of a changelog; without `toString` it inherits the one every object has, as a parsed body does. */
-export function changeItem({ field, ...rest }: ChangeOptions) {
-  return { field, fieldtype: 'jira', fieldId: rest.fieldId ?? field, from: null, fromString: null, to: null, ...rest }
+/** One entry of a changelog as it is sent. */
+export function changeItem({ field, toText, ...rest }: ChangeOptions) {
+  const text: object = toText === undefined ? {} : { toString: toText }
+  return { field, fieldtype: 'jira', fieldId: field, from: null, fromString: null, to: null, ...rest, ...text }
 }
 
 /** `jira:issue_updated` with its changelog, sent when the issue was updated. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { signDelivery, verifySignature } from '../../../../worker/connectors/jira/signature.ts'
+import { signatureExample } from './payloads-beside.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
@@ -33,16 +34,8 @@ test('the signature is of the bytes, not of what they mean', async () => {
   expect(await verifySignature(header, bytes('{"a":1}'), 'secret ')).toBe(false)
 })
 
-interface Vector {
-  jira: { secret: string; body: string; value: string }
-}
-const vectors = Object.values(
-  import.meta.glob<Vector>('../../../../../shared/payloads/signature-vectors.json', { import: 'default', eager: true }),
-)
-
-test.skipIf(vectors.length === 0)('the vendor’s own example, where it lies beside the project', async () => {
-  for (const { jira } of vectors) {
-    expect(await verifySignature(jira.value, bytes(jira.body), jira.secret)).toBe(true)
-    expect(await signDelivery(bytes(jira.body), jira.secret)).toBe(jira.value)
-  }
+test.skipIf(signatureExample === null)('the vendor’s own example, where it lies beside the project', async () => {
+  const { secret, body, value } = signatureExample ?? { secret: '', body: '', value: '' }
+  expect(await verifySignature(value, bytes(body), secret)).toBe(true)
+  expect(await signDelivery(bytes(body), secret)).toBe(value)
 })
