@@ -14,11 +14,11 @@ export const LINE_STYLES = `
 [data-status=watch]{--status:light-dark(#745200,#e6c05a)}
 [data-status=at_risk]{--status:light-dark(#9c3f00,#ffa366)}
 [data-status=off_track],[data-status=missed],[data-status=lost]{--status:light-dark(#ad1b2b,#ff8f92)}
-button{all:unset;cursor:pointer}
+button{all:unset;box-sizing:border-box;cursor:pointer}
 .line{display:flex;flex-direction:column;gap:3px;width:100%;padding:10px 12px 11px;border:1px solid var(--edge);border-radius:8px;background:var(--surface)}
 .line:hover,[aria-expanded=true]{border-color:var(--faint)}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
-.head{display:flex;align-items:center;gap:8px}
+.head{display:flex;flex:none;align-items:center;gap:8px}
 .status,.pill{display:flex;align-items:center;gap:5px;flex:none;padding:1px 8px;border-radius:99px;background:color-mix(in srgb,var(--status) 13%,var(--surface));color:var(--status);font-weight:600;font-size:12px}
 .shape,.brand{width:11px;height:11px;flex:none}
 .fill{fill:currentColor;fill-rule:evenodd}
@@ -37,10 +37,10 @@ button{all:unset;cursor:pointer}
 .bone:first-child{width:34%;height:14px;margin:2px 0}
 @keyframes wake{from{opacity:0}}
 .dismiss{position:absolute;top:-9px;right:-9px;display:grid;place-items:center;width:24px;height:24px;border-radius:50%;border:1px solid var(--edge);background:var(--surface);color:var(--soft)}
-.floating .line{box-shadow:0 8px 28px rgb(16 20 30/20%)}
-.compact .line{flex-direction:row;align-items:center;gap:7px;height:28px;padding:0 8px 0 4px;border:0;background:none;max-width:min(340px,24vw)}
-.compact .line:hover,.compact [aria-expanded=true]{background:color-mix(in srgb,var(--ink) 7%,var(--surface))}
-.compact .kr,.compact .says{display:block;margin:0;font-weight:400;font-size:13px;white-space:nowrap;text-overflow:ellipsis;overflow:hidden}
-.compact .bone{width:90px}
-.compact :is(.bet,.reason,.head .brand,.note,.bone+.bone){display:none}
+.is-floating .line{box-shadow:0 8px 28px rgb(16 20 30/20%)}
+.is-compact .line{flex-direction:row;align-items:center;gap:7px;height:28px;padding:0 8px 0 4px;border:0;background:none;max-width:min(340px,24vw)}
+.is-compact .line:hover,.is-compact [aria-expanded=true]{background:color-mix(in srgb,var(--ink) 7%,var(--surface))}
+.is-compact .kr,.is-compact .says{display:block;margin:0;font-weight:400;font-size:13px;white-space:nowrap;text-overflow:ellipsis;overflow:hidden}
+.is-compact .bone{width:90px}
+.is-compact :is(.bet,.reason,.head .brand,.note,.bone+.bone){display:none}
 `

@@ -3,7 +3,7 @@ import type { LineState } from './line-state.ts'
 import { LINE_STYLES } from './line-styles.ts'
 import { icon, statusShape } from './status-shape.ts'
 
-/** The name of every element of ours in a host's document. */
+/** The name of a line's element in a host's document. */
 export const LINE_TAG = 'throughline-line'
 
 /** A thread from one end to the other. */
@@ -69,7 +69,7 @@ export function createOverlayLine(
     },
     setForm(form) {
       host.dataset.form = form
-      box.className = `box ${form}`
+      box.className = `box is-${form}`
       if (form === 'floating') box.append(dismiss)
       else dismiss.remove()
     },

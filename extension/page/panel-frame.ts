@@ -4,14 +4,14 @@ import type { Gateway } from './gateway.ts'
 import type { OverlayLine } from './overlay-line.ts'
 import { panelPosition } from './panel-position.ts'
 
-const PANEL_TAG = 'throughline-panel'
+export const PANEL_TAG = 'throughline-panel'
 /** How long an open panel waits, unseen, for the line of the next item. */
 const FOLLOW_MS = 5000
 
 const STYLES = `
 :host{all:initial!important;position:fixed!important;left:var(--left)!important;top:var(--top)!important;width:var(--width)!important;height:var(--height)!important;overflow:visible!important;z-index:2147483000!important}
 :host([data-waits]){visibility:hidden!important}
-iframe{width:100%;height:100%;border:0;border-radius:12px;color-scheme:light;box-shadow:0 0 0 1px rgb(16 20 30/12%),0 12px 48px rgb(16 20 30/26%)}
+iframe{width:100%;height:100%;border:0;border-radius:12px;color-scheme:light;background:light-dark(#fff,#16181d);box-shadow:0 0 0 1px rgb(16 20 30/12%),0 12px 48px rgb(16 20 30/26%)}
 :host([data-theme=dark]) iframe{color-scheme:dark;box-shadow:0 0 0 1px #ffffff24,0 12px 48px #0009}
 `
 
@@ -25,8 +25,6 @@ export interface PanelFrame {
   /** The line of the open panel is gone; another may come. */
   wait(): void
   close(how?: { returnFocus: boolean }): void
-  /** Puts the panel where its line is now. */
-  reposition(): void
 }
 
 interface OpenPanel {
@@ -164,7 +162,6 @@ export function createPanelFrame({ window, gateway, url, signal }: Parts): Panel
       giveUp = window.setTimeout(() => close({ returnFocus: false }), FOLLOW_MS)
     },
     close,
-    reposition,
   }
 }
 

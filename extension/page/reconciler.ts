@@ -6,7 +6,7 @@ import { createLineContexts } from './line-contexts.ts'
 import { type LineState, trouble } from './line-state.ts'
 import { createMount, keepPlaced, type Mount, unmount } from './mounts.ts'
 import { LINE_TAG } from './overlay-line.ts'
-import { createPanelFrame } from './panel-frame.ts'
+import { createPanelFrame, PANEL_TAG } from './panel-frame.ts'
 import { isSafe } from './placement.ts'
 import { watchPage } from './wake-ups.ts'
 
@@ -55,7 +55,7 @@ export function startReconciler({ window, adapter, options, gateway, panelUrl, s
   let isUnsettled = true
 
   // What another script of ours left behind, e.g. before an update.
-  for (const left of document.querySelectorAll(LINE_TAG)) left.remove()
+  for (const left of document.querySelectorAll(`${LINE_TAG},${PANEL_TAG}`)) left.remove()
 
   const page = watchPage({
     window,

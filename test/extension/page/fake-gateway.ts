@@ -1,4 +1,4 @@
-import { vi } from 'vitest'
+import { type Mock, vi } from 'vitest'
 import type { Answer, LineAnswer, PageItem } from '../../../extension/api/protocol.ts'
 import type { Gateway } from '../../../extension/page/gateway.ts'
 import type { ErrorCode } from '../../../shared/errors.ts'
@@ -8,8 +8,18 @@ import type { ItemContext } from '../../../shared/views/item-context.ts'
 
 type Ask = (input: { items: ItemKey[]; fresh: boolean }) => Answer<LineAnswer[]> | Promise<Answer<LineAnswer[]>>
 
+interface FakeGateway {
+  gateway: Gateway
+  contexts: Mock<Ask>
+  /** What the panel was shown for; null where it was hidden. */
+  shown: (PageItem | null)[]
+  signIn: Mock<() => void>
+}
+
 /** A background that answers as the test says and remembers what it was told. */
-export function fakeGateway(ask: Ask = ({ items }) => ({ ok: true, data: items.map(key => answer(tagged(key))) })) {
+export function fakeGateway(
+  ask: Ask = ({ items }) => ({ ok: true, data: items.map(key => answer(tagged(key))) }),
+): FakeGateway {
   const contexts = vi.fn(ask)
   const shown: (PageItem | null)[] = []
   const signIn = vi.fn()
