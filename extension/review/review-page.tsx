@@ -21,7 +21,7 @@ export function ReviewPage() {
   if (session?.state === 'signed_out')
     return (
       <ReviewShell workspace={null} tabs={[]} currentTab={id} onTab={view => go({ view })}>
-        <Notice title={texts.notice.signedOut} body={texts.review.signInBody}>
+        <Notice level="h1" title={texts.notice.signedOut} body={texts.review.signInBody}>
           <button type="button" className="button button-primary" onClick={signIn} disabled={signingIn}>
             {texts.notice.signIn}
           </button>
@@ -32,7 +32,13 @@ export function ReviewPage() {
   if (!session && problem)
     return (
       <ReviewShell workspace={null} tabs={[]} currentTab={id} onTab={view => go({ view })}>
-        <ProblemNotice problem={problem} onRetry={() => location.reload()} onSignIn={signIn} signingIn={signingIn} />
+        <ProblemNotice
+          level="h1"
+          problem={problem}
+          onRetry={() => location.reload()}
+          onSignIn={signIn}
+          signingIn={signingIn}
+        />
       </ReviewShell>
     )
   return (

@@ -3,18 +3,26 @@ import type { ErrorAnswer } from '../../shared/errors.ts'
 import './notice.css'
 import { texts } from './texts.ts'
 
+interface NoticeProps {
+  title: string
+  body?: ReactNode
+  /** `h1` where the notice is all the page has. */
+  level?: 'h1' | 'h2'
+  children?: ReactNode
+}
+
 /** A surface that has nothing to show says why in a title, a sentence and what to do. */
-export function Notice({ title, body, children }: { title: string; body?: ReactNode; children?: ReactNode }) {
+export function Notice({ title, body, level: Heading = 'h2', children }: NoticeProps) {
   return (
     <div className="notice">
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {body ? <p>{body}</p> : null}
       {children ? <div className="notice-actions">{children}</div> : null}
     </div>
   )
 }
 
-interface ProblemNoticeProps {
+interface ProblemNoticeProps extends Pick<NoticeProps, 'level'> {
   problem: ErrorAnswer
   onRetry: () => void
   onSignIn: () => void
@@ -23,10 +31,10 @@ interface ProblemNoticeProps {
 }
 
 /** The notice for a surface whose question was not answered: signed out, no access, offline and the rest each in its own way. */
-export function ProblemNotice({ problem, onRetry, onSignIn, signingIn = false }: ProblemNoticeProps) {
+export function ProblemNotice({ problem, onRetry, onSignIn, signingIn = false, level = 'h2' }: ProblemNoticeProps) {
   if (problem.code === 'unauthenticated')
     return (
-      <Notice title={texts.notice.signedOut} body={texts.notice.signedOutBody}>
+      <Notice level={level} title={texts.notice.signedOut} body={texts.notice.signedOutBody}>
         <button type="button" className="button button-primary" onClick={onSignIn} disabled={signingIn}>
           {texts.notice.signIn}
         </button>
@@ -39,7 +47,7 @@ export function ProblemNotice({ problem, onRetry, onSignIn, signingIn = false }:
     </>
   )
   return (
-    <Notice title={titleOf(problem)} body={body}>
+    <Notice level={level} title={titleOf(problem)} body={body}>
       <button type="button" className="button" onClick={onRetry}>
         {texts.retry}
       </button>

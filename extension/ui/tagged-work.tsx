@@ -25,11 +25,10 @@ export function TaggedWork({
           <li key={item.itemId} aria-current={item.itemId === currentItemId ? 'true' : undefined}>
             <StatusDot status={item.status} />
             <div>
-              <ItemLink url={item.url} tool={item.tool}>
-                {item.title}
-              </ItemLink>
+              <ItemLink url={item.url}>{item.title}</ItemLink>
               <p className="faint">
                 {[
+                  texts.tool(item.tool),
                   texts.workState(item.state),
                   item.owner?.name ?? texts.nobody,
                   item.inherited ? texts.work.inherited : null,

@@ -19,7 +19,7 @@ export function MondayTab({ onOpenKeyResult }: { onOpenKeyResult: (id: string) =
 
   if (!answers.data)
     return problem ? (
-      <ProblemNotice problem={problem} onRetry={retry} onSignIn={signIn} signingIn={signingIn} />
+      <ProblemNotice level="h1" problem={problem} onRetry={retry} onSignIn={signIn} signingIn={signingIn} />
     ) : (
       <Skeleton lines={[20, 60, 0, 90, 70, 85, 0, 90, 75]} />
     )

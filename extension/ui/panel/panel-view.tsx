@@ -61,7 +61,7 @@ export function PanelView(props: PanelProps) {
 function PanelBody(props: PanelProps) {
   const { page, panel, problem, lastKnown, readAt, onRetry } = props
   const viewer = useViewer()
-  if (page === null) return <Notice title={texts.notice.unknownItem} body={texts.notice.unknownItemBody} />
+  if (page === null) return <Notice level="h1" title={texts.notice.unknownItem} body={texts.notice.unknownItemBody} />
   if (panel && page)
     return (
       <>
@@ -83,6 +83,14 @@ function PanelBody(props: PanelProps) {
       </>
     )
   if (problem)
-    return <ProblemNotice problem={problem} onRetry={onRetry} onSignIn={props.onSignIn} signingIn={props.signingIn} />
+    return (
+      <ProblemNotice
+        level="h1"
+        problem={problem}
+        onRetry={onRetry}
+        onSignIn={props.onSignIn}
+        signingIn={props.signingIn}
+      />
+    )
   return <Skeleton lines={[30, 85, 60, 0, 45, 92, 88, 70]} />
 }
