@@ -46,7 +46,7 @@ export function createOverlayLine(
   button.type = dismiss.type = 'button'
   button.addEventListener('click', () => onPress(shown))
   dismiss.className = 'dismiss'
-  dismiss.setAttribute('aria-label', 'Put Throughline away for this item')
+  dismiss.setAttribute('aria-label', 'Dismiss')
   dismiss.append('×')
   dismiss.addEventListener('click', onDismiss)
   box.append(button)
@@ -96,7 +96,7 @@ function contents(document: Document, state: LineState): Node[] {
     case 'loading':
       return ['bone', 'bone', 'bone']
         .map(name => element(document, 'span', name))
-        .concat(text('hidden', 'Throughline is looking up what this serves'))
+        .concat(text('hidden', 'Looking up what this serves'))
     case 'tagged': {
       const { keyResult, bet, stale } = state.serves
       const head = element(document, 'span', 'head')

@@ -24,7 +24,7 @@ export interface PanelFrame {
   follow(line: OverlayLine, view: ItemView): void
   /** The line of the open panel is gone; another may come. */
   wait(): void
-  close(how?: { returnFocus: boolean }): void
+  close(how?: 'return focus'): void
 }
 
 interface OpenPanel {
@@ -60,7 +60,7 @@ export function createPanelFrame({ window, gateway, url, signal }: Parts): Panel
     const style = document.createElement('style')
     const frame = document.createElement('iframe')
     style.textContent = STYLES
-    frame.title = 'Throughline: what this serves'
+    frame.title = 'Throughline'
     frame.src = `${url}?theme=${theme}`
     frame.addEventListener('load', () => frame.focus({ preventScroll: true }), { once: true })
     root.append(style, frame)
@@ -95,7 +95,7 @@ export function createPanelFrame({ window, gateway, url, signal }: Parts): Panel
       'pointerdown',
       event => {
         const path = event.composedPath()
-        if (open && !path.includes(open.host) && !path.includes(open.line.host)) close({ returnFocus: false })
+        if (open && !path.includes(open.host) && !path.includes(open.line.host)) close()
       },
       options,
     )
@@ -106,7 +106,7 @@ export function createPanelFrame({ window, gateway, url, signal }: Parts): Panel
         // The host's own dialog stays open.
         event.preventDefault()
         event.stopImmediatePropagation()
-        close({ returnFocus: true })
+        close('return focus')
       },
       { capture: true, signal: until },
     )
@@ -121,7 +121,7 @@ export function createPanelFrame({ window, gateway, url, signal }: Parts): Panel
     for (const [name, value] of Object.entries(at)) open.host.style.setProperty(`--${name}`, `${value}px`)
   }
 
-  function close({ returnFocus } = { returnFocus: false }) {
+  function close(how?: 'return focus') {
     if (!open) return
     const { host, line, end } = open
     open = null
@@ -129,7 +129,7 @@ export function createPanelFrame({ window, gateway, url, signal }: Parts): Panel
     end.abort()
     host.remove()
     line.setExpanded(false)
-    if (returnFocus) line.focus()
+    if (how) line.focus()
     if (!signal.aborted) void gateway('panel.hide', null)
   }
 
@@ -138,7 +138,7 @@ export function createPanelFrame({ window, gateway, url, signal }: Parts): Panel
   return {
     toggle(line, view, theme) {
       const isOwn = open?.line === line
-      close({ returnFocus: false })
+      close()
       if (!isOwn) void show(line, view, theme)
     },
     openFor: () => open?.view.name ?? null,
@@ -147,19 +147,27 @@ export function createPanelFrame({ window, gateway, url, signal }: Parts): Panel
       // The host may have dropped the dialog that the panel was in.
       if (!open.host.isConnected && !open.isAsking) return close()
       window.clearTimeout(giveUp)
-      const isOther = itemKeyText(open.view.item) !== itemKeyText(view.item)
+      const { host } = open
+      const item = itemKeyText(view.item)
+      const isSame = host.dataset.item === item
       Object.assign(open, { line, view })
       line.setExpanded(true)
-      delete open.host.dataset.waits
-      open.host.dataset.item = itemKeyText(view.item)
-      if (isOther) void gateway('panel.show', pageItem(view))
+      host.dataset.item = item
       reposition()
+      // Unseen until the background, which the panel asks, knows the next item.
+      if (isSame) delete host.dataset.waits
+      else {
+        void gateway('panel.show', pageItem(view)).then(() => {
+          if (host.dataset.item === item) delete host.dataset.waits
+        })
+      }
     },
     wait() {
       if (!open) return
       open.host.dataset.waits = ''
+      open.host.dataset.item = ''
       window.clearTimeout(giveUp)
-      giveUp = window.setTimeout(() => close({ returnFocus: false }), FOLLOW_MS)
+      giveUp = window.setTimeout(() => close(), FOLLOW_MS)
     },
     close,
   }

@@ -176,7 +176,7 @@ export function startReconciler({ window, adapter, options, gateway, panelUrl, s
     heard(broadcast) {
       if (broadcast.kind === 'throughline/invalidated') contexts.refresh(broadcast.items)
       else if (broadcast.kind === 'throughline/session') contexts.forget()
-      else if (broadcast.kind === 'throughline/panel-close') panel.close({ returnFocus: true })
+      else if (broadcast.kind === 'throughline/panel-close') panel.close('return focus')
     },
   }
 }
