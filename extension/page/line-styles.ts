@@ -16,7 +16,7 @@ export const LINE_STYLES = `
 [data-status=off_track],[data-status=missed],[data-status=lost]{--status:light-dark(#ad1b2b,#ff8f92)}
 button{all:unset;box-sizing:border-box;cursor:pointer}
 .line{display:flex;flex-direction:column;gap:3px;width:100%;padding:10px 12px 11px;border:1px solid var(--edge);border-radius:8px;background:var(--surface)}
-.line:hover,[aria-expanded=true]{border-color:var(--faint)}
+.line:hover,[aria-expanded=true]{border-color:color-mix(in srgb,var(--ink) 36%,var(--surface))}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .head{display:flex;flex:none;align-items:center;gap:8px}
 .status,.pill{display:flex;align-items:center;gap:5px;flex:none;padding:1px 8px;border-radius:99px;background:color-mix(in srgb,var(--status) 13%,var(--surface));color:var(--status);font-weight:600;font-size:12px}
