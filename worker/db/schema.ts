@@ -393,6 +393,8 @@ export const workItem = sqliteTable(
     /** The tool's time of the news that set each field last: older news of a field changes nothing. */
     fieldTimes: text('field_times', { mode: 'json' }).$type<Record<string, string>>().notNull().default({}),
     observedAt: text('observed_at').notNull(),
+    /** Who saw the facts of source `page` in their browser; null for all others. */
+    observedById: text('observed_by_id'),
     /** The last event of any kind, for stalled work and for "touched this week". */
     lastEventAt: text('last_event_at'),
   },
@@ -850,11 +852,16 @@ export const auditEntry = sqliteTable(
     nodeKind: text('node_kind'),
     nodeId: text('node_id'),
     detail: text('detail', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    /** The client's own id of the change: sent twice, it is done once. Null where none was given. */
+    mutationId: text('mutation_id'),
   },
   t => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
     index('audit_entry_by_time').on(t.workspaceId, t.at),
+    uniqueIndex('audit_entry_by_mutation')
+      .on(t.workspaceId, t.userId, t.mutationId)
+      .where(sql`${t.mutationId} is not null`),
   ],
 )
 
@@ -874,5 +881,38 @@ export const anchorReport = sqliteTable(
     primaryKey({ columns: [t.workspaceId, t.tool, t.view, t.version, t.anchor] }),
     foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
     check('anchor_report_tool', oneOf(t.tool, TOOLS)),
+  ],
+)
+
+/**
+ * What extensions of given versions do otherwise on a host's pages: leave a view alone, or find an anchor by another
+ * selector. Ended, never deleted.
+ */
+export const anchorOverride = sqliteTable(
+  'anchor_override',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    tool: text('tool', { enum: TOOLS }).notNull(),
+    /** The view that is left alone; null where a selector is overridden. */
+    view: text('view'),
+    /** The anchor that is found by `selector`. */
+    anchor: text('anchor'),
+    selector: text('selector'),
+    /** Versions of the extension, both inclusive; null is open. */
+    fromVersion: text('from_version'),
+    toVersion: text('to_version'),
+    byId: text('by_id'),
+    at: text('at').notNull(),
+    endedAt: text('ended_at'),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
+    check('anchor_override_tool', oneOf(t.tool, TOOLS)),
+    check(
+      'anchor_override_one',
+      sql`(${t.view} is null) <> (${t.anchor} is null) and (${t.anchor} is null) = (${t.selector} is null)`,
+    ),
   ],
 )

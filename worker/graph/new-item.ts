@@ -30,6 +30,7 @@ export function unknownItem(
     toolUpdatedAt: null,
     fieldTimes: {},
     observedAt: now,
+    observedById: null,
     lastEventAt: null,
     ...known,
   }
