@@ -5,7 +5,7 @@ import { isWorse } from './roll-up.ts'
 import { addDays, type Clock, type Day, daysBetween, type Instant, startOfDay } from './week.ts'
 
 /** The longest a better word than the machine's stands, in days. */
-export const WORD_DAYS = 14
+const WORD_DAYS = 14
 
 /** What an owner says of a status. `pending` is no word: silence is the machine's to state. */
 export const ownerWordInput = z.object({

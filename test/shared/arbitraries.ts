@@ -20,7 +20,7 @@ const aDay = (from = 0, to = 200): fc.Arbitrary<Day> => fc.integer({ min: from, 
 const anInstant: fc.Arbitrary<Instant> = fc
   .integer({ min: 0, max: 60 * 1440 })
   .map(minutes => new Date(Date.parse(`${FIRST}T00:00:00Z`) + minutes * 60_000).toISOString())
-export const aSeverity = fc.constantFrom(...SEVERITIES)
+const aSeverity = fc.constantFrom(...SEVERITIES)
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null })
 
 const anItemState = fc.constantFrom('todo', 'doing', 'done', 'dropped')

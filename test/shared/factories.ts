@@ -17,7 +17,7 @@ import { type Clock, clockAt, type Day, type Instant } from '../../shared/week.t
 
 /** Made-up nodes and facts, each whole by itself; a test names only what it is about. */
 
-export const ZONE = 'Europe/Lisbon'
+const ZONE = 'Europe/Lisbon'
 export const NOW: Instant = '2026-11-22T10:00:00.000Z'
 
 export function clock(now: string = NOW, timeZone: string = ZONE): Clock {

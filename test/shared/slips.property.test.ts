@@ -23,12 +23,18 @@ const aGraph: fc.Arbitrary<Graph> = fc.record({
   items: fc.array(
     fc
       .tuple(anyWorkItemFacts, fc.integer({ min: 0, max: 9000 }))
-      .map(([facts, weight]) => ({ facts: { ...facts, item: { ...facts.item, state: 'doing' as const } }, weight })),
+      .map(([facts, weight]) => ({ facts: started(facts), weight })),
     { minLength: 1, maxLength: 6 },
   ),
   keyResult: anyKeyResultFacts,
   bet: anyBetFacts,
 })
+
+/** In progress, and since when: a tool that tells the one tells the other. */
+function started(facts: WorkItemFacts): WorkItemFacts {
+  const startedAt = facts.item.startedAt ?? '2026-08-01T00:00:00.000Z'
+  return { ...facts, item: { ...facts.item, state: 'doing', startedAt } }
+}
 
 /** The statuses of the whole graph, reckoned from its facts alone. */
 function statusesOf({ items, keyResult, bet }: Graph, clock: Clock): Status[] {
