@@ -408,6 +408,7 @@ export const workItem = sqliteTable(
     index('work_item_by_parent').on(t.workspaceId, t.parentId),
     index('work_item_by_assignee').on(t.workspaceId, t.assigneeId, t.state),
     index('work_item_by_last_event').on(t.workspaceId, t.lastEventAt),
+    index('work_item_by_container').on(t.workspaceId, t.tool, t.container),
     check('work_item_tool', oneOf(t.tool, TOOLS)),
     check('work_item_state', oneOf(t.state, WORK_STATES)),
     check('work_item_source', oneOf(t.source, ['connector', 'page', 'import'])),
@@ -455,6 +456,8 @@ export const link = sqliteTable(
     confirmedById: text('confirmed_by_id'),
     /** Set at once when the item's parent, project or pipeline changed, or the key result closed. */
     staleBecause: text('stale_because'),
+    /** When a check-in last named the item. */
+    citedAt: text('cited_at'),
     endedAt: text('ended_at'),
     endedById: text('ended_by_id'),
   },
@@ -476,6 +479,8 @@ export const link = sqliteTable(
     index('link_by_key_result').on(t.workspaceId, t.keyResultId, t.endedAt),
     index('link_by_initiative').on(t.workspaceId, t.initiativeId, t.endedAt),
     index('link_by_maker').on(t.workspaceId, t.madeById, t.endedAt, t.confirmedAt),
+    index('link_by_making').on(t.workspaceId, t.madeAt),
+    index('link_by_end').on(t.workspaceId, t.endedAt).where(sql`${t.endedAt} is not null`),
     check('link_target', sql`(${t.keyResultId} is null) <> (${t.initiativeId} is null)`),
     check('link_share', sql`${t.share} > 0 and ${t.share} <= 1`),
     check('link_how', oneOf(t.how, LINK_MAKERS)),
@@ -504,6 +509,7 @@ export const decision = sqliteTable(
     foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
     index('decision_by_subject').on(t.workspaceId, t.subjectKind, t.subjectId),
     index('decision_by_review').on(t.workspaceId, t.reviewDay),
+    index('decision_by_time').on(t.workspaceId, t.at),
     check('decision_verdict', oneOf(t.verdict, VERDICTS)),
     check('decision_subject', oneOf(t.subjectKind, NODE_KINDS)),
   ],
@@ -529,6 +535,48 @@ export const statusWord = sqliteTable(
     foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
     index('status_word_by_node').on(t.workspaceId, t.nodeKind, t.nodeId, t.endedAt),
     check('status_word_status', oneOf(t.status, STATUSES)),
+  ],
+)
+
+/** The facts whose former state is kept: what was believed on a day is asked of them. */
+export const KEPT_FACTS = ['bet', 'key_result', 'initiative', 'allocation', 'link'] as const
+
+/** A fact as it was before somebody changed it; what it is now stands in its own table. */
+export const factVersion = sqliteTable(
+  'fact_version',
+  {
+    workspaceId: workspaceId(),
+    noun: text('noun', { enum: KEPT_FACTS }).notNull(),
+    factId: text('fact_id').notNull(),
+    /** From when it was so; empty where that is not known. */
+    validFrom: text('valid_from').notNull(),
+    validTo: text('valid_to').notNull(),
+    /** Its columns as JSON; null where it was not there. */
+    body: text('body'),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.noun, t.factId, t.validTo] }),
+    foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
+    index('fact_version_by_time').on(t.workspaceId, t.noun, t.validTo),
+    check('fact_version_noun', oneOf(t.noun, KEPT_FACTS)),
+  ],
+)
+
+/** Nodes of a kind that are still to be judged by a changed threshold: the sweep goes on after `afterId`. */
+export const rejudgement = sqliteTable(
+  'rejudgement',
+  {
+    workspaceId: workspaceId(),
+    nodeKind: text('node_kind', { enum: NODE_KINDS }).notNull(),
+    afterId: text('after_id').notNull(),
+    /** When the threshold was changed, and the entry of the audit that says how. */
+    at: text('at').notNull(),
+    causeId: text('cause_id').notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.nodeKind] }),
+    foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
+    check('rejudgement_kind', oneOf(t.nodeKind, NODE_KINDS)),
   ],
 )
 
@@ -632,6 +680,8 @@ export const servingItem = sqliteTable(
     /** Link share × initiative share × amount, estimate or 1, in thousandths: whole numbers add up exactly. */
     weight: integer('weight').notNull(),
     share: real('share').notNull(),
+    /** Its amount in thousandths × share once it is done, at most the whole amount a key result; 0 before. */
+    won: integer('won').notNull().default(0),
     state: text('state', { enum: WORK_STATES }).notNull(),
     /** 0 none, 1 watch, 2 at risk, 3 off track; 0 once the item is closed. */
     severity: integer('severity').notNull().default(0),
@@ -688,6 +738,8 @@ export const keyResultTally = sqliteTable(
     slippingWeight: integer('slipping_weight').notNull().default(0),
     doneItems: integer('done_items').notNull().default(0),
     doneWeight: integer('done_weight').notNull().default(0),
+    /** What its done items brought in, in thousandths. */
+    wonAmount: integer('won_amount').notNull().default(0),
     /** The last check-in's value, confidence and day, and the progress it makes (0 to 1); null before the first. */
     value: real('value'),
     confidence: real('confidence'),

@@ -28,12 +28,16 @@ export function servingRows(
 ): ServingRow[] {
   const counted = new Set<string>()
   const isFirst = (name: string) => counted.size < counted.add(name).size
+  const given = new Map<string, number>()
   const open = item.state === 'todo' || item.state === 'doing'
   const size = Math.max(0, item.amount ?? item.estimate ?? 1)
   const rows: ServingRow[] = []
   for (const { keyResultId, initiativeId, linkId, linkedItemId, linkShare, serveShare } of links.toSorted(byIds)) {
     if (keyResultId === null) continue
     const share = linkShare * serveShare
+    // Several links to one key result bring it the item's amount once, not more.
+    const winning = Math.min(share, 1 - (given.get(keyResultId) ?? 0))
+    given.set(keyResultId, (given.get(keyResultId) ?? 0) + winning)
     rows.push({
       workspaceId,
       keyResultId,
@@ -43,6 +47,7 @@ export function servingRows(
       linkedItemId,
       weight: Math.round(share * size * 1000),
       share,
+      won: item.state === 'done' ? Math.round(winning * (item.amount ?? 0) * 1000) : 0,
       state: item.state,
       severity: rankOf(slip?.severity ?? null),
       since: item.state === 'dropped' ? item.doneAt : (slip?.since ?? null),
@@ -82,6 +87,7 @@ const FACTS = [
   'linkedItemId',
   'weight',
   'share',
+  'won',
   'state',
   'due',
   'assigned',

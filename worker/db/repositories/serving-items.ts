@@ -66,6 +66,7 @@ export const servingItemRepository = (db: GraphDb) => ({
         servingItem.linkedItemId,
         servingItem.weight,
         servingItem.share,
+        servingItem.won,
         servingItem.state,
         servingItem.severity,
         servingItem.depth,

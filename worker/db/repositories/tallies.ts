@@ -56,8 +56,7 @@ export const tallyRepository = (db: GraphDb) => ({
         cross join ${initiative} one on one.workspace_id = ${workspaceId} and one.id = serves.initiative_id
         left join ${nodeStatus} stands
           on stands.workspace_id = ${workspaceId} and stands.node_kind = 'initiative' and stands.node_id = one.id
-      where serves.workspace_id = ${workspaceId} and serves.key_result_id = ${keyResultId}
-      order by one.id`),
+      where serves.workspace_id = ${workspaceId} and serves.key_result_id = ${keyResultId}`),
 
   /** Keeps where a key result's measure stands beside its counters. */
   setMeasure: (
@@ -78,11 +77,12 @@ export const tallyRepository = (db: GraphDb) => ({
   recountKeyResult: (workspaceId: WorkspaceId, id: string) =>
     db.run(sql`
       insert into ${keyResultTally} (workspace_id, key_result_id, open_items, open_weight, slipping_items,
-        slipping_weight, done_items, done_weight)
+        slipping_weight, done_items, done_weight, won_amount)
       select ${workspaceId}, ${id},
         coalesce(sum(counts_key_result * (${OPEN})), 0), coalesce(sum(weight * (${OPEN})), 0),
         coalesce(sum(counts_key_result * (severity > 0)), 0), coalesce(sum(weight * (severity > 0)), 0),
-        coalesce(sum(counts_key_result * (state = 'done')), 0), coalesce(sum(weight * (state = 'done')), 0)
+        coalesce(sum(counts_key_result * (state = 'done')), 0), coalesce(sum(weight * (state = 'done')), 0),
+        coalesce(sum(won), 0)
       from ${servingItem} where workspace_id = ${workspaceId} and key_result_id = ${id}
       ${orUpdate(
         [keyResultTally.workspaceId, keyResultTally.keyResultId],
@@ -93,6 +93,7 @@ export const tallyRepository = (db: GraphDb) => ({
           keyResultTally.slippingWeight,
           keyResultTally.doneItems,
           keyResultTally.doneWeight,
+          keyResultTally.wonAmount,
         ],
       )}`),
 
