@@ -7,9 +7,12 @@ import type { GraphDb } from './client.ts'
 const MAX_ROWS = 5000
 const MAX_CHARACTERS = 900_000
 
+/** D1 takes 100 parameters a statement. */
+const MAX_PARAMETERS = 100
+
 /**
- * Inserts any number of rows, each statement with one JSON parameter: D1 allows 100 parameters a statement.
- * `onConflict` is what follows the rows, e.g. `on conflict do nothing`. Gives no statement for no rows.
+ * Inserts any number of rows: a few as parameters, more with one JSON parameter a statement, for reading JSON counts a
+ * row for each. `onConflict` is what follows the rows, e.g. `on conflict do nothing`. Gives no statement for no rows.
  */
 export function insertMany<T extends SQLiteTable>(
   db: GraphDb,
@@ -22,6 +25,16 @@ export function insertMany<T extends SQLiteTable>(
     columns.map(([, column]) => sql.identifier(column.name)),
     sql`, `,
   )
+  if (rows.length > 0 && rows.length * columns.length <= MAX_PARAMETERS) {
+    const tuples = rows.map(
+      row =>
+        sql`(${sql.join(
+          columns.map(([key, column]) => sql`${driverValue(column, (row as Row)[key])}`),
+          sql`, `,
+        )})`,
+    )
+    return [db.run(sql`insert into ${table} (${names}) values ${sql.join(tuples, sql`, `)} ${onConflict}`)]
+  }
   const values = sql.join(
     columns.map((_, index) => sql.raw(`value ->> ${index}`)),
     sql`, `,
@@ -39,7 +52,9 @@ export function orUpdate(key: readonly Column[], columns: readonly Column[], als
   return sql`on conflict (${sql.join(key.map(name), sql`, `)}) do update set ${sql.join(sets, sql`, `)}`
 }
 
-function chunksOf(rows: readonly Record<string, unknown>[], columns: [string, Column][]): string[] {
+type Row = Record<string, unknown>
+
+function chunksOf(rows: readonly Row[], columns: [string, Column][]): string[] {
   const chunks: string[] = []
   let texts: string[] = []
   let size = 0

@@ -18,8 +18,13 @@ export interface Judged {
   closedAt: Instant | null
   evaluation: Evaluation
   stored: NodeStatusRow | undefined
+  /** What it last was; undefined where that was never recorded. */
+  former: Former | undefined
   storedFindings: FindingRow[]
 }
+
+/** A status a node had. */
+export type Former = Pick<NodeStatusRow, 'status' | 'since' | 'delayMs'>
 
 /** What a judgement makes of the stored state. */
 export interface Judgement {
@@ -36,13 +41,13 @@ export interface Judgement {
 
 /** Compares a judgement with what is stored and says what to write. Pure but for the id of a history row. */
 export function judge(run: Run, judged: Judged): Judgement {
-  const { kind, id, stored, evaluation } = judged
+  const { kind, id, stored, former, evaluation } = judged
   const { now } = run.clock
   const standing = rollUp(judged.life, evaluation.findings, null, run.clock)
   const known = stored !== undefined && stored.computedRevision > 0
-  const changed = !known || stored.status !== standing.status
+  const changed = !former || former.status !== standing.status
   const cause = causeOf(stored, now)
-  const since = standing.since ?? judged.closedAt ?? (changed ? cause.at : stored.since)
+  const since = standing.since ?? judged.closedAt ?? (changed ? cause.at : former.since)
   const { written, gone } = compareFindings(evaluation.findings, judged.storedFindings)
   const row = {
     nodeKind: kind,
@@ -51,7 +56,7 @@ export function judge(run: Run, judged: Judged): Judgement {
     machineStatus: standing.machineStatus,
     ruleId: standing.ruleId,
     since,
-    delayMs: changed ? delayOf(cause, now) : stored.delayMs,
+    delayMs: changed ? delayOf(cause, now) : former.delayMs,
     cause: standing.cause,
     recheckAt: evaluation.recheckAt,
     revision: stored?.revision ?? 0,
@@ -65,7 +70,7 @@ export function judge(run: Run, judged: Judged): Judgement {
     row: visible || differs(row, stored, ['recheckAt', 'pendingAt']) || isBehind(stored) ? row : null,
     findings: written,
     gone,
-    history: changed && isWorthKeeping(judged, known, standing.status) ? historyOf(judged, row, cause, now) : null,
+    history: changed && isWorthKeeping(judged, standing.status) ? historyOf(judged, row, cause, now) : null,
   }
 }
 
@@ -113,12 +118,12 @@ function delayOf({ at, causeId }: PendingCause, now: Instant): number | null {
 }
 
 /** An item that was never anything but on track, or that came to us closed, has no history worth a row. */
-function isWorthKeeping({ kind }: Judged, known: boolean, status: NodeStatusRow['status']): boolean {
-  return known || kind !== 'work_item' || (isOpenStatus(status) && status !== 'on_track')
+function isWorthKeeping({ kind, former }: Judged, status: NodeStatusRow['status']): boolean {
+  return former !== undefined || kind !== 'work_item' || (isOpenStatus(status) && status !== 'on_track')
 }
 
 function historyOf(
-  { kind, id, stored }: Judged,
+  { kind, id, former }: Judged,
   row: { status: NodeStatusRow['status']; ruleId: string | null; delayMs: number | null },
   cause: PendingCause,
   now: Instant,
@@ -128,7 +133,7 @@ function historyOf(
     nodeKind: kind,
     nodeId: id,
     status: row.status,
-    former: stored && stored.computedRevision > 0 ? stored.status : null,
+    former: former?.status ?? null,
     ruleId: row.ruleId,
     causeId: cause.causeId,
     happenedAt: cause.at,

@@ -4,6 +4,7 @@ import { runAll, runBatch } from '../db/batch.ts'
 import { betRepository, toBet, toReadings } from '../db/repositories/bets.ts'
 import { findingRepository } from '../db/repositories/findings.ts'
 import { nodeStatusRepository } from '../db/repositories/node-status.ts'
+import { formerly } from './formerly.ts'
 import { judge, writeJudgements } from './judgement.ts'
 import { lifeOfBet } from './life.ts'
 import type { Run } from './run.ts'
@@ -51,6 +52,7 @@ export async function recomputeBet(run: Run, id: string): Promise<Touched> {
     closedAt: life.closedAs === null ? null : row.updatedAt,
     evaluation,
     stored: status,
+    former: (await formerly(run, 'bet', [id], status ? [status] : [])).get(id),
     storedFindings: findings,
   })
   await runAll(db, writeJudgements(run, [judgement], 'bet', [id]))

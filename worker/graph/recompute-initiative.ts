@@ -8,6 +8,7 @@ import { initiativeRepository, toInitiative } from '../db/repositories/initiativ
 import { nodeStatusRepository } from '../db/repositories/node-status.ts'
 import { type LatestDue, servingItemRepository } from '../db/repositories/serving-items.ts'
 import { tallyRepository } from '../db/repositories/tallies.ts'
+import { formerly } from './formerly.ts'
 import { judge, writeJudgements } from './judgement.ts'
 import { lifeOfInitiative } from './life.ts'
 import { overAllocatedOn } from './over-allocated.ts'
@@ -62,6 +63,7 @@ export async function recomputeInitiative(run: Run, id: string): Promise<Touched
     closedAt: row.stateSince,
     evaluation: { ...evaluation, recheckAt: running ? weekly(run, evaluation.recheckAt) : null },
     stored: status,
+    former: (await formerly(run, 'initiative', [id], status ? [status] : [])).get(id),
     storedFindings: findings,
   })
   if (judgement.visible) for (const one of serves) marks.add('keyResults', one.keyResultId, judgement.cause)

@@ -1,4 +1,5 @@
 import type { WorkEvent } from '../../shared/graph/work-item.ts'
+import { byText } from '../../shared/order.ts'
 import { mostTelling } from '../../shared/roll-up.ts'
 import { evaluateWorkItem } from '../../shared/rules/registry.ts'
 import type { Instant } from '../../shared/week.ts'
@@ -8,6 +9,7 @@ import { AT_ONCE, nodeStatusRepository, type PendingCause } from '../db/reposito
 import { type ServingRow, servingItemRepository } from '../db/repositories/serving-items.ts'
 import { workEventRepository } from '../db/repositories/work-events.ts'
 import { type EffectiveLink, toWorkItem, type WorkItemRow, workItemRepository } from '../db/repositories/work-items.ts'
+import { formerly } from './formerly.ts'
 import { compareServing, isChanged, type ServingChange, servingRows } from './item-serving.ts'
 import { type Judgement, judge, writeJudgements } from './judgement.ts'
 import { lifeOfItem } from './life.ts'
@@ -36,6 +38,8 @@ export async function recomputeItems(run: Run, ids: string[]): Promise<Touched> 
   const servingOf = Map.groupBy(serving, row => row.itemId)
   const eventsOf = await readEvents(run, rows, linksOf)
 
+  const former = await formerly(run, 'work_item', ids, statuses)
+
   const judgements: Judgement[] = []
   const changes: ServingChange[] = []
   const marks = new Marks()
@@ -54,6 +58,7 @@ export async function recomputeItems(run: Run, ids: string[]): Promise<Touched> 
       closedAt: row.doneAt,
       evaluation: { ...evaluation, recheckAt: withNextCycle(run, row, events, evaluation.recheckAt) },
       stored: statuses.find(one => one.nodeId === row.id),
+      former: former.get(row.id),
       storedFindings: findingsOf.get(row.id) ?? [],
     })
     const slip = mostTelling(evaluation.findings)
@@ -98,7 +103,9 @@ async function readEvents(run: Run, rows: WorkItemRow[], linksOf: Map<string, Ef
   if (open.length === 0) return new Map<string, WorkEvent[]>()
   const watched = open.map(row => ({ id: row.id, from: watchedSince(run, linksOf.get(row.id) ?? []) }))
   const [events] = await runBatch(run.db, [workEventRepository(run.db).since(run.workspaceId, watched)])
-  return Map.groupBy(events, event => event.itemId)
+  // Sorted here: the database would count a row read for each.
+  const oldestFirst = events.toSorted((a, b) => byText(a.happenedAt, b.happenedAt) || byText(a.id, b.id))
+  return Map.groupBy(oldestFirst, event => event.itemId)
 }
 
 function writeServing({ db, workspaceId }: Run, changes: readonly ServingChange[]): Statement[] {

@@ -10,6 +10,7 @@ import { keyResultRepository, toKeyResult } from '../db/repositories/key-results
 import { nodeStatusRepository } from '../db/repositories/node-status.ts'
 import { servingItemRepository } from '../db/repositories/serving-items.ts'
 import { type KeyResultTallyRow, tallyRepository } from '../db/repositories/tallies.ts'
+import { formerly } from './formerly.ts'
 import { judge, writeJudgements } from './judgement.ts'
 import { lifeOfKeyResult } from './life.ts'
 import type { Run } from './run.ts'
@@ -41,6 +42,7 @@ export async function recomputeKeyResult(run: Run, id: string): Promise<Touched>
     closedAt: row.closedAt,
     evaluation: { ...evaluation, recheckAt: daily(run, keyResult, evaluation.recheckAt) },
     stored: facts.status,
+    former: (await formerly(run, 'key_result', [id], facts.status ? [facts.status] : [])).get(id),
     storedFindings: facts.findings,
   })
   const measure = measureOf(keyResult, checkIns)

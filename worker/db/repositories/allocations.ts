@@ -48,8 +48,7 @@ export const allocationRepository = (db: GraphDb) => ({
       )
       .where(
         and(eq(allocation.workspaceId, workspaceId), inArray(allocation.personId, personIds), gte(allocation.to, from)),
-      )
-      .orderBy(allocation.personId, allocation.initiativeId, allocation.from),
+      ),
 
   /** The initiatives people are allocated to, at any time. */
   initiativesOf: (workspaceId: WorkspaceId, personIds: string[]) =>

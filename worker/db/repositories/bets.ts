@@ -99,8 +99,7 @@ export const betRepository = (db: GraphDb) => ({
         keyResultTally,
         and(eq(keyResultTally.workspaceId, keyResult.workspaceId), eq(keyResultTally.keyResultId, keyResult.id)),
       )
-      .where(and(eq(keyResult.workspaceId, workspaceId), eq(keyResult.betId, betId)))
-      .orderBy(keyResult.rank, keyResult.id),
+      .where(and(eq(keyResult.workspaceId, workspaceId), eq(keyResult.betId, betId))),
 })
 
 export function betRow(workspaceId: WorkspaceId, { position, ...rest }: Bet) {

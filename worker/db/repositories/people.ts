@@ -60,8 +60,7 @@ export const peopleRepository = (db: GraphDb) => ({
     db
       .select({ id: person.id, name: person.name, capacity: person.capacity, reserve: person.reserve })
       .from(person)
-      .where(and(eq(person.workspaceId, workspaceId), inArray(person.id, ids)))
-      .orderBy(person.id),
+      .where(and(eq(person.workspaceId, workspaceId), inArray(person.id, ids))),
 
   /** Days from one on that people are away. */
   leaveOf: (workspaceId: WorkspaceId, personIds: string[], from: Day) =>

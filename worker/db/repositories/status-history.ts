@@ -1,3 +1,5 @@
+import { and, eq, inArray, max } from 'drizzle-orm'
+import type { NodeKind } from '../../../shared/graph/node.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { insertMany } from '../insert-many.ts'
 import { statusHistory } from '../schema.ts'
@@ -11,4 +13,26 @@ export const statusHistoryRepository = (db: GraphDb) => ({
       statusHistory,
       rows.map(row => ({ ...row, workspaceId })),
     ),
+
+  /**
+   * The last status each of these nodes had: SQLite takes the other columns of a group from the row that has the max().
+   */
+  last: (workspaceId: WorkspaceId, kind: NodeKind, ids: string[]) =>
+    db
+      .select({
+        nodeId: statusHistory.nodeId,
+        status: statusHistory.status,
+        since: statusHistory.happenedAt,
+        delayMs: statusHistory.delayMs,
+        knownAt: max(statusHistory.knownAt).as('last_known_at'),
+      })
+      .from(statusHistory)
+      .where(
+        and(
+          eq(statusHistory.workspaceId, workspaceId),
+          eq(statusHistory.nodeKind, kind),
+          inArray(statusHistory.nodeId, ids),
+        ),
+      )
+      .groupBy(statusHistory.nodeId),
 })

@@ -15,15 +15,14 @@ export const workEventRepository = (db: GraphDb) => ({
       sql`on conflict do nothing`,
     ),
 
-  /** The events of items, each item's from an instant of its own on, oldest first. */
+  /** The events of items, each item's from an instant of its own on. */
   since: (workspaceId: WorkspaceId, items: { id: string; from: Instant }[]) =>
     db.all<WorkEvent>(sql`
       select event.id "id", event.item_id "itemId", event.kind "kind", event.from_value "from", event.to_value "to",
         event.happened_at "happenedAt", event.received_at "receivedAt"
       from json_each(${JSON.stringify(items)}) item
         cross join ${workEvent} event on event.workspace_id = ${workspaceId} and event.item_id = item.value ->> 'id'
-          and event.happened_at >= item.value ->> 'from'
-      order by event.happened_at, event.id`),
+          and event.happened_at >= item.value ->> 'from'`),
 
   /** Which of an item's events are known already. */
   known: (workspaceId: WorkspaceId, itemId: string, events: readonly { id: string; happenedAt: Instant }[]) =>

@@ -1,0 +1,41 @@
+import { eq } from 'drizzle-orm'
+import type { GraphDb, WorkspaceId } from '../../../worker/db/client.ts'
+import { finding, initiativeTally, keyResultTally, nodeStatus, servingItem } from '../../../worker/db/schema.ts'
+
+const DERIVED = { nodeStatus, finding, servingItem, keyResultTally, initiativeTally }
+
+/**
+ * All that is derived in a workspace, as sorted texts. Left out is what tells how it came to be: revisions, delays,
+ * when to look again, and since when an item is what it is where no finding says so.
+ */
+export async function derivedState(db: GraphDb, workspaceId: WorkspaceId): Promise<Record<string, string[]>> {
+  const texts = (rows: object[]) => rows.map(row => JSON.stringify(row)).sort()
+  const statuses = await db.select().from(nodeStatus).where(eq(nodeStatus.workspaceId, workspaceId))
+  const tables = await Promise.all(
+    [finding, servingItem, keyResultTally, initiativeTally].map(table =>
+      db.select().from(table).where(eq(table.workspaceId, workspaceId)),
+    ),
+  )
+  const [findings = [], serving = [], keyResults = [], initiatives = []] = tables
+  return {
+    statuses: texts(
+      statuses.map(({ nodeKind, nodeId, status, machineStatus, ruleId, since, cause }) => ({
+        node: `${nodeKind} ${nodeId}`,
+        status,
+        machineStatus,
+        ruleId,
+        since: ruleId === null && nodeKind === 'work_item' ? null : since,
+        cause,
+      })),
+    ),
+    findings: texts(findings),
+    serving: texts(serving),
+    keyResults: texts(keyResults),
+    initiatives: texts(initiatives),
+  }
+}
+
+/** Forgets all that is derived. */
+export async function forgetDerived(db: GraphDb, workspaceId: WorkspaceId): Promise<void> {
+  for (const table of Object.values(DERIVED)) await db.delete(table).where(eq(table.workspaceId, workspaceId))
+}
