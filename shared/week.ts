@@ -33,6 +33,13 @@ export function dayOf(at: Instant, timeZone: string): Day {
 
 /** The first instant of a day in a zone: midnight, or the first moment that exists where clocks jump over it. */
 export function startOfDay(day: Day, timeZone: string): Instant {
+  const known = keptFor(starts, timeZone)
+  const start = known.get(day) ?? findStart(day, timeZone)
+  known.set(day, start)
+  return start
+}
+
+function findStart(day: Day, timeZone: string): Instant {
   const wall = Date.parse(`${day}T00:00:00.000Z`)
   // The day's first instant lies within 15 h of UTC midnight; offsets differ only around a clock change,
   // so the offsets at both ends of that span are the only candidates.
@@ -86,23 +93,33 @@ const iso = (at: number): Instant => new Date(at).toISOString()
  */
 function offsetAt(at: number, timeZone: string): number {
   const utcDay = Math.floor(at / DAY_MS)
-  let days = offsets.get(timeZone)
-  if (!days) {
-    days = new Map()
-    offsets.set(timeZone, days)
-  }
-  let offset = days.get(utcDay)
+  const known = keptFor(offsets, timeZone)
+  let offset = known.get(utcDay)
   if (offset === undefined) {
     const atStart = readOffset(utcDay * DAY_MS, timeZone)
     offset = atStart === readOffset((utcDay + 1) * DAY_MS - 1, timeZone) ? atStart : null
-    if (days.size >= DAYS_KEPT) days.clear()
-    days.set(utcDay, offset)
+    known.set(utcDay, offset)
   }
   return offset ?? readOffset(at, timeZone)
 }
 
+/** Days kept for each zone: some ten years. */
 const DAYS_KEPT = 4000
+/** First instants by zone and day. */
+const starts = new Map<string, Map<Day, Instant>>()
+/** Offsets by zone and UTC day; null where the clocks change on it. */
 const offsets = new Map<string, Map<number, number | null>>()
+
+function keptFor<Key, Value>(zones: Map<string, Map<Key, Value>>, timeZone: string): Map<Key, Value> {
+  let kept = zones.get(timeZone)
+  if (!kept) {
+    kept = new Map()
+    zones.set(timeZone, kept)
+  }
+  if (kept.size >= DAYS_KEPT) kept.clear()
+  return kept
+}
+
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 function readOffset(at: number, timeZone: string): number {
