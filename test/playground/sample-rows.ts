@@ -68,5 +68,6 @@ export function sampleRows(sample: SampleFacts, now: Instant): Facts {
       effectValue: expectedEffect?.value ?? null,
       effectBy: expectedEffect?.byWhen ?? null,
     })),
+    history: sample.history,
   }
 }

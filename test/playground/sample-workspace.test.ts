@@ -103,8 +103,16 @@ describe('the sample workspace', () => {
     }
   })
 
+  test('a status that a change brought about names the change', () => {
+    const events = new Map(facts.events.map(event => [event.id, event]))
+    const caused = facts.history.filter(one => one.causeId !== null)
+    expect(caused.length).toBeGreaterThan(10)
+    for (const one of caused) expect(events.get(one.causeId ?? '')?.happenedAt).toBe(one.happenedAt)
+  })
+
   test('nothing in it has happened after now', () => {
     const later = [
+      ...facts.history.map(one => one.knownAt),
       ...facts.checkIns.map(one => one.at),
       ...facts.positionReadings.map(one => one.at),
       ...facts.events.map(one => one.happenedAt),

@@ -73,6 +73,11 @@ function printTrouble(level: string, message: string): void {
   if (level === 'error' || level === 'warn') console.error(`         Worker: ${message}`)
 }
 
+/** Takes the sample user's consent back, so that the tour meets the page that asks for it, also on kept data. */
+async function forgetConsent({ db }: LocalWorker): Promise<void> {
+  await db.prepare('delete from oauth_consent').run()
+}
+
 async function tour(context: BrowserContext, show: (theme: Theme) => void): Promise<void> {
   await clearPictures()
   await step('Signed in as the sample user.', () =>
@@ -123,7 +128,12 @@ async function main(): Promise<void> {
         () => practiceWorkspace(worker.db, workspaceId),
         () => theme,
       )
-      if (headless) return await tour(context, next => (theme = next))
+      if (headless) {
+        await forgetConsent(worker)
+        return await tour(context, next => {
+          theme = next
+        })
+      }
       await step('Signed in as the sample user.', () => signIn(context))
       await step('Tabs open.', () => openTabs(context))
       console.log(WHAT_TO_CLICK)

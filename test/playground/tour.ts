@@ -11,7 +11,7 @@ export const THEMES: Theme[] = ['light', 'dark']
 export const PICTURES = join(ROOT, '.output', 'tour')
 
 /** The key result the deal of the tour is tagged to, by what one types to find it. */
-const WANTED = { typed: 'million', title: 'Win € 1.2 M a year from carriers with 50 and more vehicles' }
+const WANTED = { typed: 'vehicles', title: 'Win € 1.2 M a year from carriers with 50 and more vehicles' }
 const WIDE = { width: 1280, height: 860 }
 const POPUP = { width: 400, height: 600 }
 
@@ -31,8 +31,17 @@ export async function takePicture(page: Page, name: string, theme: Theme): Promi
  */
 export async function walk(context: BrowserContext, theme: Theme): Promise<void> {
   const page = await context.newPage()
-  await page.setViewportSize(WIDE)
   await page.emulateMedia({ colorScheme: theme })
+  try {
+    await walkOn(page, theme)
+  } catch (error) {
+    await takePicture(page, 'where-it-ended', theme)
+    throw error
+  }
+  await page.close()
+}
+
+async function walkOn(page: Page, theme: Theme): Promise<void> {
   const visit = (url: string, at: { width: number; height: number } = WIDE) =>
     page.setViewportSize(at).then(() => page.goto(url))
 
@@ -70,5 +79,4 @@ export async function walk(context: BrowserContext, theme: Theme): Promise<void>
   await visit(extensionPage('review.html'))
   await page.getByRole('region', { name: 'Which bets are at risk?' }).getByRole('listitem').first().waitFor()
   await takePicture(page, '11-review', theme)
-  await page.close()
 }

@@ -22,7 +22,7 @@ export function decisions({ ago, day }: Moment): Decision[] {
       expectedEffect: { metric: 'Days from contract to first route', value: 9, byWhen: day(8) },
       reviewDay: day(8),
       byId: 'person-tomas',
-      at: ago(20),
+      at: ago(9),
       outcome: null,
     },
     {

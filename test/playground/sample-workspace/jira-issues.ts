@@ -25,7 +25,7 @@ const ONBOARDING: Row[] = [
       started: 41,
       handedOver: ['devika', 5],
       formerDues: [
-        [-10, 17],
+        [-10, 27],
         [-2, 4],
       ],
     },

@@ -19,6 +19,7 @@ import { links } from './links.ts'
 import { momentAt, TIME_ZONE } from './moment.ts'
 import { notionPages } from './notion-pages.ts'
 import { identities, leaves, people, type SampleIdentity } from './people.ts'
+import { type SampleStatus, statusHistory } from './status-history.ts'
 import { strategies } from './strategy.ts'
 import { eventsOf, itemOf, type SampleItem } from './work-row.ts'
 
@@ -41,6 +42,7 @@ export interface SampleFacts {
   events: WorkEvent[]
   links: Link[]
   decisions: Decision[]
+  history: SampleStatus[]
 }
 
 /**
@@ -50,6 +52,7 @@ export interface SampleFacts {
 export function sampleWorkspace(now: Instant): SampleFacts {
   const moment = momentAt(now)
   const work = [...jiraIssues(), ...hubspotDeals(), ...notionPages()]
+  const events = work.flatMap(row => eventsOf(row, moment))
   return {
     timeZone: TIME_ZONE,
     cycle: { ...CYCLE, start: moment.day(CYCLE.start), due: moment.day(CYCLE.due) },
@@ -64,8 +67,9 @@ export function sampleWorkspace(now: Instant): SampleFacts {
     initiatives: initiatives(moment),
     allocations: allocations(moment),
     items: work.map(row => itemOf(row, moment)),
-    events: work.flatMap(row => eventsOf(row, moment)),
+    events,
     links: links(moment),
     decisions: decisions(moment),
+    history: statusHistory(moment, events),
   }
 }
