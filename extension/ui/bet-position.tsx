@@ -2,6 +2,7 @@ import type { KeyResultPanel } from '../../shared/views/item-context.ts'
 import './bet-position.css'
 import { dayWords, instantDayWords } from './dates.ts'
 import { valueWords } from './numbers.ts'
+import { asSentence } from './sentence.ts'
 import { StatusMark } from './status-mark.tsx'
 import { texts } from './texts.ts'
 import { useViewer } from './viewer.tsx'
@@ -16,7 +17,7 @@ export function BetPosition({ bet }: { bet: KeyResultPanel['bet'] }) {
       <p className="bet-position-title">{bet.title}</p>
       <p>
         <StatusMark status={bet.status.status} soft />{' '}
-        {bet.status.reason ? <span className="bet-position-reason">{bet.status.reason}</span> : null}
+        {bet.status.reason ? <span className="bet-position-reason">{asSentence(bet.status.reason)}</span> : null}
       </p>
       <p className="bet-position-hypothesis">{bet.hypothesis}</p>
       <dl>

@@ -3,6 +3,7 @@ import type { CauseView } from '../../shared/views/status-view.ts'
 import './cause-path.css'
 import { delayWords, instantDayWords } from './dates.ts'
 import { ItemLink } from './item-link.tsx'
+import { asSentence } from './sentence.ts'
 import { texts } from './texts.ts'
 import { useViewer } from './viewer.tsx'
 
@@ -28,7 +29,7 @@ export function CausePath({ cause, onOpenKeyResult }: CausePathProps) {
               <StepTitle step={step} onOpenKeyResult={onOpenKeyResult} />
             </span>
             {step.kind === 'work_item' && cause.item?.id === step.id ? (
-              <span className="cause-path-reason">{cause.item.reason}</span>
+              <span className="cause-path-reason">{asSentence(cause.item.reason)}</span>
             ) : null}
           </li>
         ))}

@@ -1,5 +1,6 @@
 import type { FindingView } from '../../shared/views/status-view.ts'
 import { sinceWords } from './dates.ts'
+import { asSentence } from './sentence.ts'
 import './finding-list.css'
 import { StatusDot } from './status-mark.tsx'
 import { useViewer } from './viewer.tsx'
@@ -13,7 +14,7 @@ export function FindingList({ findings }: { findings: FindingView[] }) {
         <li key={finding.ruleId}>
           <StatusDot status={finding.severity} />
           <span>
-            {finding.sentence} <span className="faint">{sinceWords(finding.since, viewer)}</span>
+            {asSentence(finding.sentence)} <span className="faint">{sinceWords(finding.since, viewer)}</span>
           </span>
         </li>
       ))}

@@ -11,6 +11,8 @@ interface KeyResultPickerProps {
   /** The one in force now; shown as such and not offered again. */
   currentId?: string | null
   disabled?: boolean
+  /** The key results are still to come: nothing can be typed yet. */
+  loading?: boolean
   /** Takes the focus when it appears. */
   autoFocus?: boolean
   label?: string
@@ -38,6 +40,7 @@ export function KeyResultPicker({
   keyResults,
   currentId,
   disabled,
+  loading = false,
   autoFocus,
   label,
   placeholder,
@@ -101,6 +104,7 @@ export function KeyResultPicker({
         placeholder={placeholder ?? texts.picker.placeholder}
         // biome-ignore lint/a11y/noAutofocus: the person just asked for this field
         autoFocus={autoFocus}
+        disabled={loading}
         aria-disabled={disabled}
         spellCheck={false}
       />

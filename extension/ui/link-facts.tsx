@@ -1,6 +1,7 @@
 import type { LinkView } from '../../shared/views/item-context.ts'
 import { agoWords } from './dates.ts'
 import { ItemLink } from './item-link.tsx'
+import { endedSentence } from './sentence.ts'
 import './link-facts.css'
 import { texts } from './texts.ts'
 import { useViewer } from './viewer.tsx'
@@ -32,7 +33,8 @@ export function LinkFacts({
       {link.stale ? (
         <div className="link-facts-stale">
           <p>
-            <strong>{texts.link.stale}.</strong> {link.staleBecause} {texts.link.staleAsk}
+            <strong>{texts.link.stale}.</strong> {link.staleBecause ? endedSentence(link.staleBecause) : null}{' '}
+            {texts.link.staleAsk}
           </p>
           <button type="button" className="button" onClick={onConfirm} disabled={confirming}>
             {texts.link.confirm}

@@ -21,7 +21,11 @@ export function LoadBar({ load, room }: { load: number; room: number }) {
       </div>
       <p>
         {texts.people.load(percentWords(load, locale), percentWords(room, locale))}
-        {over > 0.005 ? <strong> {texts.people.over(percentWords(over, locale))}</strong> : null}
+        {over > 0.005 ? (
+          <>
+            : <strong>{texts.people.over(percentWords(over, locale))}</strong>
+          </>
+        ) : null}
       </p>
     </div>
   )

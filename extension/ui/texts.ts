@@ -131,7 +131,7 @@ export const texts = {
   },
 
   people: {
-    load: (load: string, room: string) => `${load} of the week taken, room ${room}`,
+    load: (load: string, room: string) => `${load} taken of ${room} room`,
     over: (over: string) => `${over} over`,
     carries: (name: string) => `${name} carries this week`,
     nothing: 'Nothing allocated this week.',

@@ -4,6 +4,7 @@ import { PositionBar } from '../../ui/bet-position.tsx'
 import { delayWords, sinceWords } from '../../ui/dates.ts'
 import { percentWords, valueWords } from '../../ui/numbers.ts'
 import { isAtRisk, worstFirst } from '../../ui/order-worst-first.ts'
+import { asSentence } from '../../ui/sentence.ts'
 import { StatusDot, StatusMark } from '../../ui/status-mark.tsx'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
@@ -40,7 +41,7 @@ function Bet({ bet, onOpenKeyResult }: { bet: MondayBet } & Pick<BetsAtRiskProps
       <h3>{bet.title}</h3>
       {reason ? (
         <p>
-          {reason}
+          {asSentence(reason)}
           {bet.cause?.delayMs == null ? null : (
             <span className="faint"> {texts.delay(delayWords(bet.cause.delayMs, viewer.locale))}</span>
           )}

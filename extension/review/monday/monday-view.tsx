@@ -40,7 +40,11 @@ export function MondayView({ monday, onOpenKeyResult }: MondayViewProps) {
           <Question area="bets" title={texts.review.bets} answer={texts.review.betsCount(atRisk, monday.bets.length)}>
             <BetsAtRisk bets={monday.bets} onOpenKeyResult={onOpenKeyResult} />
           </Question>
-          <Question area="slips" title={texts.review.slips} answer={monday.slips.length || null}>
+          <Question
+            area="slips"
+            title={texts.review.slips}
+            answer={new Set(monday.slips.map(slip => slip.item.id)).size || null}
+          >
             <SlipList slips={monday.slips} onOpenKeyResult={onOpenKeyResult} />
           </Question>
           <Question area="people" title={texts.review.people} answer={monday.people.length || null}>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { MondaySlip } from '../../../shared/views/monday.ts'
 import { delayWords, sinceWords } from '../../ui/dates.ts'
 import { ItemLink } from '../../ui/item-link.tsx'
+import { asSentence } from '../../ui/sentence.ts'
 import { StatusDot } from '../../ui/status-mark.tsx'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
@@ -15,28 +16,32 @@ interface SlipListProps {
   onOpenKeyResult: (id: string) => void
 }
 
-/** The open work that puts bets at risk, worst first: the item in its tool, why, since when, whose, and the path up. */
+/** The open work that puts bets at risk, worst first: the item in its tool, why, since when, whose, and the paths up. */
 export function SlipList({ slips, onOpenKeyResult }: SlipListProps) {
   const [all, setAll] = useState(false)
+  const items = [...Map.groupBy(slips, slip => slip.item.id).values()]
   if (slips.length === 0) return <p className="faint">{texts.review.slipsNone}</p>
   return (
     <>
       <ul className="slip-list">
-        {(all ? slips : slips.slice(0, SHOWN_AT_FIRST)).map(slip => (
-          <Slip key={`${slip.item.id} ${slip.keyResult.id}`} slip={slip} onOpenKeyResult={onOpenKeyResult} />
+        {(all ? items : items.slice(0, SHOWN_AT_FIRST)).map(paths => (
+          <Slip key={paths[0]?.item.id} paths={paths} onOpenKeyResult={onOpenKeyResult} />
         ))}
       </ul>
-      {!all && slips.length > SHOWN_AT_FIRST ? (
+      {!all && items.length > SHOWN_AT_FIRST ? (
         <button type="button" className="text-button" onClick={() => setAll(true)}>
-          {texts.work.all(slips.length)}
+          {texts.work.all(items.length)}
         </button>
       ) : null}
     </>
   )
 }
 
-function Slip({ slip, onOpenKeyResult }: { slip: MondaySlip } & Pick<SlipListProps, 'onOpenKeyResult'>) {
+/** One slipping item: worst where it slips for several key results, with the path to each. */
+function Slip({ paths, onOpenKeyResult }: { paths: MondaySlip[] } & Pick<SlipListProps, 'onOpenKeyResult'>) {
   const viewer = useViewer()
+  const [slip] = paths
+  if (!slip) return null
   return (
     <li>
       <StatusDot status={slip.status} />
@@ -47,25 +52,27 @@ function Slip({ slip, onOpenKeyResult }: { slip: MondaySlip } & Pick<SlipListPro
       </p>
       <p>{slip.owner?.name ?? texts.nobody}</p>
       <p>
-        {slip.reason}{' '}
+        {asSentence(slip.reason)}{' '}
         <span className="faint">
           {sinceWords(slip.since, viewer)}
           {slip.delayMs === null ? null : ` · ${texts.delay(delayWords(slip.delayMs, viewer.locale))}`}
         </span>
       </p>
-      <p className="slip-list-path">
-        {slip.bet.title}
-        <span aria-hidden="true"> › </span>
-        <KeyResultLink id={slip.keyResult.id} onOpen={onOpenKeyResult}>
-          {slip.keyResult.title}
-        </KeyResultLink>
-        {slip.initiative ? (
-          <>
-            <span aria-hidden="true"> › </span>
-            {slip.initiative.title}
-          </>
-        ) : null}
-      </p>
+      {paths.map(({ bet, keyResult, initiative }) => (
+        <p key={keyResult.id} className="slip-list-path">
+          {bet.title}
+          <span aria-hidden="true"> › </span>
+          <KeyResultLink id={keyResult.id} onOpen={onOpenKeyResult}>
+            {keyResult.title}
+          </KeyResultLink>
+          {initiative ? (
+            <>
+              <span aria-hidden="true"> › </span>
+              {initiative.title}
+            </>
+          ) : null}
+        </p>
+      ))}
     </li>
   )
 }

@@ -1,4 +1,5 @@
 import type { MondayView } from '../../../shared/views/monday.ts'
+import { asSentence } from '../../ui/sentence.ts'
 import { texts } from '../../ui/texts.ts'
 import './monday-notes.css'
 
@@ -10,7 +11,7 @@ export function UnmovedBets({ unmoved }: Pick<MondayView, 'unmoved'>) {
       {unmoved.map(({ bet, sentence }) => (
         <li key={bet.id}>
           <strong>{bet.title}</strong>
-          <p>{sentence}</p>
+          <p>{asSentence(sentence)}</p>
         </li>
       ))}
     </ul>

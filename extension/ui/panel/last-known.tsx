@@ -1,5 +1,6 @@
 import type { ItemServes } from '../../../shared/views/item-context.ts'
 import '../key-result-head.css'
+import { asSentence } from '../sentence.ts'
 import { StatusDot, StatusMark } from '../status-mark.tsx'
 import { texts } from '../texts.ts'
 import './panel-sections.css'
@@ -13,7 +14,7 @@ export function LastKnown({ serves }: { serves: ItemServes[] }) {
         <StatusMark status={one.keyResult.status} soft />
       </p>
       <h1>{one.keyResult.title}</h1>
-      {one.keyResult.reason ? <p>{one.keyResult.reason}</p> : null}
+      {one.keyResult.reason ? <p>{asSentence(one.keyResult.reason)}</p> : null}
       <p className="key-result-head-bet">
         <StatusDot status={one.bet.status} />
         <span>

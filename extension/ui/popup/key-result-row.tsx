@@ -6,6 +6,7 @@ import { delayWords, sinceWords } from '../dates.ts'
 import { FindingList } from '../finding-list.tsx'
 import { Icon } from '../icons.tsx'
 import { Problem } from '../problem.tsx'
+import { asSentence } from '../sentence.ts'
 import { Skeleton } from '../skeleton.tsx'
 import { StatusMark } from '../status-mark.tsx'
 import { texts } from '../texts.ts'
@@ -41,7 +42,7 @@ export function KeyResultRow(props: RowProps) {
           <span className="faint">{sinceWords(since, viewer)}</span>
         </span>
         <span className="key-result-row-title">{keyResult.title}</span>
-        {reason ? <span>{reason}</span> : null}
+        {reason ? <span>{asSentence(reason)}</span> : null}
         {owes.length > 0 ? <span className="key-result-row-owes">{owes.join(' · ')}</span> : null}
         <Icon name="chevron" />
       </button>

@@ -4,6 +4,7 @@ import { KeyResultPicker } from '../key-result-picker.tsx'
 import { worstFirst } from '../order-worst-first.ts'
 import { Problem } from '../problem.tsx'
 import { Section } from '../section.tsx'
+import { asSentence } from '../sentence.ts'
 import { StatusDot } from '../status-mark.tsx'
 import { texts } from '../texts.ts'
 import { KeyResultRow } from './key-result-row.tsx'
@@ -23,8 +24,9 @@ export function MyKeyResults(props: PopupProps & { atRisk: AtRiskView }) {
         ) : (
           <KeyResultPicker
             keyResults={keyResults ?? []}
+            loading={!keyResults}
             label={texts.popup.search}
-            placeholder={keyResults ? texts.popup.search : texts.loading}
+            placeholder={texts.popup.search}
             searchOnly
             onPick={keyResult => onOpen(keyResult.id)}
           />
@@ -83,7 +85,7 @@ export function MyKeyResults(props: PopupProps & { atRisk: AtRiskView }) {
                   {one.title}
                 </ItemLink>
                 <p>
-                  {one.reason}
+                  {asSentence(one.reason)}
                   {one.keyResult ? ` · ${texts.popup.serves(one.keyResult.title)}` : null}
                 </p>
               </li>

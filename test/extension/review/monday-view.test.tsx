@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { MondayView } from '../../../extension/review/monday/monday-view.tsx'
 import { accessibilityFaults } from '../ui/accessibility.ts'
 import { renderForViewer } from '../ui/render-with-viewer.tsx'
-import { FITTING, mondayView } from '../ui/view-fixtures.ts'
+import { FITTING, mondayView, SUPPORT } from '../ui/view-fixtures.ts'
 
 function monday(rest: Parameters<typeof mondayView>[0] = {}) {
   const onOpenKeyResult = vi.fn()
@@ -47,7 +47,7 @@ describe('Monday', () => {
         .getByRole('link', { name: /EAR-212/ })
         .getAttribute('href'),
     ).toContain('EAR-212')
-    expect(first.textContent).toContain('pushed 3 times, 24 days in all since Thursday · known 4 seconds later')
+    expect(first.textContent).toContain('Pushed 3 times, 24 days in all since Thursday · known 4 seconds later')
     expect(first.textContent).toContain(`Fit at home, and returns fall by half › ${FITTING.title} › Guided fitting`)
     expect(first.textContent).toContain('Otto Brandt')
     expect(second.textContent).not.toContain('known')
@@ -57,7 +57,7 @@ describe('Monday', () => {
     monday()
     const people = question('Who owns it, and what else do they carry?')
     expect(people.getByRole('list', { name: 'Otto Brandt owns' }).textContent).toContain('EAR-212')
-    expect(people.getByText(/120.% of the week taken, room 80.%/)).toBeTruthy()
+    expect(people.getByText(/120.% taken of 80.% room/)).toBeTruthy()
     expect(people.getByText('40 % over')).toBeTruthy()
     expect(people.getByRole('list', { name: 'Otto Brandt carries this week' }).textContent).toContain(
       'Reorder portal for Clinics reorder without a visit',
@@ -83,6 +83,16 @@ describe('Monday', () => {
     expect(list.getAllByRole('listitem')).toHaveLength(8)
     await user.click(list.getByRole('button', { name: 'Show all 12' }))
     expect(list.getAllByRole('listitem')).toHaveLength(12)
+  })
+
+  it('shows an item that slips for several key results once, with the path to each', () => {
+    const [slip] = mondayView().slips
+    if (!slip) throw new Error('The fixture has a slip.')
+    monday({ slips: [slip, { ...slip, keyResult: { id: SUPPORT.id, title: SUPPORT.title } }] })
+    const [row, ...others] = question('What is slipping that causes it?').getAllByRole('listitem')
+    expect(others).toEqual([])
+    expect(row?.textContent).toContain(FITTING.title)
+    expect(row?.textContent).toContain(SUPPORT.title)
   })
 
   it('opens a key result’s facts', async () => {

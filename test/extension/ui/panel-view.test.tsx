@@ -72,8 +72,8 @@ describe('the panel of a tagged item', () => {
 
   it('gives the findings as sentences with their numbers', () => {
     panel()
-    expect(region('Why').getByText(/expected 58 %, actual 31 %, gap 27 points > 25/)).toBeTruthy()
-    expect(region('This item').getByText(/pushed 3 times, 24 days/)).toBeTruthy()
+    expect(region('Why').getByText(/^Behind: expected 58 %, actual 31 %, gap 27 points > 25/)).toBeTruthy()
+    expect(region('This item').getByText(/^Pushed 3 times, 24 days/)).toBeTruthy()
   })
 
   it('walks the cause path from the bet to the person, with kinds, days, the link to the tool and the delay', () => {
@@ -125,7 +125,8 @@ describe('the panel of a tagged item', () => {
   })
 
   it('asks to confirm a stale link, in one click', async () => {
-    const { user, given } = panel({ panel: itemPanel({}, { stale: true, staleBecause: 'Not confirmed for 31 days.' }) })
+    const { user, given } = panel({ panel: itemPanel({}, { stale: true, staleBecause: 'not confirmed for 31 days' }) })
+    expect(screen.getByText(/Not confirmed for 31 days\. Does it still/)).toBeTruthy()
     await user.click(button('Confirm'))
     expect(given.tagging.confirm).toHaveBeenCalledExactlyOnceWith('link-1')
   })

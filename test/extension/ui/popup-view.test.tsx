@@ -109,7 +109,12 @@ describe('the popup', () => {
     popup()
     const region = within(screen.getByRole('region', { name: 'My work that slips' }))
     expect(region.getByRole('link').getAttribute('href')).toBe('https://hearwell.atlassian.net/browse/EAR-188')
-    expect(region.getByText(/overdue by 4 days · serves/)).toBeTruthy()
+    expect(region.getByText(/Overdue by 4 days · serves/)).toBeTruthy()
+  })
+
+  it('cannot be searched before the key results are there', () => {
+    popup({ keyResults: undefined })
+    expect(screen.getByRole('combobox')).toHaveProperty('disabled', true)
   })
 
   it('finds any key result and unfolds it', async () => {
