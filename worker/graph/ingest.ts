@@ -66,7 +66,7 @@ async function prepare(db: GraphDb, workspaceId: WorkspaceId, change: Change, no
     case 'link_ended':
       return await prepareLinkEnded(db, workspaceId, change)
     case 'link_restored':
-      return await prepareLinkRestored(db, workspaceId, change)
+      return await prepareLinkRestored(db, workspaceId, change, now)
     case 'link_confirmed':
       return await prepareLinkConfirmed(db, workspaceId, change)
     case 'check_in':
@@ -74,15 +74,15 @@ async function prepare(db: GraphDb, workspaceId: WorkspaceId, change: Change, no
     case 'position_reading':
       return prepareReading(db, workspaceId, change)
     case 'bet_saved':
-      return prepareBet(db, workspaceId, change)
+      return prepareBet(db, workspaceId, change, now)
     case 'key_result_saved':
-      return await prepareKeyResult(db, workspaceId, change)
+      return await prepareKeyResult(db, workspaceId, change, now)
     case 'initiative_saved':
-      return await prepareInitiative(db, workspaceId, change)
+      return await prepareInitiative(db, workspaceId, change, now)
     case 'allocation_saved':
-      return await prepareAllocation(db, workspaceId, change)
+      return await prepareAllocation(db, workspaceId, change, now)
     case 'allocation_removed':
-      return await prepareAllocationRemoved(db, workspaceId, change)
+      return await prepareAllocationRemoved(db, workspaceId, change, now)
     case 'person_saved':
       return await preparePerson(db, workspaceId, change)
   }

@@ -2,6 +2,7 @@ import { ThroughlineError } from '../../shared/errors.ts'
 import type { Instant } from '../../shared/week.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
+import { factVersionRepository } from '../db/repositories/fact-versions.ts'
 import { type LinkRow, linkRepository } from '../db/repositories/links.ts'
 import { workItemRepository } from '../db/repositories/work-items.ts'
 import type { Change, LinkMade } from './change.ts'
@@ -76,6 +77,7 @@ export async function prepareLinkRestored(
   db: GraphDb,
   workspaceId: WorkspaceId,
   { linkId, byId, at, endLinkId }: Of<'link_restored'>,
+  now: Instant,
 ): Promise<Prepared> {
   const links = linkRepository(db)
   const [[link], [other]] = await runBatch(db, [
@@ -88,6 +90,7 @@ export async function prepareLinkRestored(
   if (link.endedAt === null && !ends) return nothingNew(cause, { itemId: link.itemId, linkId })
   const plan = prepared(cause, [
     ...(ends ? [links.end(workspaceId, other.id, at, byId)] : []),
+    factVersionRepository(db).keepLinkEnd(workspaceId, linkId, now),
     links.restore(workspaceId, linkId),
   ])
   if (other.itemId !== link.itemId) plan.subtrees.push(other.itemId)

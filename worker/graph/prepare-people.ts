@@ -1,6 +1,8 @@
+import type { Instant } from '../../shared/week.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { allocationRepository } from '../db/repositories/allocations.ts'
+import { factVersionRepository } from '../db/repositories/fact-versions.ts'
 import { nodeStatusRepository } from '../db/repositories/node-status.ts'
 import { peopleRepository } from '../db/repositories/people.ts'
 import { workItemRepository } from '../db/repositories/work-items.ts'
@@ -14,11 +16,15 @@ export async function prepareAllocation(
   db: GraphDb,
   workspaceId: WorkspaceId,
   { allocation, at }: Of<'allocation_saved'>,
+  now: Instant,
 ): Promise<Prepared> {
   const allocations = allocationRepository(db)
   const [former] = await allocations.byId(workspaceId, allocation.id)
   const cause = { at, causeId: allocation.id }
-  const plan = prepared(cause, allocations.save(workspaceId, allocation))
+  const plan = prepared(cause, [
+    factVersionRepository(db).keep(workspaceId, 'allocation', allocation.id, now),
+    ...allocations.save(workspaceId, allocation),
+  ])
   plan.above.add('initiatives', allocation.initiativeId, cause)
   if (former) plan.above.add('initiatives', former.initiativeId, cause)
   return await withOthersOf(db, workspaceId, [allocation.personId, former?.personId ?? null], plan)
@@ -28,12 +34,16 @@ export async function prepareAllocationRemoved(
   db: GraphDb,
   workspaceId: WorkspaceId,
   { allocationId, at }: Of<'allocation_removed'>,
+  now: Instant,
 ): Promise<Prepared> {
   const allocations = allocationRepository(db)
   const [former] = await allocations.byId(workspaceId, allocationId)
   const cause = { at, causeId: allocationId }
   if (!former) return nothingNew(cause)
-  const plan = prepared(cause, [allocations.remove(workspaceId, allocationId)])
+  const plan = prepared(cause, [
+    factVersionRepository(db).keep(workspaceId, 'allocation', allocationId, now),
+    allocations.remove(workspaceId, allocationId),
+  ])
   plan.above.add('initiatives', former.initiativeId, cause)
   return await withOthersOf(db, workspaceId, [former.personId], plan)
 }

@@ -1,8 +1,10 @@
+import type { Instant } from '../../shared/week.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { allocationRepository } from '../db/repositories/allocations.ts'
 import { betRepository } from '../db/repositories/bets.ts'
 import { checkInRepository } from '../db/repositories/check-ins.ts'
+import { factVersionRepository } from '../db/repositories/fact-versions.ts'
 import { initiativeRepository } from '../db/repositories/initiatives.ts'
 import { keyResultRepository } from '../db/repositories/key-results.ts'
 import { linkRepository } from '../db/repositories/links.ts'
@@ -25,9 +27,15 @@ export function prepareReading(db: GraphDb, workspaceId: WorkspaceId, { reading 
   return plan
 }
 
-export function prepareBet(db: GraphDb, workspaceId: WorkspaceId, { bet, at }: Of<'bet_saved'>): Prepared {
+export function prepareBet(
+  db: GraphDb,
+  workspaceId: WorkspaceId,
+  { bet, at }: Of<'bet_saved'>,
+  now: Instant,
+): Prepared {
   const cause = { at, causeId: bet.id }
-  const plan = prepared(cause, betRepository(db).save(workspaceId, bet, at))
+  const former = factVersionRepository(db).keep(workspaceId, 'bet', bet.id, now)
+  const plan = prepared(cause, [former, ...betRepository(db).save(workspaceId, bet, at)])
   plan.above.add('bets', bet.id, cause)
   return plan
 }
@@ -36,11 +44,15 @@ export async function prepareKeyResult(
   db: GraphDb,
   workspaceId: WorkspaceId,
   { keyResult, at }: Of<'key_result_saved'>,
+  now: Instant,
 ): Promise<Prepared> {
   const { id, betId, closedAs } = keyResult
   const cause = { at, causeId: id }
   const [former] = await keyResultRepository(db).byId(workspaceId, id)
-  const plan = prepared(cause, keyResultRepository(db).save(workspaceId, keyResult, at))
+  const plan = prepared(cause, [
+    factVersionRepository(db).keep(workspaceId, 'key_result', id, now),
+    ...keyResultRepository(db).save(workspaceId, keyResult, at),
+  ])
   plan.above.add('keyResults', id, cause)
   plan.above.add('bets', betId, cause)
   if (former && former.betId !== betId) {
@@ -60,6 +72,7 @@ export async function prepareInitiative(
   db: GraphDb,
   workspaceId: WorkspaceId,
   { initiative, at }: Of<'initiative_saved'>,
+  now: Instant,
 ): Promise<Prepared> {
   const { id, serves } = initiative
   const initiatives = initiativeRepository(db)
@@ -69,7 +82,10 @@ export async function prepareInitiative(
     allocationRepository(db).sharingPeopleWith(workspaceId, id),
   ])
   const cause = { at, causeId: id }
-  const plan = prepared(cause, initiatives.save(workspaceId, initiative, at))
+  const plan = prepared(cause, [
+    factVersionRepository(db).keep(workspaceId, 'initiative', id, now),
+    ...initiatives.save(workspaceId, initiative, at),
+  ])
   plan.above.add('initiatives', id, cause)
   // What else its people carry is told with its title, and counts only while it runs.
   for (const other of sharing) plan.above.add('initiatives', other.initiativeId, cause)
