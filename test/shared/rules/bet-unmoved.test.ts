@@ -2,9 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { betUnmoved } from '../../../shared/rules/bet-unmoved.ts'
 import { aStanding, betFacts, clock, judged, tenOn } from '../factories.ts'
 
-const of = (...keyResults: ReturnType<typeof aStanding>[]) => betFacts({}, { keyResults })
-const aspirational = { keyResult: { id: 'kr-9', title: 'Moon', commitment: 'aspirational' as const, closedAs: null } }
-
 describe('bet.unmoved', () => {
   const green = aStanding({ progress: 0.8 })
   /** Position from 80 to 90 over a hundred days; 52 are gone. */
