@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm'
 import type { NodeRef } from '../../../shared/graph/node.ts'
 import type { Instant } from '../../../shared/week.ts'
 import type { Statement } from '../batch.ts'
@@ -11,6 +12,8 @@ export interface AuditNote {
   action: string
   node: NodeRef | null
   detail: Record<string, unknown>
+  /** The client's own id of the change, which no second entry of the same user can have. */
+  mutationId?: string | undefined
 }
 
 /** Who changed what by hand. */
@@ -25,7 +28,24 @@ export function auditRepository(db: GraphDb) {
         id: crypto.randomUUID(),
         nodeKind: node?.kind ?? null,
         nodeId: node?.id ?? null,
+        mutationId: note.mutationId ?? null,
       })
+    },
+
+    /** Whether a user's client told of this change before. One index row. */
+    async hasMutation(workspaceId: string, userId: string, mutationId: string): Promise<boolean> {
+      const rows = await db
+        .select({ id: auditEntry.id })
+        .from(auditEntry)
+        .where(
+          and(
+            eq(auditEntry.workspaceId, workspaceId),
+            eq(auditEntry.userId, userId),
+            eq(auditEntry.mutationId, mutationId),
+          ),
+        )
+        .limit(1)
+      return rows.length > 0
     },
   }
 }

@@ -42,6 +42,27 @@ export function linkReads(db: GraphDb) {
       }
     },
 
+    /** The link last made from an item to a target, live or ended; null when there never was one. */
+    async lastTo(workspaceId: string, item: ItemKey, target: LinkTarget): Promise<string | null> {
+      const rows = await db.all<{ id: string }>(sql`
+        select l.id as id
+        from work_item as i cross join link as l on l.workspace_id = i.workspace_id and l.item_id = i.id
+        where i.workspace_id = ${workspaceId} and i.tool = ${item.tool} and i.site = ${item.site}
+          and i.external_id = ${item.externalId} and coalesce(l.key_result_id, l.initiative_id) = ${target.id}
+        order by l.ended_at is null desc, l.made_at desc limit 1`)
+      return rows[0]?.id ?? null
+    },
+
+    /** Whether the link's item has got a live link of its own in its place. */
+    async isReplaced(workspaceId: string, { itemId, endedAt }: LinkRow): Promise<boolean> {
+      if (endedAt === null) return false
+      const rows = await db.all<{ id: string }>(sql`
+        select id as id from link
+        where workspace_id = ${workspaceId} and item_id = ${itemId} and ended_at is null and made_at >= ${endedAt}
+        limit 1`)
+      return rows.length > 0
+    },
+
     async target(workspaceId: string, target: LinkTarget): Promise<TargetRow | null> {
       const rows =
         target.kind === 'key_result'
