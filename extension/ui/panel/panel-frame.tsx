@@ -31,7 +31,8 @@ export function PanelFrame({ title, onOpenReview, onClose, foot, children }: Pan
   useEffect(() => window.focus(), [])
   // When what had the focus is gone (an action taken, a form closed), the keyboard stays in the panel's body.
   useEffect(() => {
-    if (!document.activeElement || document.activeElement === document.body) body.current?.focus()
+    if (!document.activeElement || document.activeElement === document.body)
+      body.current?.focus({ preventScroll: true })
   })
 
   return (

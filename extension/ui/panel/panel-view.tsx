@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { ErrorAnswer } from '../../../shared/errors.ts'
 import type { ItemPanel, ItemServes } from '../../../shared/views/item-context.ts'
 import type { KeyResultRef } from '../../../shared/views/status-view.ts'
@@ -46,6 +47,10 @@ export interface PanelProps {
 /** The overlay's panel: what one work item serves, why that is at risk, and what can be done about it in place. */
 export function PanelView(props: PanelProps) {
   const { page, panel, tagging } = props
+  const tagged = panel && panel.serves.length > 0
+  // A tag or an untag replaces what is shown: it starts at its head, wherever the former was scrolled to.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the answer turns, not on what it reads
+  useEffect(() => scrollTo(0, 0), [tagged])
   return (
     <PanelFrame
       title={panel?.item?.title ?? page?.title ?? null}

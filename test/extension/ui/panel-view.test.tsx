@@ -240,6 +240,16 @@ describe('the panel of an untagged item', () => {
     expect(given.tagging.tag).toHaveBeenCalledExactlyOnceWith(SUPPORT, null)
   })
 
+  it('shows the key result from its head once it is tagged', () => {
+    const scrolled = vi.spyOn(window, 'scrollTo')
+    const { given, rerender } = panel({ panel: itemPanel({ serves: [] }) })
+    scrolled.mockClear()
+    rerender(<PanelView {...given} panel={itemPanel()} />)
+    expect(scrolled).toHaveBeenCalledExactlyOnceWith(0, 0)
+    rerender(<PanelView {...given} panel={itemPanel({ asOf: '2026-11-16T10:33:00.000Z' })} />)
+    expect(scrolled).toHaveBeenCalledOnce()
+  })
+
   it('says why a tag did not take', () => {
     panel({ panel: itemPanel({ serves: [] }), tagging: tagging({ problem: problem('conflict') }) })
     expect(screen.getByRole('alert').textContent).toContain(ERRORS.conflict.sentence)
