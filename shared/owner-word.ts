@@ -33,6 +33,16 @@ export function wordProblem(
   return null
 }
 
+/**
+ * Whether a word may stand for a better status than the machine's: it gives a reason and an expiry in time. One said
+ * as the worse status may lack both, and then must not hide what gets worse after it.
+ */
+export function mayImprove({ reason, at, until }: { reason: string; at: Instant; until: Instant | null }): boolean {
+  if (reason === '' || until === null) return false
+  // Until the end of its last day, and an hour more where clocks go back.
+  return Date.parse(until) - Date.parse(at) <= ((WORD_DAYS + 1) * 24 + 1) * 3_600_000
+}
+
 /** When a word runs out: after its last day. */
 export function wordUntil(untilDay: Day | null, timeZone: string): Instant | null {
   return untilDay === null ? null : startOfDay(addDays(untilDay, 1), timeZone)

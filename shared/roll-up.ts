@@ -24,6 +24,8 @@ export interface OwnerWord {
   status: OpenStatus
   /** Null only where the word is worse than the machine's status. */
   until: Instant | null
+  /** Set where it was said without what a better word needs: then it only counts while it is the worse one. */
+  onlyWorse?: boolean
 }
 
 /** Where a node stands. */
@@ -124,7 +126,7 @@ function machineStatusOf(life: NodeLife, deciding: readonly Finding[]): Status {
 function holds(word: OwnerWord, machineStatus: Status, now: Instant): boolean {
   if (word.until !== null && word.until <= now) return false
   if (word.status === machineStatus) return false
-  return word.until !== null || isWorse(word.status, machineStatus)
+  return isWorse(word.status, machineStatus) || (word.until !== null && !word.onlyWorse)
 }
 
 /** How bad an open status is. Pending lies between on track and watch: not known to be bad, not known to be good. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { amount, day, direction, id, instant, text, title, unit } from './scalars.ts'
 
 /** The outcome a bet moves: "position P from A to B by D". */
-export const position = z.object({
+const position = z.object({
   name: title,
   unit,
   direction: direction.exclude(['maintain']),
@@ -10,7 +10,6 @@ export const position = z.object({
   target: amount,
   due: day,
 })
-export type Position = z.infer<typeof position>
 
 export const BET_STATES = ['proposed', 'committed', 'paused', 'closed'] as const
 

@@ -7,7 +7,7 @@ export const LINK_MAKERS = ['in_place', 'rule', 'import'] as const
 export type LinkMaker = (typeof LINK_MAKERS)[number] | 'inherited'
 
 /** What a work item is tagged to. */
-export const linkTarget = z.object({ kind: z.enum(['key_result', 'initiative']), id })
+const linkTarget = z.object({ kind: z.enum(['key_result', 'initiative']), id })
 export type LinkTarget = z.infer<typeof linkTarget>
 
 /** A tag: this work item serves that key result or initiative. Ended, never deleted. */
