@@ -28,7 +28,9 @@ export function PanelFrame({ title, onOpenReview, onClose, foot, children }: Pan
   }, [])
 
   // The frame was opened by a press in the page: the keyboard follows it here, unless a field inside took it already.
-  useEffect(() => window.focus(), [])
+  useEffect(() => {
+    window.focus()
+  }, [])
   // When what had the focus is gone (an action taken, a form closed), the keyboard stays in the panel's body.
   useEffect(() => {
     if (!document.activeElement || document.activeElement === document.body)

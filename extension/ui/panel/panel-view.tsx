@@ -50,7 +50,9 @@ export function PanelView(props: PanelProps) {
   const tagged = panel && panel.serves.length > 0
   // A tag or an untag replaces what is shown: it starts at its head, wherever the former was scrolled to.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the answer turns, not on what it reads
-  useEffect(() => scrollTo(0, 0), [tagged])
+  useEffect(() => {
+    scrollTo(0, 0)
+  }, [tagged])
   return (
     <PanelFrame
       title={panel?.item?.title ?? page?.title ?? null}

@@ -241,13 +241,16 @@ describe('the panel of an untagged item', () => {
   })
 
   it('shows the key result from its head once it is tagged', () => {
-    const scrolled = vi.spyOn(window, 'scrollTo')
+    // Newer Chromiums answer with a promise, which must not be taken for an effect's clean-up.
+    const scrolled = vi.fn(() => Promise.resolve())
+    vi.stubGlobal('scrollTo', scrolled)
     const { given, rerender } = panel({ panel: itemPanel({ serves: [] }) })
     scrolled.mockClear()
     rerender(<PanelView {...given} panel={itemPanel()} />)
     expect(scrolled).toHaveBeenCalledExactlyOnceWith(0, 0)
     rerender(<PanelView {...given} panel={itemPanel({ asOf: '2026-11-16T10:33:00.000Z' })} />)
     expect(scrolled).toHaveBeenCalledOnce()
+    vi.unstubAllGlobals()
   })
 
   it('says why a tag did not take', () => {
