@@ -1,5 +1,6 @@
 import type { BrowserContext } from '@playwright/test'
 import { EXTENSION_ID } from '../../shared/extension-identity.ts'
+import { extensionPage } from '../playground/launch-browser.ts'
 
 interface TargetInfo {
   targetId: string
@@ -21,4 +22,16 @@ export async function stopBackground(browser: BrowserContext): Promise<void> {
   while ((await background())?.targetId === running.targetId)
     await page.evaluate(() => new Promise(requestAnimationFrame))
   await page.close()
+}
+
+/** The count on the toolbar icon. */
+export async function badgeText(browser: BrowserContext): Promise<string> {
+  const page = await browser.newPage()
+  await page.goto(extensionPage('popup.html'))
+  const text = await page.evaluate(() => {
+    const { chrome } = globalThis as unknown as { chrome: { action: { getBadgeText(of: object): Promise<string> } } }
+    return chrome.action.getBadgeText({})
+  })
+  await page.close()
+  return text
 }
