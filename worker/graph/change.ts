@@ -6,6 +6,7 @@ import type { LinkTarget, TagInput } from '../../shared/graph/link.ts'
 import type { Person } from '../../shared/graph/person.ts'
 import type { WorkEvent, WorkItem } from '../../shared/graph/work-item.ts'
 import type { Instant } from '../../shared/week.ts'
+import type { StatusSaid, StatusWithdrawn } from './words.ts'
 
 /** One thing that happened, as `ingest` takes it. `at` is when it was done, `byId` the person who did it. */
 export type Change =
@@ -22,6 +23,8 @@ export type Change =
   | { kind: 'allocation_saved'; allocation: Allocation; at: Instant }
   | { kind: 'allocation_removed'; allocationId: string; at: Instant }
   | { kind: 'person_saved'; person: Person; at: Instant }
+  | StatusSaid
+  | StatusWithdrawn
 
 /** An item is tagged; one that is unknown yet is made from what the page says. */
 export interface LinkMade {

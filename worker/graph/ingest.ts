@@ -11,6 +11,7 @@ import { prepareBet, prepareCheckIn, prepareInitiative, prepareKeyResult, prepar
 import type { IngestAnswer, Prepared } from './prepared.ts'
 import { type Run, startRun } from './run.ts'
 import { settle } from './settle.ts'
+import { prepareStatusSaid, prepareStatusWithdrawn } from './words.ts'
 
 export type { IngestAnswer } from './prepared.ts'
 
@@ -66,7 +67,7 @@ async function prepare(db: GraphDb, workspaceId: WorkspaceId, change: Change, no
     case 'link_ended':
       return await prepareLinkEnded(db, workspaceId, change)
     case 'link_restored':
-      return await prepareLinkRestored(db, workspaceId, change, now)
+      return await prepareLinkRestored(db, workspaceId, change)
     case 'link_confirmed':
       return await prepareLinkConfirmed(db, workspaceId, change)
     case 'check_in':
@@ -85,5 +86,9 @@ async function prepare(db: GraphDb, workspaceId: WorkspaceId, change: Change, no
       return await prepareAllocationRemoved(db, workspaceId, change, now)
     case 'person_saved':
       return await preparePerson(db, workspaceId, change)
+    case 'status_said':
+      return prepareStatusSaid(db, workspaceId, change)
+    case 'status_withdrawn':
+      return await prepareStatusWithdrawn(db, workspaceId, change)
   }
 }

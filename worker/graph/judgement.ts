@@ -1,5 +1,5 @@
 import type { NodeKind } from '../../shared/graph/node.ts'
-import { isOpenStatus, type NodeLife, rollUp } from '../../shared/roll-up.ts'
+import { isOpenStatus, type NodeLife, recheckWithWord, rollUp } from '../../shared/roll-up.ts'
 import type { Finding } from '../../shared/rules/finding.ts'
 import type { Evaluation } from '../../shared/rules/registry.ts'
 import type { Instant } from '../../shared/week.ts'
@@ -7,6 +7,7 @@ import type { Statement } from '../db/batch.ts'
 import { type FindingRow, findingRepository } from '../db/repositories/findings.ts'
 import { AT_ONCE, type NodeStatusRow, nodeStatusRepository, type PendingCause } from '../db/repositories/node-status.ts'
 import { type StatusHistoryRow, statusHistoryRepository } from '../db/repositories/status-history.ts'
+import type { LiveWord } from '../db/repositories/status-words.ts'
 import type { Run } from './run.ts'
 
 /** A node and what was found out about it, beside what is stored. */
@@ -17,6 +18,8 @@ export interface Judged {
   /** Since when it is closed, if it is. */
   closedAt: Instant | null
   evaluation: Evaluation
+  /** The owner's word that holds. */
+  word: LiveWord | null
   stored: NodeStatusRow | undefined
   /** What it last was; undefined where that was never recorded. */
   former: Former | undefined
@@ -41,13 +44,14 @@ export interface Judgement {
 
 /** Compares a judgement with what is stored and says what to write. Pure but for the id of a history row. */
 export function judge(run: Run, judged: Judged): Judgement {
-  const { kind, id, stored, former, evaluation } = judged
+  const { kind, id, stored, former, evaluation, word } = judged
   const { now } = run.clock
-  const standing = rollUp(judged.life, evaluation.findings, null, run.clock)
+  const standing = rollUp(judged.life, evaluation.findings, word, run.clock)
   const known = stored !== undefined && stored.computedRevision > 0
   const changed = !former || former.status !== standing.status
   const cause = causeOf(stored, now)
-  const since = standing.since ?? judged.closedAt ?? (changed ? cause.at : former.since)
+  const said = standing.byWord && word ? word.at : null
+  const since = said ?? standing.since ?? judged.closedAt ?? (changed ? cause.at : former.since)
   const { written, gone } = compareFindings(evaluation.findings, judged.storedFindings)
   const row = {
     nodeKind: kind,
@@ -58,7 +62,7 @@ export function judge(run: Run, judged: Judged): Judgement {
     since,
     delayMs: changed ? delayOf(cause, now) : former.delayMs,
     cause: standing.cause,
-    recheckAt: evaluation.recheckAt,
+    recheckAt: recheckWithWord(evaluation.recheckAt, word, run.clock),
     revision: stored?.revision ?? 0,
     pendingAt: null,
     pendingCauseId: null,
@@ -123,13 +127,14 @@ function isWorthKeeping({ kind, former }: Judged, status: NodeStatusRow['status'
 }
 
 function historyOf(
-  { kind, id, former }: Judged,
+  { kind, id, stored, former }: Judged,
   row: { status: NodeStatusRow['status']; ruleId: string | null; delayMs: number | null },
   cause: PendingCause,
   now: Instant,
 ): Omit<StatusHistoryRow, 'workspaceId'> {
   return {
-    id: crypto.randomUUID(),
+    // Rows of one instant are told apart, and kept in order, by the revision they were judged at.
+    id: `${String(stored?.revision ?? 0).padStart(9, '0')}-${crypto.randomUUID()}`,
     nodeKind: kind,
     nodeId: id,
     status: row.status,

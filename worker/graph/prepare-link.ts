@@ -77,7 +77,6 @@ export async function prepareLinkRestored(
   db: GraphDb,
   workspaceId: WorkspaceId,
   { linkId, byId, at, endLinkId }: Of<'link_restored'>,
-  now: Instant,
 ): Promise<Prepared> {
   const links = linkRepository(db)
   const [[link], [other]] = await runBatch(db, [
@@ -90,7 +89,7 @@ export async function prepareLinkRestored(
   if (link.endedAt === null && !ends) return nothingNew(cause, { itemId: link.itemId, linkId })
   const plan = prepared(cause, [
     ...(ends ? [links.end(workspaceId, other.id, at, byId)] : []),
-    factVersionRepository(db).keepLinkEnd(workspaceId, linkId, now),
+    factVersionRepository(db).keepLinkEnd(workspaceId, linkId, at),
     links.restore(workspaceId, linkId),
   ])
   if (other.itemId !== link.itemId) plan.subtrees.push(other.itemId)

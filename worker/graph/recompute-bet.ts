@@ -4,6 +4,7 @@ import { runAll, runBatch } from '../db/batch.ts'
 import { betRepository, toBet, toReadings } from '../db/repositories/bets.ts'
 import { findingRepository } from '../db/repositories/findings.ts'
 import { nodeStatusRepository } from '../db/repositories/node-status.ts'
+import { statusWordRepository, toLiveWord } from '../db/repositories/status-words.ts'
 import { formerly } from './formerly.ts'
 import { judge, writeJudgements } from './judgement.ts'
 import { lifeOfBet } from './life.ts'
@@ -15,12 +16,13 @@ import { nothingTouched, type Touched } from './touched.ts'
 export async function recomputeBet(run: Run, id: string): Promise<Touched> {
   const { db, workspaceId } = run
   const bets = betRepository(db)
-  const [[row], [status], findings, readings, standings] = await runBatch(db, [
+  const [[row], [status], findings, readings, standings, [word]] = await runBatch(db, [
     bets.byId(workspaceId, id),
     nodeStatusRepository(db).byNodes(workspaceId, 'bet', [id]),
     findingRepository(db).ofNodes(workspaceId, 'bet', [id]),
     bets.readings(workspaceId, id),
     bets.keyResults(workspaceId, id),
+    statusWordRepository(db).live(workspaceId, 'bet', id, run.clock.now),
   ])
   if (!row) return nothingTouched()
   const bet = toBet(row)
@@ -51,6 +53,7 @@ export async function recomputeBet(run: Run, id: string): Promise<Touched> {
     life,
     closedAt: life.closedAs === null ? null : row.updatedAt,
     evaluation,
+    word: toLiveWord(word),
     stored: status,
     former: (await formerly(run, 'bet', [id], status ? [status] : [])).get(id),
     storedFindings: findings,

@@ -7,6 +7,7 @@ import { findingRepository } from '../db/repositories/findings.ts'
 import { initiativeRepository, toInitiative } from '../db/repositories/initiatives.ts'
 import { nodeStatusRepository } from '../db/repositories/node-status.ts'
 import { type LatestDue, servingItemRepository } from '../db/repositories/serving-items.ts'
+import { statusWordRepository, toLiveWord } from '../db/repositories/status-words.ts'
 import { tallyRepository } from '../db/repositories/tallies.ts'
 import { formerly } from './formerly.ts'
 import { judge, writeJudgements } from './judgement.ts'
@@ -29,7 +30,7 @@ export async function recomputeInitiative(run: Run, id: string): Promise<Touched
   const serving = servingItemRepository(db)
   const thisWeek = mondayOf(clock.today)
   const from = addDays(thisWeek, -7 * WEEKS)
-  const [[row], serves, [status], findings, [tally], weeks, [latestDue], [worst], named] = await runBatch(db, [
+  const [[row], serves, [status], findings, [tally], weeks, [latestDue], [worst], named, [word]] = await runBatch(db, [
     initiatives.byId(workspaceId, id),
     initiatives.serves(workspaceId, id),
     nodeStatusRepository(db).byNodes(workspaceId, 'initiative', [id]),
@@ -39,6 +40,7 @@ export async function recomputeInitiative(run: Run, id: string): Promise<Touched
     serving.latestDue(workspaceId, id),
     serving.worstOfInitiative(workspaceId, id),
     initiatives.allocations(workspaceId, id),
+    statusWordRepository(db).live(workspaceId, 'initiative', id, clock.now),
   ])
   const marks = new Marks()
   if (!row) return marks.touched()
@@ -62,6 +64,7 @@ export async function recomputeInitiative(run: Run, id: string): Promise<Touched
     life: lifeOfInitiative(initiative),
     closedAt: row.stateSince,
     evaluation: { ...evaluation, recheckAt: running ? weekly(run, evaluation.recheckAt) : null },
+    word: toLiveWord(word),
     stored: status,
     former: (await formerly(run, 'initiative', [id], status ? [status] : [])).get(id),
     storedFindings: findings,

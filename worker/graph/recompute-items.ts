@@ -57,6 +57,8 @@ export async function recomputeItems(run: Run, ids: string[]): Promise<Touched> 
       life: lifeOfItem(item),
       closedAt: row.doneAt,
       evaluation: { ...evaluation, recheckAt: withNextCycle(run, row, events, evaluation.recheckAt) },
+      // An item's status is its tool's: nobody says another.
+      word: null,
       stored: statuses.find(one => one.nodeId === row.id),
       former: former.get(row.id),
       storedFindings: findingsOf.get(row.id) ?? [],

@@ -4,15 +4,17 @@ import type { ServingWork, Slip } from '../../shared/rules/facts.ts'
 import { evaluateKeyResult } from '../../shared/rules/registry.ts'
 import { addDays, type Instant, midnightIn, startOfDay } from '../../shared/week.ts'
 import { runAll, runBatch } from '../db/batch.ts'
-import { checkInRepository } from '../db/repositories/check-ins.ts'
+import { CHECK_INS, checkInRepository } from '../db/repositories/check-ins.ts'
 import { findingRepository } from '../db/repositories/findings.ts'
 import { keyResultRepository, toKeyResult } from '../db/repositories/key-results.ts'
 import { nodeStatusRepository } from '../db/repositories/node-status.ts'
 import { servingItemRepository } from '../db/repositories/serving-items.ts'
+import { statusWordRepository, toLiveWord } from '../db/repositories/status-words.ts'
 import { type KeyResultTallyRow, tallyRepository } from '../db/repositories/tallies.ts'
 import { formerly } from './formerly.ts'
 import { judge, writeJudgements } from './judgement.ts'
 import { lifeOfKeyResult } from './life.ts'
+import { measureCheckIn } from './measures.ts'
 import type { Run } from './run.ts'
 import { slipBelowKeyResult, slipOfInitiative, worstOf } from './slips.ts'
 import { Marks, type Touched } from './touched.ts'
@@ -29,7 +31,10 @@ export async function recomputeKeyResult(run: Run, id: string): Promise<Touched>
   const facts = await gather(run, id)
   const marks = new Marks()
   if (!facts) return marks.touched()
-  const { keyResult, row, checkIns, tally } = facts
+  const { keyResult, row, tally, status } = facts
+  const cited = status?.pendingCauseId ?? null
+  const made = measureCheckIn(run, keyResult, tally, facts.checkIns.at(-1), cited)
+  const checkIns = made ? withCheckIn(facts.checkIns, made) : facts.checkIns
   const evaluation = evaluateKeyResult(
     { keyResult, createdAt: row.createdAt, checkIns, valueBefore: facts.valueBefore, work: facts.work },
     run.overrides,
@@ -41,6 +46,7 @@ export async function recomputeKeyResult(run: Run, id: string): Promise<Touched>
     life: lifeOfKeyResult(keyResult),
     closedAt: row.closedAt,
     evaluation: { ...evaluation, recheckAt: daily(run, keyResult, evaluation.recheckAt) },
+    word: toLiveWord(facts.word),
     stored: facts.status,
     former: (await formerly(run, 'key_result', [id], facts.status ? [facts.status] : [])).get(id),
     storedFindings: facts.findings,
@@ -52,10 +58,16 @@ export async function recomputeKeyResult(run: Run, id: string): Promise<Touched>
   }
   await runAll(db, [
     ...writeJudgements(run, [judgement], 'key_result', [id]),
+    ...(made ? checkInRepository(db).add(workspaceId, made) : []),
     ...(moved ? tallyRepository(db).setMeasure(workspaceId, { keyResultId: id, ...measure }) : []),
     ...marks.statements(run),
   ])
   return marks.touched()
+}
+
+/** A day has one last word: a check-in replaces what was said of its day before. */
+function withCheckIn(checkIns: readonly CheckIn[], made: CheckIn): CheckIn[] {
+  return [...checkIns.filter(one => one.asOf !== made.asOf), made].slice(-CHECK_INS)
 }
 
 const MEASURED = ['value', 'confidence', 'valueAsOf', 'progress'] as const
@@ -80,20 +92,33 @@ async function gather(run: Run, id: string) {
   const checkIns = checkInRepository(db)
   const serving = servingItemRepository(db)
   const tallies = tallyRepository(db)
-  const [[row], [status], findings, newestFirst, [before], [tally], initiatives, [worst], done, [closed], [dropped]] =
-    await runBatch(db, [
-      keyResultRepository(db).byId(workspaceId, id),
-      nodeStatusRepository(db).byNodes(workspaceId, 'key_result', [id]),
-      findingRepository(db).ofNodes(workspaceId, 'key_result', [id]),
-      checkIns.lastByDay(workspaceId, id),
-      checkIns.valueOn(workspaceId, id, windowDay),
-      tallies.ofKeyResult(workspaceId, id),
-      tallies.initiativesOf(workspaceId, id),
-      serving.worstOfKeyResult(workspaceId, id),
-      serving.doneSince(workspaceId, id, startOfDay(windowDay, clock.timeZone)),
-      serving.lastClosed(workspaceId, id),
-      serving.lastDropped(workspaceId, id),
-    ])
+  const [
+    [row],
+    [status],
+    findings,
+    newestFirst,
+    [before],
+    [tally],
+    initiatives,
+    [worst],
+    done,
+    [closed],
+    [dropped],
+    [word],
+  ] = await runBatch(db, [
+    keyResultRepository(db).byId(workspaceId, id),
+    nodeStatusRepository(db).byNodes(workspaceId, 'key_result', [id]),
+    findingRepository(db).ofNodes(workspaceId, 'key_result', [id]),
+    checkIns.lastByDay(workspaceId, id),
+    checkIns.valueOn(workspaceId, id, windowDay),
+    tallies.ofKeyResult(workspaceId, id),
+    tallies.initiativesOf(workspaceId, id),
+    serving.worstOfKeyResult(workspaceId, id),
+    serving.doneSince(workspaceId, id, startOfDay(windowDay, clock.timeZone)),
+    serving.lastClosed(workspaceId, id),
+    serving.lastDropped(workspaceId, id),
+    statusWordRepository(db).live(workspaceId, 'key_result', id, clock.now),
+  ])
   if (!row) return null
   const keyResult = toKeyResult(row)
   const slips = initiatives.map(slipOfInitiative)
@@ -120,7 +145,7 @@ async function gather(run: Run, id: string) {
     worstInitiative: worstOf(slips),
   }
   const valueBefore = before?.value ?? null
-  return { row, keyResult, status, findings, checkIns: newestFirst.toReversed(), valueBefore, tally, work }
+  return { row, keyResult, status, findings, checkIns: newestFirst.toReversed(), valueBefore, tally, work, word }
 }
 
 function countsOf(tally: KeyResultTallyRow | undefined) {

@@ -6,7 +6,7 @@ import { insertMany } from '../insert-many.ts'
 import { checkIn } from '../schema.ts'
 
 /** How many days with a check-in the rules look at. */
-const DAYS = 8
+export const CHECK_INS = 8
 
 export const checkInRepository = (db: GraphDb) => ({
   /** Adds a check-in; the same one twice is the same one. */
@@ -33,7 +33,7 @@ export const checkInRepository = (db: GraphDb) => ({
       .where(and(eq(checkIn.workspaceId, workspaceId), eq(checkIn.keyResultId, keyResultId)))
       .groupBy(checkIn.asOf)
       .orderBy(desc(checkIn.asOf))
-      .limit(DAYS),
+      .limit(CHECK_INS),
 
   /** The value that held on a day. */
   valueOn: (workspaceId: WorkspaceId, keyResultId: string, day: Day) =>

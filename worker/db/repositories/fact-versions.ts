@@ -39,12 +39,12 @@ export const factVersionRepository = (db: GraphDb) => ({
       from ${factVersion} where workspace_id = ${workspaceId} and noun = ${noun} and fact_id = ${id}
       on conflict do nothing`),
 
-  /** Keeps that a link was ended until `now`, before it is taken up again. */
-  keepLinkEnd: (workspaceId: WorkspaceId, linkId: string, now: Instant): Statement =>
+  /** Keeps that a link was ended until `at`, before it is taken up again. */
+  keepLinkEnd: (workspaceId: WorkspaceId, linkId: string, at: Instant): Statement =>
     db.run(sql`
       insert into ${factVersion} (workspace_id, noun, fact_id, valid_from, valid_to, body)
-      select f.workspace_id, 'link', f.id, f.ended_at, ${now}, ${FACT_BODY.link}
+      select f.workspace_id, 'link', f.id, f.ended_at, ${at}, ${FACT_BODY.link}
       from link as f
-      where f.workspace_id = ${workspaceId} and f.id = ${linkId} and f.ended_at is not null and f.ended_at < ${now}
+      where f.workspace_id = ${workspaceId} and f.id = ${linkId} and f.ended_at is not null and f.ended_at < ${at}
       on conflict do nothing`),
 })
