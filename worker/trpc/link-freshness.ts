@@ -5,14 +5,15 @@ import { addDays, type Clock, type Instant, startOfDay } from '../../shared/week
 interface LinkLife {
   madeAt: Instant
   confirmedAt: Instant
-  lastActivityAt: Instant | null
+  lastActivityAt: Instant | ''
   staleBecause: StaleChange | null
 }
 
 /** Why a link should be confirmed again; null while it is fresh. */
 export function staleReason(link: LinkLife, clock: Clock): string | null {
   const { madeAt, confirmedAt, lastActivityAt, staleBecause } = link
-  return freshnessOf({ madeAt, confirmedAt, touchedAt: lastActivityAt, staleChange: staleBecause }, clock).because
+  return freshnessOf({ madeAt, confirmedAt, touchedAt: lastActivityAt || null, staleChange: staleBecause }, clock)
+    .because
 }
 
 /** A link with no sign of life since this instant is stale. */

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { graphDb } from '../../../worker/db/client.ts'
 import { countingRows, type RowCount } from '../row-counter.ts'
 import { asMember, query } from './call.ts'
-import { aKeyResult, type FerryWorks, ferryWorks, issue, NOW, serve } from './ferry-works.ts'
+import { aKeyResult, aTag, type FerryWorks, ferryWorks, issue, issueNews, NOW, serve } from './ferry-works.ts'
 
 /** Rows and queries that one call takes. */
-async function cost(ferry: FerryWorks, path: string, input?: unknown): Promise<RowCount> {
+async function cost(ferry: FerryWorks, path: string, input?: unknown, person = 'ines'): Promise<RowCount> {
   const counting = countingRows(env.DB)
   const db = graphDb({ DB: counting.d1 }, ferry.id)
-  const { status } = await query(asMember(ferry, { db }), path, input)
+  const { status } = await query(asMember(ferry, { db, person: { id: person, name: person } }), path, input)
   expect(status).toBe(200)
   return counting.count
 }
@@ -40,5 +40,19 @@ describe('rows read', () => {
     const mark = await cost(ferry, 'changes.mark')
     expect(mark.read).toBeLessThanOrEqual(4)
     expect(mark.written + one.written + board.written).toBe(0)
+  })
+
+  test('what asks for my attention: at most 200 for the owner of seven key results and for a person with ten open items', {
+    timeout: 60_000,
+  }, async () => {
+    const { ferry } = await aBoard()
+    for (let i = 0; i < 10; i++) {
+      await ferry.happens(aTag(`FER-${i}`, `kr-${i % 5}`))
+      await ferry.happens(issueNews(`FER-${i}`, { fields: { due: '2026-11-10' } }))
+    }
+    for (const person of ['ines', 'tom']) {
+      const { read } = await cost(ferry, 'atRisk.mine', undefined, person)
+      expect(read).toBeLessThanOrEqual(200)
+    }
   })
 })

@@ -20,7 +20,7 @@ export interface IssueNews {
   changes: Change[] | null
 }
 
-export interface IssueFields {
+interface IssueFields {
   url: string
   title?: string
   kind?: string

@@ -25,8 +25,8 @@ export interface ServingRow {
   madeByName: string | null
   confirmedAt: Instant
   staleBecause: StaleChange | null
-  /** The last event of the item that carries the link. */
-  lastActivityAt: Instant | null
+  /** The last event of the item that carries the link, or check-in that cites it; empty where there was none. */
+  lastActivityAt: Instant | ''
   linkedTitle: string
   linkedUrl: string
 }
@@ -41,11 +41,12 @@ export function contextRepository(db: GraphDb) {
           s.share as share, k.id as keyResultId, k.title as keyResultTitle, b.id as betId, b.title as betTitle,
           n.id as initiativeId, n.title as initiativeTitle, l.how as how, l.made_at as madeAt,
           l.made_by_id as madeById, p.name as madeByName, l.confirmed_at as confirmedAt,
-          l.stale_because as staleBecause, o.last_event_at as lastActivityAt, o.title as linkedTitle, o.url as linkedUrl
+          l.stale_because as staleBecause, max(coalesce(o.last_event_at, ''), coalesce(l.cited_at, '')) as lastActivityAt, o.title as linkedTitle, o.url as linkedUrl
         from json_each(${JSON.stringify(items)}) as wanted
         cross join work_item as i on i.workspace_id = ${workspaceId} and i.tool = wanted.value ->> 'tool'
           and i.site = wanted.value ->> 'site' and i.external_id = wanted.value ->> 'externalId'
-        cross join serving_item as s on s.workspace_id = i.workspace_id and s.item_id = i.id
+        cross join serving_item as s indexed by serving_item_by_item
+            on s.workspace_id = i.workspace_id and s.item_id = i.id
         cross join key_result as k on k.workspace_id = s.workspace_id and k.id = s.key_result_id
         cross join bet as b on b.workspace_id = k.workspace_id and b.id = k.bet_id
         cross join link as l on l.workspace_id = s.workspace_id and l.id = s.link_id

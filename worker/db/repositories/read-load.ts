@@ -48,7 +48,8 @@ export function loadReads(db: GraphDb) {
       return db.all(sql`
         select personId as personId, initiativeId as initiativeId, count(*) as items from (
           select i.assignee_id as personId, (
-            select s.initiative_id from serving_item as s where s.workspace_id = i.workspace_id and s.item_id = i.id
+            select s.initiative_id from serving_item as s indexed by serving_item_by_item
+            where s.workspace_id = i.workspace_id and s.item_id = i.id
               and s.initiative_id is not null order by s.share desc, s.initiative_id limit 1) as initiativeId
           from json_each(${JSON.stringify(personIds)}) as wanted
           cross join work_item as i on i.workspace_id = ${workspaceId} and i.assignee_id = wanted.value

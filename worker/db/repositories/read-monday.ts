@@ -135,7 +135,8 @@ export function mondayReads(db: GraphDb) {
     async touched(workspaceId: string, since: Instant): Promise<{ touched: number; untagged: number }> {
       const rows = await db.all<{ touched: number; untagged: number }>(sql`
         select count(*) as touched, count(*) filter (where not exists (
-            select 1 from serving_item as s where s.workspace_id = i.workspace_id and s.item_id = i.id)) as untagged
+            select 1 from serving_item as s indexed by serving_item_by_item
+            where s.workspace_id = i.workspace_id and s.item_id = i.id)) as untagged
         from work_item as i
         where i.workspace_id = ${workspaceId} and i.last_event_at >= ${since} and i.state in ('todo', 'doing')`)
       return rows[0] ?? { touched: 0, untagged: 0 }
@@ -146,7 +147,8 @@ export function mondayReads(db: GraphDb) {
       return db.all<TouchedRow>(sql`
         select i.title as title, i.url as url, i.tool as tool from work_item as i
         where i.workspace_id = ${workspaceId} and i.last_event_at >= ${since} and i.state in ('todo', 'doing')
-          and not exists (select 1 from serving_item as s where s.workspace_id = i.workspace_id and s.item_id = i.id)
+          and not exists (select 1 from serving_item as s indexed by serving_item_by_item
+            where s.workspace_id = i.workspace_id and s.item_id = i.id)
         order by i.last_event_at desc limit ${limit}`)
     },
   }

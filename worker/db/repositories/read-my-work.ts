@@ -19,7 +19,7 @@ export interface MyLinkRow {
   madeAt: Instant
   confirmedAt: Instant
   staleBecause: StaleChange | null
-  lastActivityAt: Instant | null
+  lastActivityAt: Instant | ''
 }
 
 export interface MySlipRow {
@@ -43,7 +43,8 @@ export function myWorkReads(db: GraphDb) {
           where workspace_id = ${workspaceId} and owner_id = ${personId} and closed_as is null
           union all
           select s.key_result_id, 1 from work_item as i
-          cross join serving_item as s on s.workspace_id = i.workspace_id and s.item_id = i.id
+          cross join serving_item as s indexed by serving_item_by_item
+            on s.workspace_id = i.workspace_id and s.item_id = i.id
           where i.workspace_id = ${workspaceId} and i.assignee_id = ${personId} and i.state in ('todo', 'doing')
         ), wanted as (select id, min(by_work) as by_work from mine group by id)
         select k.id as id, k.title as title, k.due as due, p.id as ownerId, p.name as ownerName,
@@ -59,15 +60,17 @@ export function myWorkReads(db: GraphDb) {
       return db.all<MyLinkRow>(sql`
         select l.id as linkId, i.title as itemTitle, i.url as itemUrl, i.tool as tool,
           k.id as keyResultId, k.title as keyResultTitle, l.made_at as madeAt, l.confirmed_at as confirmedAt,
-          l.stale_because as staleBecause, i.last_event_at as lastActivityAt
-        from link as l
+          l.stale_because as staleBecause, max(coalesce(i.last_event_at, ''), coalesce(l.cited_at, '')) as lastActivityAt
+        from link as l indexed by link_by_maker
         cross join work_item as i on i.workspace_id = l.workspace_id and i.id = l.item_id
-          and (l.stale_because is not null or i.last_event_at is null or i.last_event_at < ${confirmedBefore})
-        cross join serving_item as s on s.workspace_id = l.workspace_id and s.item_id = l.item_id and s.link_id = l.id
-        cross join key_result as k on k.workspace_id = s.workspace_id and k.id = s.key_result_id
+          and (l.stale_because is not null
+            or max(coalesce(i.last_event_at, ''), coalesce(l.cited_at, '')) < ${confirmedBefore})
+        cross join key_result as k on k.workspace_id = l.workspace_id and k.id = (
+          select key_result_id from serving_item indexed by serving_item_by_item
+          where workspace_id = l.workspace_id and item_id = l.item_id and link_id = l.id
+          order by share desc, key_result_id limit 1)
         where l.workspace_id = ${workspaceId} and l.made_by_id = ${personId} and l.ended_at is null
           and (l.confirmed_at < ${confirmedBefore} or l.stale_because is not null)
-        group by l.id
         order by l.confirmed_at, l.id limit ${limit}`)
     },
 
@@ -82,7 +85,8 @@ export function myWorkReads(db: GraphDb) {
         left join finding as f on f.workspace_id = n.workspace_id and f.node_kind = n.node_kind
           and f.node_id = n.node_id and f.rule_id = n.rule_id
         left join key_result as k on k.workspace_id = i.workspace_id and k.id = (
-          select key_result_id from serving_item where workspace_id = i.workspace_id and item_id = i.id
+          select key_result_id from serving_item indexed by serving_item_by_item
+          where workspace_id = i.workspace_id and item_id = i.id
           order by share desc, key_result_id limit 1)
         where i.workspace_id = ${workspaceId} and i.assignee_id = ${personId} and i.state in ('todo', 'doing')
         order by case n.status when 'off_track' then 0 when 'at_risk' then 1 else 2 end, n.since, i.id

@@ -7,7 +7,7 @@ const STATUSES = {
   Blocked: { id: '10009', name: 'Blocked', statusCategory: { id: 4, key: 'indeterminate' } },
   Done: { id: '10002', name: 'Done', statusCategory: { id: 3, key: 'done' } },
 }
-export type StatusName = keyof typeof STATUSES
+type StatusName = keyof typeof STATUSES
 
 export interface IssueOptions {
   id?: string
@@ -65,7 +65,7 @@ export interface ChangeOptions {
 }
 
 /** One entry of a changelog as it is sent. */
-export function changeItem({ field, toText, ...rest }: ChangeOptions) {
+function changeItem({ field, toText, ...rest }: ChangeOptions) {
   const text: object = toText === undefined ? {} : { toString: toText }
   return { field, fieldtype: 'jira', fieldId: field, from: null, fromString: null, to: null, ...rest, ...text }
 }
