@@ -1,6 +1,7 @@
 import type { D1Database } from '@cloudflare/workers-types'
 
-const SIGNS = /malformed|not a database|corrupt|SQLITE_(CORRUPT|NOTADB)|is not readable/i
+/** workerd itself says no more than "internal error" of a file that is no database. */
+const SIGNS = /malformed|not a database|corrupt|SQLITE_(CORRUPT|NOTADB)|is not readable|internal error; reference/i
 
 /** What to say and do when what the last run left cannot be read. */
 export class DamagedData extends Error {

@@ -28,7 +28,7 @@ const ROWS: Row[] = [
   [
     'set-up-checklist',
     'Set-up checklist that knows what is missing',
-    'devika',
+    'tomas',
     'active',
     -30,
     15,

@@ -21,7 +21,7 @@ interface LinkRow {
 const EPICS: [key: string, initiative: string, by: string, made: number, confirmed: number][] = [
   ['PLT-210', 'self-service-import', 'tomas', 41, 6],
   ['PLT-230', 'guided-first-route', 'ines', 48, 13],
-  ['PLT-245', 'set-up-checklist', 'devika', 29, 8],
+  ['PLT-245', 'set-up-checklist', 'tomas', 29, 8],
   ['RTE-80', 'large-fleet-solver', 'jonas', 55, 12],
   ['RTE-95', 'driver-breaks', 'mara', 20, 2],
   ['DRV-60', 'route-change-notices', 'mara', 64, 20],

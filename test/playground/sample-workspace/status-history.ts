@@ -81,12 +81,13 @@ const TURNS: Record<string, Turn[]> = {
     ['pending', 75],
     ['on_track', 64],
   ],
-  'initiative-self-service-import': [
-    ['on_track', 42],
+  'initiative-self-service-import': [['on_track', 42]],
+  'initiative-driver-breaks': [
+    ['on_track', 21],
     ['at_risk', 8, 'initiative.overcommitted'],
   ],
-  'initiative-set-up-checklist': [
-    ['on_track', 30],
+  'initiative-pilot-programme': [
+    ['on_track', 60],
     ['at_risk', 8, 'initiative.overcommitted'],
   ],
   'initiative-large-fleet-solver': [
