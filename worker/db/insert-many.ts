@@ -45,6 +45,41 @@ export function insertMany<T extends SQLiteTable>(
   )
 }
 
+/** Up to so many rows are written one by one: an UPDATE reads a row once, an upsert up to five times. */
+const MAX_SINGLE = 8
+
+/**
+ * Writes the named columns of rows that are there, found by the columns of their key.
+ */
+export function updateMany<T extends SQLiteTable>(
+  db: GraphDb,
+  table: T,
+  rows: readonly T['$inferInsert'][],
+  key: readonly string[],
+  columns: readonly string[],
+): Statement[] {
+  const all: Record<string, Column> = getTableColumns(table)
+  const named = (keys: readonly string[]) => Object.entries(all).filter(([name]) => keys.includes(name))
+  if (rows.length > MAX_SINGLE) {
+    const only = (keys: readonly string[]) => named(keys).map(([, column]) => column)
+    return insertMany(db, table, rows, orUpdate(only(key), only(columns)))
+  }
+  const is = (row: Row, [name, column]: [string, Column]) =>
+    sql`${sql.identifier(column.name)} = ${driverValue(column, row[name])}`
+  return rows.map(row =>
+    db.run(
+      sql`update ${table} set ${sql.join(
+        named(columns).map(one => is(row, one)),
+        sql`, `,
+      )}
+        where ${sql.join(
+          named(key).map(one => is(row, one)),
+          sql` and `,
+        )}`,
+    ),
+  )
+}
+
 /** `on conflict (key) do update set column = excluded.column, …` for the columns named. */
 export function orUpdate(key: readonly Column[], columns: readonly Column[], also: SQL[] = []): SQL {
   const name = (column: Column) => sql.identifier(column.name)

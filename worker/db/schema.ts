@@ -21,10 +21,11 @@ import { BET_STATES } from '../../shared/graph/bet.ts'
 import { VERDICTS } from '../../shared/graph/decision.ts'
 import { INITIATIVE_STATES } from '../../shared/graph/initiative.ts'
 import { TOOLS } from '../../shared/graph/item-key.ts'
-import { MEASURES } from '../../shared/graph/key-result.ts'
+import { type CheckIn, MEASURES } from '../../shared/graph/key-result.ts'
 import { LINK_MAKERS } from '../../shared/graph/link.ts'
 import { type CauseStep, NODE_KINDS, SEVERITIES, STATUSES } from '../../shared/graph/node.ts'
 import { WORK_EVENT_KINDS, WORK_STATES } from '../../shared/graph/work-item.ts'
+import type { OverAllocated } from '../../shared/rules/facts.ts'
 import type { FindingNumbers } from '../../shared/rules/finding.ts'
 import { organization } from './auth-schema.ts'
 
@@ -603,6 +604,8 @@ export const nodeStatus = sqliteTable(
     /** The earliest change in the tool that this status does not know yet, and what it was. */
     pendingAt: text('pending_at'),
     pendingCauseId: text('pending_cause_id'),
+    /** Whether the links that hold for a work item may be others than its serving rows say. */
+    relink: integer('relink', { mode: 'boolean' }).notNull().default(true),
   },
   t => [
     primaryKey({ columns: [t.workspaceId, t.nodeKind, t.nodeId] }),
@@ -689,12 +692,18 @@ export const servingItem = sqliteTable(
     since: text('since'),
     /** How many steps the path from here to the end of its cause has; the shortest is shown first. */
     depth: integer('depth').notNull().default(1),
+    /** The path of the slip as JSON, from the item downward; null without one. */
+    slip: text('slip'),
     /** Due day while open. */
     due: text('due'),
+    /** Since when it is due then: the last move of the day, else the making of the link. */
+    dueSince: text('due_since'),
+    /** Item and owner as steps, as JSON; null where nothing above shows them. */
+    steps: text('steps'),
     assigned: integer('assigned', { mode: 'boolean' }).notNull().default(false),
     doneAt: text('done_at'),
-    /** Monday of the week it was done in, in the workspace's zone. */
-    doneWeek: text('done_week'),
+    /** The day it was done, in the workspace's zone. */
+    doneDay: text('done_day'),
     /** Whether this row counts the item for its key result and initiative: one row does where several links lead there. */
     countsKeyResult: integer('counts_key_result', { mode: 'boolean' }).notNull(),
     countsInitiative: integer('counts_initiative', { mode: 'boolean' }).notNull(),
@@ -740,6 +749,10 @@ export const keyResultTally = sqliteTable(
     doneWeight: integer('done_weight').notNull().default(0),
     /** What its done items brought in, in thousandths. */
     wonAmount: integer('won_amount').notNull().default(0),
+    /** How many items were done on each day. */
+    doneDays: text('done_days', { mode: 'json' }).$type<Record<string, number>>().notNull().default({}),
+    /** The last check-ins as the rules take them; null when there is a newer one. */
+    checkIns: text('check_ins', { mode: 'json' }).$type<CheckIn[]>(),
     /** The last check-in's value, confidence and day, and the progress it makes (0 to 1); null before the first. */
     value: real('value'),
     confidence: real('confidence'),
@@ -755,6 +768,13 @@ export const keyResultTally = sqliteTable(
   ],
 )
 
+/** Who weighs on an initiative. */
+export interface InitiativeLoad {
+  /** Allocations with a name. */
+  named: number
+  overAllocated: OverAllocated[]
+}
+
 /** Derived: counters of an initiative's work. Clustered. */
 export const initiativeTally = sqliteTable(
   'initiative_tally',
@@ -764,27 +784,14 @@ export const initiativeTally = sqliteTable(
     openItems: integer('open_items').notNull().default(0),
     /** Open items in state `doing` that somebody is assigned to. */
     doingAssigned: integer('doing_assigned').notNull().default(0),
+    /** How many items were done on each day. */
+    doneDays: text('done_days', { mode: 'json' }).$type<Record<string, number>>().notNull().default({}),
+    /** Who is named on it and over-allocated, as reckoned in the week of `loadWeek`; null when that has changed. */
+    load: text('load', { mode: 'json' }).$type<InitiativeLoad>(),
+    loadWeek: text('load_week'),
   },
   t => [
     primaryKey({ columns: [t.workspaceId, t.initiativeId] }),
-    foreignKey({
-      columns: [t.workspaceId, t.initiativeId],
-      foreignColumns: [initiative.workspaceId, initiative.id],
-    }).onDelete('cascade'),
-  ],
-)
-
-/** Derived: items an initiative finished, by week. Clustered. */
-export const initiativeWeek = sqliteTable(
-  'initiative_week',
-  {
-    workspaceId: workspaceId(),
-    initiativeId: text('initiative_id').notNull(),
-    week: text('week').notNull(),
-    finished: integer('finished').notNull().default(0),
-  },
-  t => [
-    primaryKey({ columns: [t.workspaceId, t.initiativeId, t.week] }),
     foreignKey({
       columns: [t.workspaceId, t.initiativeId],
       foreignColumns: [initiative.workspaceId, initiative.id],

@@ -3,10 +3,12 @@ import type { Instant } from '../../shared/week.ts'
 import { runAll, StaleRead, type Statement } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { nodeStatusRepository } from '../db/repositories/node-status.ts'
+import { tallyRepository } from '../db/repositories/tallies.ts'
 import type { Change } from './change.ts'
 import { prepareItemNews } from './prepare-item-news.ts'
 import { prepareLinkConfirmed, prepareLinkEnded, prepareLinkMade, prepareLinkRestored } from './prepare-link.ts'
 import { prepareAllocation, prepareAllocationRemoved, preparePerson } from './prepare-people.ts'
+import { prepareLinksSplit } from './prepare-split.ts'
 import { prepareBet, prepareCheckIn, prepareInitiative, prepareKeyResult, prepareReading } from './prepare-strategy.ts'
 import type { IngestAnswer, Prepared } from './prepared.ts'
 import { type Run, startRun } from './run.ts'
@@ -44,13 +46,25 @@ async function write(run: Run, change: Change, also: Statement[]): Promise<{ pla
     const roots = [...new Set(plan.subtrees)]
     const marking = roots.length > 0 ? [nodeStatusRepository(db).markSubtrees(workspaceId, roots, plan.cause)] : []
     try {
-      const results = await runAll(db, [...plan.facts, ...also, ...plan.above.statements(run), ...marking])
+      const results = await runAll(db, [
+        ...plan.facts,
+        ...also,
+        ...plan.above.statements(run),
+        ...forgottenLoads(run, plan),
+        ...marking,
+      ])
       const marked = marking.length > 0 ? (results.at(-1) as { id: string }[]) : []
       return { plan, below: marked.map(({ id }) => id) }
     } catch (error) {
       if (attempt === ATTEMPTS || !isOvertaken(error)) throw error
     }
   }
+}
+
+/** Whatever a change says of an initiative or its people may weigh on it otherwise than is kept. */
+function forgottenLoads({ db, workspaceId }: Run, { above }: Prepared): Statement[] {
+  const { initiatives } = above.touched()
+  return initiatives.size > 0 ? [tallyRepository(db).forgetLoad(workspaceId, [...initiatives])] : []
 }
 
 /** Somebody wrote the same item, or made it, after we had read it. */
@@ -64,6 +78,8 @@ async function prepare(db: GraphDb, workspaceId: WorkspaceId, change: Change, no
       return await prepareItemNews(db, workspaceId, change.news, now)
     case 'link_made':
       return await prepareLinkMade(db, workspaceId, change, now)
+    case 'links_split':
+      return await prepareLinksSplit(db, workspaceId, change, now)
     case 'link_ended':
       return await prepareLinkEnded(db, workspaceId, change)
     case 'link_restored':

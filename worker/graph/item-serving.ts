@@ -1,7 +1,9 @@
+import type { CauseStep } from '../../shared/graph/node.ts'
 import type { WorkItem } from '../../shared/graph/work-item.ts'
+import type { WorkItemFacts } from '../../shared/rules/facts.ts'
 import type { Finding } from '../../shared/rules/finding.ts'
 import { rankOf } from '../../shared/rules/severity.ts'
-import { dayOf, mondayOf } from '../../shared/week.ts'
+import { dayOf, type Instant } from '../../shared/week.ts'
 import type { WorkspaceId } from '../db/client.ts'
 import type { ServingRow } from '../db/repositories/serving-items.ts'
 import type { EffectiveLink } from '../db/repositories/work-items.ts'
@@ -21,7 +23,7 @@ export interface ServingChange {
  */
 export function servingRows(
   workspaceId: WorkspaceId,
-  item: WorkItem,
+  { item, assigneeName, events }: Pick<WorkItemFacts, 'item' | 'assigneeName' | 'events'>,
   links: readonly EffectiveLink[],
   slip: Finding | null,
   timeZone: string,
@@ -31,9 +33,13 @@ export function servingRows(
   const given = new Map<string, number>()
   const open = item.state === 'todo' || item.state === 'doing'
   const size = Math.max(0, item.amount ?? item.estimate ?? 1)
+  const dueMoved = events.findLast(event => event.kind === 'due')?.happenedAt
+  const steps = JSON.stringify(stepsOf(item, assigneeName))
   const rows: ServingRow[] = []
-  for (const { keyResultId, initiativeId, linkId, linkedItemId, linkShare, serveShare } of links.toSorted(byIds)) {
+  for (const held of links.toSorted(byIds)) {
+    const { keyResultId, initiativeId, linkId, linkedItemId, linkShare, serveShare } = held
     if (keyResultId === null) continue
+    const due = open ? item.due : null
     const share = linkShare * serveShare
     // Several links to one key result bring it the item's amount once, not more.
     const winning = Math.min(share, 1 - (given.get(keyResultId) ?? 0))
@@ -52,15 +58,29 @@ export function servingRows(
       severity: rankOf(slip?.severity ?? null),
       since: item.state === 'dropped' ? item.doneAt : (slip?.since ?? null),
       depth: slip ? slip.cause.length + (initiativeId === null ? 0 : 1) : 1,
-      due: open ? item.due : null,
+      slip: slip && JSON.stringify(slip.cause),
+      due,
+      dueSince: due === null ? null : (dueMoved ?? held.madeAt),
+      steps: (due !== null && initiativeId !== null) || item.state === 'dropped' ? steps : null,
       assigned: item.assigneeId !== null,
       doneAt: item.state === 'done' ? item.doneAt : null,
-      doneWeek: item.state === 'done' && item.doneAt ? mondayOf(dayOf(item.doneAt, timeZone)) : null,
+      doneDay: item.state === 'done' && item.doneAt ? dayOf(item.doneAt, timeZone) : null,
       countsKeyResult: isFirst(`key result ${keyResultId}`),
       countsInitiative: initiativeId !== null && isFirst(`initiative ${initiativeId}`),
     })
   }
   return rows
+}
+
+function stepsOf({ id, title, url, assigneeId }: WorkItem, assigneeName: string | null): CauseStep[] {
+  const own: CauseStep = { kind: 'work_item', id, title, at: null, ruleId: null, url }
+  if (assigneeId === null) return [own]
+  return [own, { kind: 'person', id: assigneeId, title: assigneeName ?? '', at: null, ruleId: null, url: null }]
+}
+
+/** The links that rows were made by. */
+export function linksOfRows(rows: readonly (ServingRow & { madeAt: Instant })[]): EffectiveLink[] {
+  return rows.map(({ share, ...row }) => ({ ...row, linkShare: share, serveShare: 1 }))
 }
 
 export function compareServing(desired: readonly ServingRow[], stored: readonly ServingRow[]): ServingChange {
@@ -81,7 +101,7 @@ export function isChanged(change: ServingChange): boolean {
   return Object.values(change).some(rows => rows.length > 0)
 }
 
-const SLIP = ['severity', 'depth', 'since'] as const
+const SLIP = ['severity', 'depth', 'since', 'slip'] as const
 const FACTS = [
   'initiativeId',
   'linkedItemId',
@@ -90,9 +110,11 @@ const FACTS = [
   'won',
   'state',
   'due',
+  'dueSince',
+  'steps',
   'assigned',
   'doneAt',
-  'doneWeek',
+  'doneDay',
   'countsKeyResult',
   'countsInitiative',
 ] as const

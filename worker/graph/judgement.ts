@@ -5,7 +5,13 @@ import type { Evaluation } from '../../shared/rules/registry.ts'
 import type { Instant } from '../../shared/week.ts'
 import type { Statement } from '../db/batch.ts'
 import { type FindingRow, findingRepository } from '../db/repositories/findings.ts'
-import { AT_ONCE, type NodeStatusRow, nodeStatusRepository, type PendingCause } from '../db/repositories/node-status.ts'
+import {
+  AT_ONCE,
+  type JudgedRow,
+  type NodeStatusRow,
+  nodeStatusRepository,
+  type PendingCause,
+} from '../db/repositories/node-status.ts'
 import { type StatusHistoryRow, statusHistoryRepository } from '../db/repositories/status-history.ts'
 import type { LiveWord } from '../db/repositories/status-words.ts'
 import type { Run } from './run.ts'
@@ -36,7 +42,7 @@ export interface Judgement {
   /** What to tell the nodes above about the cause. */
   cause: PendingCause
   /** Null when the stored row says it all already. */
-  row: Omit<NodeStatusRow, 'workspaceId' | 'computedRevision'> | null
+  row: JudgedRow | null
   findings: Finding[]
   gone: string[]
   history: Omit<StatusHistoryRow, 'workspaceId'> | null

@@ -37,7 +37,7 @@ export async function rebuild(
   now: Instant,
   options: { cursor?: RebuildCursor | null; maxNodes?: number } = {},
 ): Promise<RebuildProgress> {
-  const run = await startRun(db, workspaceId, now)
+  const run = { ...(await startRun(db, workspaceId, now)), relink: true }
   const nodes = graphNodeRepository(db)
   let left = options.maxNodes ?? Number.POSITIVE_INFINITY
   let cursor: RebuildCursor | null = options.cursor ?? { ...START, total: await countNodes(db, workspaceId) }
@@ -77,7 +77,7 @@ async function rebuildPage(run: Run, phase: RebuildCursor['phase'], ids: string[
     dirty.initiatives = new Set(ids)
     await runAll(
       db,
-      ids.flatMap(id => tallies.recountInitiative(workspaceId, id)),
+      ids.map(id => tallies.recountInitiative(workspaceId, id)),
     )
   }
   if (phase === 'key_result') {

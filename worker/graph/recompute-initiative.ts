@@ -1,4 +1,3 @@
-import type { CauseStep } from '../../shared/graph/node.ts'
 import type { InitiativeFacts } from '../../shared/rules/facts.ts'
 import { evaluateInitiative } from '../../shared/rules/registry.ts'
 import { addDays, type Day, type Instant, mondayOf, nextWeek } from '../../shared/week.ts'
@@ -6,15 +5,15 @@ import { runAll, runBatch } from '../db/batch.ts'
 import { findingRepository } from '../db/repositories/findings.ts'
 import { initiativeRepository, toInitiative } from '../db/repositories/initiatives.ts'
 import { nodeStatusRepository } from '../db/repositories/node-status.ts'
-import { type LatestDue, servingItemRepository } from '../db/repositories/serving-items.ts'
+import { servingItemRepository } from '../db/repositories/serving-items.ts'
 import { statusWordRepository, toLiveWord } from '../db/repositories/status-words.ts'
 import { tallyRepository } from '../db/repositories/tallies.ts'
 import { formerly } from './formerly.ts'
+import { loadOn } from './initiative-load.ts'
 import { judge, writeJudgements } from './judgement.ts'
 import { lifeOfInitiative } from './life.ts'
-import { overAllocatedOn } from './over-allocated.ts'
 import type { Run } from './run.ts'
-import { slipBelowInitiative } from './slips.ts'
+import { slipBelowInitiative, stepsAt } from './slips.ts'
 import { Marks, type Touched } from './touched.ts'
 
 /** How many whole weeks of finished work are looked at. */
@@ -29,32 +28,37 @@ export async function recomputeInitiative(run: Run, id: string): Promise<Touched
   const initiatives = initiativeRepository(db)
   const serving = servingItemRepository(db)
   const thisWeek = mondayOf(clock.today)
-  const from = addDays(thisWeek, -7 * WEEKS)
-  const [[row], serves, [status], findings, [tally], weeks, [latestDue], [worst], named, [word]] = await runBatch(db, [
+  const [[row], serves, [status], findings, [tally], [latestDue], [worst], [word]] = await runBatch(db, [
     initiatives.byId(workspaceId, id),
     initiatives.serves(workspaceId, id),
     nodeStatusRepository(db).byNodes(workspaceId, 'initiative', [id]),
     findingRepository(db).ofNodes(workspaceId, 'initiative', [id]),
     tallyRepository(db).ofInitiative(workspaceId, id),
-    initiatives.finishedByWeek(workspaceId, id, from, thisWeek),
     serving.latestDue(workspaceId, id),
     serving.worstOfInitiative(workspaceId, id),
-    initiatives.allocations(workspaceId, id),
     statusWordRepository(db).live(workspaceId, 'initiative', id, clock.now),
   ])
   const marks = new Marks()
   if (!row) return marks.touched()
   const initiative = toInitiative(row, serves)
   const running = initiative.state === 'committed' || initiative.state === 'active'
+  const kept = tally?.loadWeek === thisWeek ? tally.load : null
+  const load = kept ?? (await loadOn(run, id, thisWeek))
   const facts: InitiativeFacts = {
     initiative,
     stateSince: row.stateSince,
     openItems: tally?.openItems ?? 0,
-    latestDue: latestDue ? { day: latestDue.due, since: latestDue.since, path: stepsTo(latestDue) } : null,
-    allocations: named.length,
+    latestDue: !latestDue
+      ? null
+      : {
+          day: latestDue.due,
+          since: latestDue.since,
+          path: stepsAt(latestDue.steps, latestDue.since),
+        },
+    allocations: load.named,
     doingWithAssignee: tally?.doingAssigned ?? 0,
-    finishedPerWeek: perWeek(weeks, from, thisWeek, mondayOf(initiative.start)),
-    overAllocated: running ? await overAllocatedOn(run, id, named, thisWeek) : [],
+    finishedPerWeek: perWeek(tally?.doneDays ?? {}, thisWeek, mondayOf(initiative.start)),
+    overAllocated: load.overAllocated,
     worst: slipBelowInitiative(worst),
   }
   const evaluation = evaluateInitiative(facts, run.overrides, clock)
@@ -70,7 +74,11 @@ export async function recomputeInitiative(run: Run, id: string): Promise<Touched
     storedFindings: findings,
   })
   if (judgement.visible) for (const one of serves) marks.add('keyResults', one.keyResultId, judgement.cause)
-  await runAll(db, [...writeJudgements(run, [judgement], 'initiative', [id]), ...marks.statements(run)])
+  await runAll(db, [
+    ...writeJudgements(run, [judgement], 'initiative', [id]),
+    ...(kept ? [] : tallyRepository(db).setLoad(workspaceId, id, thisWeek, load)),
+    ...marks.statementsAbove(run),
+  ])
   return marks.touched()
 }
 
@@ -81,17 +89,15 @@ function weekly(run: Run, recheckAt: Instant | null): Instant {
 }
 
 /** Finished items for each whole week, oldest first, from the one the initiative began in. */
-function perWeek(rows: { week: Day; finished: number }[], from: Day, until: Day, start: Day): number[] {
-  const finished = new Map(rows.map(row => [row.week, row.finished]))
+function perWeek(days: Record<string, number>, until: Day, start: Day): number[] {
+  const finished = new Map<Day, number>()
+  for (const [day, count] of Object.entries(days)) {
+    finished.set(mondayOf(day), (finished.get(mondayOf(day)) ?? 0) + count)
+  }
   const weeks: number[] = []
-  for (let week = start > from ? start : from; week < until; week = addDays(week, 7)) {
+  const first = addDays(until, -7 * WEEKS)
+  for (let week = start > first ? start : first; week < until; week = addDays(week, 7)) {
     weeks.push(finished.get(week) ?? 0)
   }
   return weeks
-}
-
-function stepsTo({ itemId, title, url, since, assigneeId, assigneeName }: LatestDue): CauseStep[] {
-  const item: CauseStep = { kind: 'work_item', id: itemId, title, at: since, ruleId: null, url }
-  if (assigneeId === null) return [item]
-  return [item, { kind: 'person', id: assigneeId, title: assigneeName ?? '', at: null, ruleId: null, url: null }]
 }

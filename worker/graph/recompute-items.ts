@@ -10,7 +10,7 @@ import { type ServingRow, servingItemRepository } from '../db/repositories/servi
 import { workEventRepository } from '../db/repositories/work-events.ts'
 import { type EffectiveLink, toWorkItem, type WorkItemRow, workItemRepository } from '../db/repositories/work-items.ts'
 import { formerly } from './formerly.ts'
-import { compareServing, isChanged, type ServingChange, servingRows } from './item-serving.ts'
+import { compareServing, isChanged, linksOfRows, type ServingChange, servingRows } from './item-serving.ts'
 import { type Judgement, judge, writeJudgements } from './judgement.ts'
 import { lifeOfItem } from './life.ts'
 import type { Run } from './run.ts'
@@ -21,19 +21,22 @@ export const ITEMS_AT_ONCE = 60
 
 /**
  * Judges work items (at most `ITEMS_AT_ONCE`) and writes their status, findings and serving rows, with marks on the
- * initiatives and key results that see something new. Throws StaleRead when one was written meanwhile.
+ * initiatives and key results that see something new. The links that hold are found anew for items marked so, for all
+ * when the run says so. Throws StaleRead when one was written meanwhile.
  */
 export async function recomputeItems(run: Run, ids: string[]): Promise<Touched> {
-  const { db, workspaceId } = run
+  const { db, workspaceId, relink } = run
   const items = workItemRepository(db)
   const [rows, links, statuses, findings, serving] = await runBatch(db, [
     items.byIds(workspaceId, ids),
-    items.effectiveLinks(workspaceId, ids),
+    items.effectiveLinks(workspaceId, ids, relink),
     nodeStatusRepository(db).byNodes(workspaceId, 'work_item', ids),
     findingRepository(db).ofNodes(workspaceId, 'work_item', ids),
     servingItemRepository(db).ofItems(workspaceId, ids),
   ])
-  const linksOf = Map.groupBy(links, link => link.itemId)
+  const relinked = new Set(ids.filter(id => relink || (statuses.find(one => one.nodeId === id)?.relink ?? true)))
+  const kept = linksOfRows(serving.filter(row => !relinked.has(row.itemId)))
+  const linksOf = Map.groupBy([...links, ...kept], link => link.itemId)
   const findingsOf = Map.groupBy(findings, finding => finding.nodeId)
   const servingOf = Map.groupBy(serving, row => row.itemId)
   const eventsOf = await readEvents(run, rows, linksOf)
@@ -45,8 +48,8 @@ export async function recomputeItems(run: Run, ids: string[]): Promise<Touched> 
   const marks = new Marks()
   for (const row of rows) {
     const item = toWorkItem(row)
-    const held = linksOf.get(row.id) ?? []
     const stored = servingOf.get(row.id) ?? []
+    const held = linksOf.get(row.id) ?? []
     const events = eventsOf.get(row.id) ?? []
     const watchedFrom = watchedSince(run, held)
     const facts = { item, assigneeName: row.assigneeName, watchedFrom, events, lastEventAt: row.lastEventAt }
@@ -64,7 +67,7 @@ export async function recomputeItems(run: Run, ids: string[]): Promise<Touched> 
       storedFindings: findingsOf.get(row.id) ?? [],
     })
     const slip = mostTelling(evaluation.findings)
-    const desired = servingRows(workspaceId, item, held, slip, run.clock.timeZone)
+    const desired = servingRows(workspaceId, facts, held, slip, run.clock.timeZone)
     const change = compareServing(desired, stored)
     if (judgement.visible || isChanged(change)) markServed(marks, [...desired, ...stored], judgement.cause)
     judgements.push(judgement)
@@ -74,7 +77,7 @@ export async function recomputeItems(run: Run, ids: string[]): Promise<Touched> 
   await runAll(db, [
     ...writeJudgements(run, judgements, 'work_item', written),
     ...writeServing(run, changes),
-    ...marks.statements(run),
+    ...marks.statementsAbove(run),
   ])
   return marks.touched()
 }
@@ -88,7 +91,8 @@ function markServed(marks: Marks, rows: readonly ServingRow[], cause: PendingCau
 
 /** Moves are counted from the first live link's making or the cycle's first day, whichever is earlier. */
 function watchedSince(run: Run, links: readonly EffectiveLink[]): Instant {
-  const starts = links.map(link => link.madeAt)
+  // A link to an initiative that serves nothing leaves no row, and so no time.
+  const starts = links.filter(link => link.keyResultId !== null).map(link => link.madeAt)
   if (run.cycleStart) starts.push(run.cycleStart)
   return starts.sort()[0] ?? AT_ONCE
 }

@@ -2,7 +2,7 @@ import type { CheckIn, KeyResult } from '../../shared/graph/key-result.ts'
 import { progressOf } from '../../shared/progress.ts'
 import type { ServingWork, Slip } from '../../shared/rules/facts.ts'
 import { evaluateKeyResult } from '../../shared/rules/registry.ts'
-import { addDays, type Instant, midnightIn, startOfDay } from '../../shared/week.ts'
+import { addDays, type Day, type Instant, midnightIn, startOfDay } from '../../shared/week.ts'
 import { runAll, runBatch } from '../db/batch.ts'
 import { CHECK_INS, checkInRepository } from '../db/repositories/check-ins.ts'
 import { findingRepository } from '../db/repositories/findings.ts'
@@ -16,7 +16,7 @@ import { judge, writeJudgements } from './judgement.ts'
 import { lifeOfKeyResult } from './life.ts'
 import { measureCheckIn } from './measures.ts'
 import type { Run } from './run.ts'
-import { slipBelowKeyResult, slipOfInitiative, worstOf } from './slips.ts'
+import { slipBelowKeyResult, slipOfInitiative, stepsAt, worstOf } from './slips.ts'
 import { Marks, type Touched } from './touched.ts'
 
 /** Output and movement are looked at over three weeks. */
@@ -59,8 +59,9 @@ export async function recomputeKeyResult(run: Run, id: string): Promise<Touched>
   await runAll(db, [
     ...writeJudgements(run, [judgement], 'key_result', [id]),
     ...(made ? checkInRepository(db).add(workspaceId, made) : []),
+    ...(made || !tally?.checkIns ? [tallyRepository(db).setCheckIns(workspaceId, id, checkIns)].flat() : []),
     ...(moved ? tallyRepository(db).setMeasure(workspaceId, { keyResultId: id, ...measure }) : []),
-    ...marks.statements(run),
+    ...marks.statementsAbove(run),
   ])
   return marks.touched()
 }
@@ -128,7 +129,7 @@ async function gather(run: Run, id: string) {
   const work: ServingWork = {
     ...counts,
     activeInitiatives: active.length,
-    doneLast21Days: done.length,
+    doneLast21Days: countedSince(tally?.doneDays, windowDay),
     thirdDoneAt: done[2]?.doneAt ?? null,
     lastOpenAt:
       counts.openItems > 0 || active.length > 0
@@ -141,11 +142,21 @@ async function gather(run: Run, id: string) {
             ...initiatives.map(({ endedAt }) => endedAt),
           ]),
     lost: keyResult.measure === 'manual' || !dropped ? null : lostSlip(dropped),
-    worst: worstOf([slipBelowKeyResult(worst), ...slips]),
+    worst: worstOf([slipBelowKeyResult(worst, initiatives), ...slips]),
     worstInitiative: worstOf(slips),
   }
   const valueBefore = before?.value ?? null
-  return { row, keyResult, status, findings, checkIns: newestFirst.toReversed(), valueBefore, tally, work, word }
+  return {
+    row,
+    keyResult,
+    status,
+    findings,
+    checkIns: tally?.checkIns ?? newestFirst.toReversed(),
+    valueBefore,
+    tally,
+    work,
+    word,
+  }
 }
 
 function countsOf(tally: KeyResultTallyRow | undefined) {
@@ -153,10 +164,12 @@ function countsOf(tally: KeyResultTallyRow | undefined) {
   return { openItems, openWeight, slippingItems, slippingWeight }
 }
 
-function lostSlip(dropped: { itemId: string; title: string; url: string; since: Instant }): Slip {
-  const { itemId, title, url, since } = dropped
-  const step = { kind: 'work_item', id: itemId, title, at: since, ruleId: null, url } as const
-  return { severity: 'at_risk', since, path: [step] }
+function countedSince(days: Record<string, number> | undefined, from: Day): number {
+  return Object.entries(days ?? {}).reduce((sum, [day, count]) => (day >= from ? sum + count : sum), 0)
+}
+
+function lostSlip({ since, steps }: { since: Instant; steps: string | null }): Slip {
+  return { severity: 'at_risk', since, path: stepsAt(steps, since).slice(0, 1) }
 }
 
 function latest(instants: readonly (Instant | null | undefined)[]): Instant | null {

@@ -14,6 +14,8 @@ export interface Run {
   /** When the running cycle began and when the next one will; null where there is none. */
   cycleStart: Instant | null
   nextCycle: Instant | null
+  /** Whether the links that hold for items are found anew whatever their rows say. */
+  relink: boolean
 }
 
 /** Throws `not_found` when there is no such workspace. */
@@ -37,5 +39,6 @@ export async function startRun(db: GraphDb, workspaceId: WorkspaceId, now: Insta
     overrides: overridesOf(thresholds),
     cycleStart: starts.filter(start => start <= now).at(-1) ?? null,
     nextCycle: starts.find(start => start > now) ?? null,
+    relink: false,
   }
 }

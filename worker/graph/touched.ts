@@ -7,6 +7,9 @@ export type Touched = Record<Tier, Set<string>>
 
 export type Tier = 'initiatives' | 'keyResults' | 'bets'
 
+/** More marks than this are made by one statement a tier. */
+const MAX_SINGLE = 8
+
 const KINDS = { initiatives: 'initiative', keyResults: 'key_result', bets: 'bet' } as const
 
 export function nothingTouched(): Touched {
@@ -39,6 +42,16 @@ export class Marks {
       keyResults: new Set(keyResults.keys()),
       bets: new Set(bets.keys()),
     }
+  }
+
+  /** The same for nodes above ones that were judged: they have a row already. */
+  statementsAbove(run: Run): Statement[] {
+    const { db, workspaceId } = run
+    const all = (['initiatives', 'keyResults', 'bets'] as const).flatMap(tier =>
+      [...this.#causes[tier]].map(([id, cause]) => ({ kind: KINDS[tier], id, cause })),
+    )
+    if (all.length > MAX_SINGLE) return this.statements(run)
+    return all.map(({ kind, id, cause }) => nodeStatusRepository(db).markKnown(workspaceId, kind, id, cause))
   }
 
   statements({ db, workspaceId }: Run): Statement[] {

@@ -30,9 +30,16 @@ export async function derivedState(db: GraphDb, workspaceId: WorkspaceId): Promi
     ),
     findings: texts(findings),
     serving: texts(serving),
-    keyResults: texts(keyResults),
-    initiatives: texts(initiatives),
+    keyResults: texts(keyResults.map(withoutKept)),
+    initiatives: texts(initiatives.map(withoutKept)),
   }
+}
+
+/** What is kept only so as not to be read again is left out, and days on which nothing was done any more. */
+function withoutKept(row: object): object {
+  const { checkIns, load, loadWeek, doneDays, ...counters } = row as Record<string, unknown>
+  const days = Object.entries((doneDays ?? {}) as Record<string, number>).filter(([, count]) => count !== 0)
+  return { ...counters, doneDays: days.sort() }
 }
 
 /** Forgets all that is derived. */

@@ -3,19 +3,24 @@ import type { CheckIn } from '../../../shared/graph/key-result.ts'
 import type { Day } from '../../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { insertMany } from '../insert-many.ts'
-import { checkIn } from '../schema.ts'
+import { checkIn, keyResultTally } from '../schema.ts'
 
 /** How many days with a check-in the rules look at. */
 export const CHECK_INS = 8
 
 export const checkInRepository = (db: GraphDb) => ({
-  /** Adds a check-in; the same one twice is the same one. */
-  add: (workspaceId: WorkspaceId, row: CheckIn & { causeEventId?: string | null }) =>
-    insertMany(db, checkIn, [{ ...row, workspaceId }], sql`on conflict do nothing`),
+  /** Adds a check-in; the same one twice is the same one. What is kept of the last ones is forgotten. */
+  add: (workspaceId: WorkspaceId, row: CheckIn & { causeEventId?: string | null }) => [
+    ...insertMany(db, checkIn, [{ ...row, workspaceId }], sql`on conflict do nothing`),
+    db
+      .update(keyResultTally)
+      .set({ checkIns: null })
+      .where(and(eq(keyResultTally.workspaceId, workspaceId), eq(keyResultTally.keyResultId, row.keyResultId))),
+  ],
 
   /**
    * The last days with a check-in, newest first, each with its last word: SQLite takes the other columns of a group
-   * from the row that has the max().
+   * from the row that has the max(). None where the tally keeps them.
    */
   lastByDay: (workspaceId: WorkspaceId, keyResultId: string) =>
     db
@@ -30,7 +35,14 @@ export const checkInRepository = (db: GraphDb) => ({
         asOf: checkIn.asOf,
       })
       .from(checkIn)
-      .where(and(eq(checkIn.workspaceId, workspaceId), eq(checkIn.keyResultId, keyResultId)))
+      .where(
+        and(
+          eq(checkIn.workspaceId, workspaceId),
+          eq(checkIn.keyResultId, keyResultId),
+          sql`not exists (select 1 from ${keyResultTally} where ${keyResultTally.workspaceId} = ${workspaceId}
+            and ${keyResultTally.keyResultId} = ${keyResultId} and ${keyResultTally.checkIns} is not null)`,
+        ),
+      )
       .groupBy(checkIn.asOf)
       .orderBy(desc(checkIn.asOf))
       .limit(CHECK_INS),

@@ -1,9 +1,9 @@
-import { and, eq, gte, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Initiative } from '../../../shared/graph/initiative.ts'
-import type { Day, Instant } from '../../../shared/week.ts'
+import type { Instant } from '../../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { insertMany, orUpdate } from '../insert-many.ts'
-import { allocation, initiative, initiativeServes, initiativeWeek, link } from '../schema.ts'
+import { allocation, initiative, initiativeServes, link } from '../schema.ts'
 
 export type InitiativeRow = typeof initiative.$inferSelect
 
@@ -60,20 +60,6 @@ export const initiativeRepository = (db: GraphDb) => ({
       .select({ itemId: link.itemId })
       .from(link)
       .where(and(eq(link.workspaceId, workspaceId), eq(link.initiativeId, id), isNull(link.endedAt))),
-
-  /** How many items it finished in each week of [from, until); weeks without any are missing. */
-  finishedByWeek: (workspaceId: WorkspaceId, id: string, from: Day, until: Day) =>
-    db
-      .select({ week: initiativeWeek.week, finished: initiativeWeek.finished })
-      .from(initiativeWeek)
-      .where(
-        and(
-          eq(initiativeWeek.workspaceId, workspaceId),
-          eq(initiativeWeek.initiativeId, id),
-          gte(initiativeWeek.week, from),
-          lt(initiativeWeek.week, until),
-        ),
-      ),
 
   /** The people named on it, once for each allocation. */
   allocations: (workspaceId: WorkspaceId, id: string) =>

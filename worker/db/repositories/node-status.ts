@@ -7,6 +7,9 @@ import { link, nodeStatus, workItem } from '../schema.ts'
 
 export type NodeStatusRow = typeof nodeStatus.$inferSelect
 
+/** What a judgement writes of a row; `revision` is the one its facts were read at, 0 where there was no row. */
+export type JudgedRow = Omit<NodeStatusRow, 'workspaceId' | 'computedRevision' | 'relink'>
+
 /** A recheck that was due since ever: a fact of the node has changed. */
 export const AT_ONCE: Instant = '1970-01-01T00:00:00.000Z'
 
@@ -17,6 +20,23 @@ export interface PendingCause {
 }
 
 const KEY = [nodeStatus.workspaceId, nodeStatus.nodeKind, nodeStatus.nodeId]
+
+/** More rows than this are written by one statement. */
+const MAX_SINGLE = 8
+
+const JUDGED = [
+  nodeStatus.status,
+  nodeStatus.machineStatus,
+  nodeStatus.ruleId,
+  nodeStatus.since,
+  nodeStatus.delayMs,
+  nodeStatus.cause,
+  nodeStatus.recheckAt,
+  nodeStatus.revision,
+  nodeStatus.pendingAt,
+  nodeStatus.pendingCauseId,
+  nodeStatus.relink,
+]
 
 /** Several changes may wait: the earliest is kept, for the delay is counted from there. */
 const MARKED: SQL[] = [
@@ -46,6 +66,13 @@ export const nodeStatusRepository = (db: GraphDb) => ({
       orUpdate(KEY, [], MARKED),
     ),
 
+  /** The same for nodes that are known to have a row, as those above a judged one have: reads each once. */
+  markKnown: (workspaceId: WorkspaceId, kind: NodeKind, id: string, cause: PendingCause) =>
+    db
+      .update(nodeStatus)
+      .set(marked(cause))
+      .where(isNode(workspaceId, kind, id)),
+
   /**
    * Marks one node that was read at a revision. Where it has moved on, its computed revision would become null, which
    * the database refuses and so takes the whole batch back (StaleRead).
@@ -54,11 +81,9 @@ export const nodeStatusRepository = (db: GraphDb) => ({
     db
       .update(nodeStatus)
       .set({
-        computedRevision: unlessMoved(revision, 0),
+        ...marked(cause),
+        computedRevision: unlessMoved(revision, sql`${nodeStatus.computedRevision}`),
         revision: revision + 1,
-        recheckAt: AT_ONCE,
-        pendingCauseId: sql`case when ${nodeStatus.pendingAt} <= ${cause.at} then ${nodeStatus.pendingCauseId} else ${cause.causeId} end`,
-        pendingAt: sql`min(coalesce(${nodeStatus.pendingAt}, ${cause.at}), ${cause.at})`,
       })
       .where(isNode(workspaceId, kind, id)),
 
@@ -66,7 +91,7 @@ export const nodeStatusRepository = (db: GraphDb) => ({
   claimAt: (workspaceId: WorkspaceId, kind: NodeKind, id: string, revision: number) =>
     db
       .update(nodeStatus)
-      .set({ computedRevision: unlessMoved(revision, 1), revision: revision + 1 })
+      .set({ computedRevision: unlessMoved(revision, sql`${nodeStatus.computedRevision} + 1`), revision: revision + 1 })
       .where(isNode(workspaceId, kind, id)),
 
   /** Marks items and all below them that inherit their links; answers with the ids of all these. */
@@ -86,35 +111,41 @@ export const nodeStatusRepository = (db: GraphDb) => ({
       select ${workspaceId}, 'work_item', id, 'pending', 'pending', ${cause?.at ?? AT_ONCE}, '[]', ${AT_ONCE}, 1,
         ${cause?.at ?? null}, ${cause?.causeId ?? null}
       from down where true
-      ${orUpdate(KEY, [], MARKED)}
+      ${orUpdate(KEY, [], [...MARKED, sql`relink = 1`])}
       returning node_id "id"`),
 
   /**
    * Writes what was judged. Each row's `revision` is the one its facts were read at: where the row has moved on, its
    * computed revision would become null, which the database refuses and so takes the whole batch back (StaleRead).
    */
-  write: (workspaceId: WorkspaceId, rows: Omit<NodeStatusRow, 'workspaceId' | 'computedRevision'>[]) =>
-    insertMany(
-      db,
-      nodeStatus,
-      rows.map(row => ({ ...row, workspaceId, revision: row.revision + 1, computedRevision: row.revision + 1 })),
-      orUpdate(
-        KEY,
-        [
-          nodeStatus.status,
-          nodeStatus.machineStatus,
-          nodeStatus.ruleId,
-          nodeStatus.since,
-          nodeStatus.delayMs,
-          nodeStatus.cause,
-          nodeStatus.recheckAt,
-          nodeStatus.revision,
-          nodeStatus.pendingAt,
-          nodeStatus.pendingCauseId,
-        ],
-        [sql`computed_revision = case when ${nodeStatus.revision} = excluded.revision - 1 then excluded.revision end`],
-      ),
-    ),
+  write: (workspaceId: WorkspaceId, rows: JudgedRow[]) =>
+    rows.length > MAX_SINGLE || rows.some(row => row.revision === 0)
+      ? insertMany(
+          db,
+          nodeStatus,
+          rows.map(row => ({
+            ...row,
+            workspaceId,
+            revision: row.revision + 1,
+            computedRevision: row.revision + 1,
+            relink: false,
+          })),
+          orUpdate(KEY, JUDGED, [
+            sql`computed_revision = case when ${nodeStatus.revision} = excluded.revision - 1 then excluded.revision end`,
+          ]),
+        )
+      : // An UPDATE reads a row once, an upsert five times.
+        rows.map(({ nodeKind, nodeId, revision, ...row }) =>
+          db
+            .update(nodeStatus)
+            .set({
+              ...row,
+              computedRevision: unlessMoved(revision, revision + 1),
+              revision: revision + 1,
+              relink: false,
+            })
+            .where(isNode(workspaceId, nodeKind, nodeId)),
+        ),
 
   /** What is due, the longest due first: one row read for each. */
   due: (workspaceId: WorkspaceId, now: Instant, limit: number) =>
@@ -124,12 +155,22 @@ export const nodeStatusRepository = (db: GraphDb) => ({
       order by recheck_at limit ${limit}`),
 })
 
+function marked(cause: PendingCause) {
+  return {
+    revision: sql`${nodeStatus.revision} + 1`,
+    recheckAt: AT_ONCE,
+    pendingCauseId: sql`case when ${nodeStatus.pendingAt} <= ${cause.at} then ${nodeStatus.pendingCauseId} else ${cause.causeId} end`,
+    pendingAt: sql`min(coalesce(${nodeStatus.pendingAt}, ${cause.at}), ${cause.at})`,
+  }
+}
+
 function isNode(workspaceId: WorkspaceId, kind: NodeKind, id: string) {
   return and(eq(nodeStatus.workspaceId, workspaceId), eq(nodeStatus.nodeKind, kind), eq(nodeStatus.nodeId, id))
 }
 
-function unlessMoved(revision: number, raisedBy: number): SQL {
-  return sql`case when ${nodeStatus.revision} = ${revision} then ${nodeStatus.computedRevision} + ${raisedBy} end`
+/** A computed revision, null where the row has moved on. */
+function unlessMoved(revision: number, computed: number | SQL): SQL {
+  return sql`case when ${nodeStatus.revision} = ${revision} then ${computed} end`
 }
 
 function unjudged(workspaceId: WorkspaceId, nodeKind: NodeKind, cause: PendingCause | null) {

@@ -1,12 +1,14 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { CheckIn } from '../../../shared/graph/key-result.ts'
 import type { Status } from '../../../shared/graph/node.ts'
+import type { Day } from '../../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { insertMany, orUpdate } from '../insert-many.ts'
 import {
+  type InitiativeLoad,
   initiative,
   initiativeServes,
   initiativeTally,
-  initiativeWeek,
   keyResultTally,
   link,
   nodeStatus,
@@ -19,6 +21,7 @@ export type KeyResultTallyRow = typeof keyResultTally.$inferSelect
 /** An initiative of a key result as that one sees it. */
 export interface ServingInitiative {
   id: string
+  title: string
   state: InitiativeState
   stateSince: string
   /** When work was last untagged from it. */
@@ -48,7 +51,7 @@ export const tallyRepository = (db: GraphDb) => ({
 
   initiativesOf: (workspaceId: WorkspaceId, keyResultId: string) =>
     db.all<ServingInitiative>(sql`
-      select one.id "id", one.state "state", one.state_since "stateSince",
+      select one.id "id", one.title "title", one.state "state", one.state_since "stateSince",
         (select max(ended_at) from ${link}
           where workspace_id = ${workspaceId} and initiative_id = one.id and ended_at is not null) "endedAt",
         stands.status "status", stands.since "since", stands.cause "cause"
@@ -73,16 +76,52 @@ export const tallyRepository = (db: GraphDb) => ({
       ),
     ),
 
+  /** Keeps the last check-ins beside the counters, until there is a newer one. */
+  setCheckIns: (workspaceId: WorkspaceId, keyResultId: string, checkIns: CheckIn[]) =>
+    insertMany(
+      db,
+      keyResultTally,
+      [{ workspaceId, keyResultId, checkIns }],
+      orUpdate([keyResultTally.workspaceId, keyResultTally.keyResultId], [keyResultTally.checkIns]),
+    ),
+
+  /** Keeps who weighs on an initiative, as reckoned in a week. */
+  setLoad: (workspaceId: WorkspaceId, initiativeId: string, loadWeek: Day, load: InitiativeLoad) =>
+    insertMany(
+      db,
+      initiativeTally,
+      [{ workspaceId, initiativeId, loadWeek, load }],
+      orUpdate(
+        [initiativeTally.workspaceId, initiativeTally.initiativeId],
+        [initiativeTally.load, initiativeTally.loadWeek],
+      ),
+    ),
+
+  /** Says that somebody's load on these initiatives has changed. */
+  forgetLoad: (workspaceId: WorkspaceId, initiativeIds: readonly string[]) =>
+    db
+      .update(initiativeTally)
+      .set({ loadWeek: null, load: null })
+      .where(
+        and(eq(initiativeTally.workspaceId, workspaceId), inArray(initiativeTally.initiativeId, [...initiativeIds])),
+      ),
+
   /** Counts a key result's work anew from its serving items. */
   recountKeyResult: (workspaceId: WorkspaceId, id: string) =>
     db.run(sql`
       insert into ${keyResultTally} (workspace_id, key_result_id, open_items, open_weight, slipping_items,
-        slipping_weight, done_items, done_weight, won_amount)
+        slipping_weight, done_items, done_weight, won_amount, done_days, check_ins)
       select ${workspaceId}, ${id},
         coalesce(sum(counts_key_result * (${OPEN})), 0), coalesce(sum(weight * (${OPEN})), 0),
         coalesce(sum(counts_key_result * (severity > 0)), 0), coalesce(sum(weight * (severity > 0)), 0),
         coalesce(sum(counts_key_result * (state = 'done')), 0), coalesce(sum(weight * (state = 'done')), 0),
-        coalesce(sum(won), 0)
+        coalesce(sum(won), 0),
+        (select coalesce(json_group_object(done_day, items), '{}') from (
+          select done_day, count(*) items from ${servingItem}
+          where workspace_id = ${workspaceId} and key_result_id = ${id} and done_at is not null
+            and counts_key_result = 1
+          group by done_day)),
+        null
       from ${servingItem} where workspace_id = ${workspaceId} and key_result_id = ${id}
       ${orUpdate(
         [keyResultTally.workspaceId, keyResultTally.keyResultId],
@@ -94,27 +133,25 @@ export const tallyRepository = (db: GraphDb) => ({
           keyResultTally.doneItems,
           keyResultTally.doneWeight,
           keyResultTally.wonAmount,
+          keyResultTally.doneDays,
+          keyResultTally.checkIns,
         ],
       )}`),
 
   /** Counts an initiative's work anew from its serving items. */
-  recountInitiative: (workspaceId: WorkspaceId, id: string) => [
+  recountInitiative: (workspaceId: WorkspaceId, id: string) =>
     db.run(sql`
-      insert into ${initiativeTally} (workspace_id, initiative_id, open_items, doing_assigned)
-      select ${workspaceId}, ${id}, coalesce(sum(${OPEN}), 0), coalesce(sum(state = 'doing' and assigned = 1), 0)
+      insert into ${initiativeTally} (workspace_id, initiative_id, open_items, doing_assigned, done_days, load_week)
+      select ${workspaceId}, ${id}, coalesce(sum(${OPEN}), 0), coalesce(sum(state = 'doing' and assigned = 1), 0),
+        (select coalesce(json_group_object(done_day, items), '{}') from (
+          select done_day, count(*) items from ${servingItem}
+          where workspace_id = ${workspaceId} and initiative_id = ${id} and counts_initiative = 1
+            and done_day is not null
+          group by done_day)),
+        null
       from ${servingItem} where workspace_id = ${workspaceId} and initiative_id = ${id} and counts_initiative = 1
       ${orUpdate(
         [initiativeTally.workspaceId, initiativeTally.initiativeId],
-        [initiativeTally.openItems, initiativeTally.doingAssigned],
+        [initiativeTally.openItems, initiativeTally.doingAssigned, initiativeTally.doneDays, initiativeTally.loadWeek],
       )}`),
-    db
-      .delete(initiativeWeek)
-      .where(and(eq(initiativeWeek.workspaceId, workspaceId), eq(initiativeWeek.initiativeId, id))),
-    db.run(sql`
-      insert into ${initiativeWeek} (workspace_id, initiative_id, week, finished)
-      select ${workspaceId}, ${id}, done_week, count(*)
-      from ${servingItem}
-      where workspace_id = ${workspaceId} and initiative_id = ${id} and counts_initiative = 1 and done_week is not null
-      group by done_week`),
-  ],
 })

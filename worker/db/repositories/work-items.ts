@@ -50,11 +50,17 @@ export const workItemRepository = (db: GraphDb) => ({
       .set(columns)
       .where(and(eq(workItem.workspaceId, workspaceId), eq(workItem.id, id))),
 
-  /** The links that hold for items: own ones, else those of the nearest ancestor that has any. */
-  effectiveLinks: (workspaceId: WorkspaceId, ids: string[]) =>
+  /**
+   * The links that hold for items: own ones, else those of the nearest ancestor that has any. Nothing for items whose
+   * serving rows say it already, unless `all` are asked.
+   */
+  effectiveLinks: (workspaceId: WorkspaceId, ids: string[], all: boolean) =>
     db.all<EffectiveLink>(sql`
       with recursive up (item_id, at_id, depth) as (
         select id, id, 0 from ${workItem} where workspace_id = ${workspaceId} and id in ${ids}
+          and (${all} or not exists (
+            select 1 from ${nodeStatus}
+            where workspace_id = ${workspaceId} and node_kind = 'work_item' and node_id = ${workItem}.id and relink = 0))
         union all
         select up.item_id, at.parent_id, up.depth + 1
         from up cross join ${workItem} at on at.workspace_id = ${workspaceId} and at.id = up.at_id
