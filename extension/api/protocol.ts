@@ -36,6 +36,35 @@ export interface LineAnswer {
   problem: ErrorAnswer | null
   /** When the cached context was read; null when fresh. */
   cachedAt: Instant | null
+  /** A change of this item that has not been taken yet: already in `context` while it waits, and told in a sentence. */
+  waiting?: Pick<WaitingChange, 'state' | 'sentence'> | null
+}
+
+/** A change made while the Worker could not be reached, or refused since. */
+export interface WaitingChange {
+  id: string
+  /** `waiting` is sent as soon as the Worker answers; `failed` was refused and stays until it is dismissed or tried again. */
+  state: 'waiting' | 'failed'
+  /** What it does and how it stands, e.g. `Tag of “Pay by card” to “Churn below 2 %” waits to be sent.` */
+  sentence: string
+  /** When the person made it. */
+  madeAt: Instant
+  /** The item or key result it is about, where it is known. */
+  item: ItemKey | null
+  keyResultId: string | null
+  /** Why it was refused, or why it still waits. */
+  problem: ErrorAnswer | null
+}
+
+/** What a mutation that had to wait answers beside its own data; its link id is a name until the real one is known. */
+export interface WaitingAnswer {
+  waiting: true
+}
+
+/** An answer of the Worker as it was last read. */
+export interface CachedAnswer {
+  data: unknown
+  readAt: Instant
 }
 
 export interface SessionView {
@@ -71,6 +100,14 @@ export interface BackgroundProcedures {
   'session.signOut': { input: null; output: SessionView }
   /** What the popup paints from at once: the at-risk view as it was last read; null when there is none. */
   'atRisk.cached': { input: null; output: CachedAtRisk | null }
+  /** What was made and is not taken yet, oldest first. An `invalidated` broadcast tells of every change of it. */
+  'outbox.list': { input: null; output: WaitingChange[] }
+  /** Sends a failed change again. */
+  'outbox.retry': { input: { id: string }; output: null }
+  /** Gives a failed change up, or one that waits and was never sent. */
+  'outbox.dismiss': { input: { id: string }; output: null }
+  /** What the Worker last answered to one of `KEPT_ANSWERS`, for when it cannot be reached; null: never asked. */
+  'answers.cached': { input: { path: KeptAnswer; input: unknown }; output: CachedAnswer | null }
   'settings.read': { input: null; output: Settings }
   /** Another server signs out: tokens belong to the server that gave them. */
   'settings.write': { input: Settings; output: Settings }
@@ -95,6 +132,10 @@ export interface Settings {
   /** Origin and context path, e.g. `https://jira.acme.example/tools`. */
   jiraBases: string[]
 }
+
+/** The Worker's queries whose last answers are kept, so that panel and popup are of use without it. */
+export const KEPT_ANSWERS = ['context.panel', 'keyResult.listOpen', 'keyResult.panel'] as const
+export type KeptAnswer = (typeof KEPT_ANSWERS)[number]
 
 /** What content scripts may call. */
 export const CONTENT_SCRIPT_PATHS = [

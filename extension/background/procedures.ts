@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { ThroughlineError } from '../../shared/errors.ts'
 import { itemKey } from '../../shared/graph/work-item.ts'
-import type { BackgroundPath, BackgroundProcedures, LineAnswer } from '../api/protocol.ts'
+import { type BackgroundPath, type BackgroundProcedures, KEPT_ANSWERS, type LineAnswer } from '../api/protocol.ts'
 import { lastAtRisk } from '../storage/at-risk.ts'
 import { settings } from '../storage/settings.ts'
 import type { ChangeWatch } from './change-watch.ts'
 import type { ContextCache } from './context-cache.ts'
 import { problem } from './failure.ts'
+import { keptAnswer } from './kept-answers.ts'
+import type { Outbox } from './outbox.ts'
 import { closePanel, hideItem, showItem, shownItem } from './panel.ts'
 import type { Caller } from './sender.ts'
 import type { Session } from './session.ts'
@@ -23,6 +25,7 @@ const pageItem = z.object({
   url: z.url().max(4000),
   title: z.string().max(1000),
 })
+const change = z.object({ id: z.uuid() })
 const base = z.url({ protocol: /^https?$/, error: 'A base is an address, e.g. https://jira.acme.example/tools.' })
 
 /** A procedure from the schema of its input and the function that answers; the protocol's types hold both to it. */
@@ -38,10 +41,17 @@ interface Parts {
   session: Session
   contexts: ContextCache
   watch: ChangeWatch
+  outbox: Outbox
 }
 
 /** What the background answers itself, by path. */
-export function backgroundProcedures({ tokens, session, contexts, watch }: Parts): Record<BackgroundPath, Procedure> {
+export function backgroundProcedures({
+  tokens,
+  session,
+  contexts,
+  watch,
+  outbox,
+}: Parts): Record<BackgroundPath, Procedure> {
   return {
     'line.contexts': procedure<'line.contexts'>(
       z.object({ items: z.array(itemKey).max(500), fresh: z.boolean() }),
@@ -49,7 +59,7 @@ export function backgroundProcedures({ tokens, session, contexts, watch }: Parts
         if (!(await tokens.isSignedIn())) {
           return items.map(() => ({ context: null, problem: problem('unauthenticated'), cachedAt: null }))
         }
-        return fresh ? contexts.fresh(items) : contexts.cached(items)
+        return outbox.overlay(items, fresh ? await contexts.fresh(items) : await contexts.cached(items))
       },
     ),
     'line.pulse': procedure<'line.pulse'>(none, async () => {
@@ -75,6 +85,19 @@ export function backgroundProcedures({ tokens, session, contexts, watch }: Parts
     'session.signIn': procedure<'session.signIn'>(none, () => session.signIn()),
     'session.signOut': procedure<'session.signOut'>(none, () => session.signOut()),
     'atRisk.cached': procedure<'atRisk.cached'>(none, () => lastAtRisk.getValue()),
+    'outbox.list': procedure<'outbox.list'>(none, () => outbox.list()),
+    'outbox.retry': procedure<'outbox.retry'>(change, async ({ id }) => {
+      await outbox.retry(id)
+      return null
+    }),
+    'outbox.dismiss': procedure<'outbox.dismiss'>(change, async ({ id }) => {
+      await outbox.dismiss(id)
+      return null
+    }),
+    'answers.cached': procedure<'answers.cached'>(
+      z.object({ path: z.enum(KEPT_ANSWERS), input: z.unknown() }),
+      ({ path, input }) => keptAnswer(path, input),
+    ),
     'settings.read': procedure<'settings.read'>(none, () => settings.getValue()),
     'settings.write': procedure<'settings.write'>(
       z.object({ server: z.string().nullable(), jiraBases: z.array(base).max(20) }),

@@ -1,14 +1,18 @@
 import { browser } from 'wxt/browser'
+import { account } from '../storage/account.ts'
 import { keepStorageTrustedOnly } from '../storage/trusted-only.ts'
 import { announceChange } from './announce.ts'
 import { createAtRisk } from './at-risk.ts'
 import { createChangeWatch } from './change-watch.ts'
 import { createContextCache } from './context-cache.ts'
 import { listenForCalls } from './gateway.ts'
+import { keepAnswer } from './kept-answers.ts'
+import { createOutbox } from './outbox.ts'
+import { isKeptChange } from './outbox-change.ts'
 import { backgroundProcedures } from './procedures.ts'
 import { createSession, endSession } from './session.ts'
 import { createTokenKeeper } from './token-keeper.ts'
-import { createWorkerClient, type Operation } from './worker-client.ts'
+import { createWorkerClient, type Operation, type WorkerClient } from './worker-client.ts'
 
 /**
  * Puts the background together. The browser stops this process after half a minute of quiet and starts it again for
@@ -18,27 +22,51 @@ import { createWorkerClient, type Operation } from './worker-client.ts'
 export function startBackground(): void {
   // The two know each other: a token found to hold no more ends the session, whose cache is read through the tokens.
   const tokens = createTokenKeeper(() => endSession(contexts))
-  const worker = createWorkerClient(tokens)
+  const sender = createWorkerClient(tokens)
+  const outbox = createOutbox({ worker: sender, onChange: tellOfChange })
+  /** Whoever hears from the Worker, the changes that wait for it go. */
+  const worker: WorkerClient = {
+    async call(operation) {
+      const answer = await sender.call(operation)
+      if (answer.ok) void inBackground(outbox.flush(true))
+      return answer
+    },
+  }
   const contexts = createContextCache(worker)
   const atRisk = createAtRisk(worker)
   const session = createSession({ tokens, worker, contexts, atRisk })
   const watch = createChangeWatch(worker, tokens, contexts, atRisk)
 
+  function tellOfChange({ taken }: { taken: boolean }): void {
+    contexts.outdate()
+    void inBackground(Promise.all([announceChange(null), taken ? atRisk.refresh() : null]))
+  }
+
   async function callWorker(operation: Operation) {
+    if (isKeptChange(operation.path)) return outbox.submit(operation)
+    const asked = await account.getValue()
     const answer = await worker.call(operation)
-    if (answer.ok && operation.type === 'query') await atRisk.seen(operation, answer.data)
-    if (answer.ok && operation.type === 'mutation') {
-      contexts.outdate()
-      void inBackground(Promise.all([announceChange(null), atRisk.refresh()]))
+    if (answer.ok && operation.type === 'query') {
+      await atRisk.seen(operation, answer.data)
+      // What was asked as somebody who has signed out meanwhile is nobody's any more.
+      if (JSON.stringify(asked) === JSON.stringify(await account.getValue())) await keepAnswer(operation, answer.data)
     }
+    if (answer.ok && operation.type === 'mutation') tellOfChange({ taken: true })
     return answer
   }
 
+  async function onAlarm(alarm: { name: string }): Promise<void> {
+    await watch.onAlarm(alarm)
+    await outbox.flush(false)
+  }
+
   void inBackground(keepStorageTrustedOnly())
-  listenForCalls(backgroundProcedures({ tokens, session, contexts, watch }), callWorker)
-  browser.alarms.onAlarm.addListener(alarm => inBackground(watch.onAlarm(alarm)))
+  listenForCalls(backgroundProcedures({ tokens, session, contexts, watch, outbox }), callWorker)
+  browser.alarms.onAlarm.addListener(alarm => inBackground(onAlarm(alarm)))
+  addEventListener('online', () => void inBackground(outbox.flush(true)))
   void inBackground(watch.schedule())
   void inBackground(atRisk.paint())
+  void inBackground(outbox.flush(false))
 }
 
 /** Work no caller waits for: its failure is written where a developer looks, as there is no person to tell. */

@@ -43,6 +43,10 @@ export interface BackgroundRig {
   toTabs: [number, Broadcast][]
   signInWindow: MockInstance<(details: { url: string; interactive: boolean }) => Promise<string>>
   accessLevels: Record<string, string>
+  /** The browser says that it is online again. */
+  online(): void
+  /** The alarm of each minute rings. */
+  minute(): Promise<void>
   start(): Promise<void>
   /** As the browser does after half a minute: nothing is left but storage. */
   restart(): Promise<void>
@@ -51,10 +55,21 @@ export interface BackgroundRig {
 /** Puts the browser's parts that the fake one lacks in place, points the settings at `server`. */
 export async function backgroundRig(server: LocalServer): Promise<BackgroundRig> {
   fakeBrowser.reset()
+  const onlineListeners: (() => void)[] = []
+  Object.assign(globalThis, {
+    addEventListener: (kind: string, listener: () => void) => {
+      if (kind === 'online') onlineListeners.push(listener)
+    },
+  })
   const rig: BackgroundRig = {
     toPages: [],
     toTabs: [],
     accessLevels: {},
+    online: () => {
+      for (const listener of onlineListeners) listener()
+    },
+    minute: () =>
+      fakeBrowser.alarms.onAlarm.trigger({ name: 'throughline/poll', scheduledTime: Date.now() }).then(() => {}),
     signInWindow: vi.fn(async details => consentAt(server, details.url)),
     async start() {
       vi.resetModules()
@@ -64,6 +79,7 @@ export async function backgroundRig(server: LocalServer): Promise<BackgroundRig>
     async restart() {
       fakeBrowser.runtime.onMessage.removeAllListeners()
       fakeBrowser.alarms.onAlarm.removeAllListeners()
+      onlineListeners.length = 0
       await rig.start()
     },
   }

@@ -8,6 +8,7 @@ import { ERRORS, type ErrorCode } from '../../../shared/errors.ts'
 import { type ItemKey, itemKeyText } from '../../../shared/graph/item-key.ts'
 import type { AtRiskView } from '../../../shared/views/at-risk.ts'
 import type { ItemContext } from '../../../shared/views/item-context.ts'
+import type { KeyResultRef } from '../../../shared/views/status-view.ts'
 
 interface Seen {
   path: string
@@ -28,13 +29,23 @@ export interface LocalServer {
   /** Codes the sign-in page gave, with the challenge each was asked with. */
   codes: Map<string, string>
   mark: string
+  /** Who signs in. */
+  email: string
   atRisk: AtRiskView
   /** The next tRPC requests answer with this instead. */
   refuse: { status: number; headers?: Record<string, string>; body?: string } | null
   /** The Worker's own errors, by procedure. */
   fail: Map<string, ErrorCode>
+  /** The mutations that arrived, in order. */
+  changes: { path: string; input: Record<string, unknown> }[]
+  /** Nobody is there: connections are closed at once. */
+  isCut: boolean
+  /** Requests arrive and are done; the connection breaks before the answer. */
+  losesAnswers: boolean
   /** `context.items` waits for this. */
   hold: Promise<void> | null
+  /** Mutations wait for this. */
+  holdChanges: Promise<void> | null
   bookmark: string | null
   stop(): Promise<void>
 }
@@ -54,10 +65,15 @@ export async function startLocalServer(): Promise<LocalServer> {
     revoked: [],
     codes: new Map(),
     mark: 'mark-1',
+    email: 'mara@acme.example',
     atRisk: atRiskView(0),
     refuse: null,
     fail: new Map(),
+    changes: [],
+    isCut: false,
+    losesAnswers: false,
     hold: null,
+    holdChanges: null,
     bookmark: null,
   }
 
@@ -74,11 +90,18 @@ export async function startLocalServer(): Promise<LocalServer> {
     const code = planned === 'unauthenticated' ? 'UNAUTHORIZED' : 'FORBIDDEN'
     throw new TRPCError({ code, cause: Object.assign(new Error(planned), { answer: planned }) })
   })
+  /** Like the Worker knows a change again by its id, and answers what it answered then. */
+  const change = (noun: string) =>
+    signedIn.input(z.looseObject({ mutationId: z.string().optional() })).mutation(async ({ path, input }) => {
+      await state.holdChanges
+      state.changes.push({ path, input })
+      return { linkId: `made-by-${input.mutationId}`, checkInId: input.mutationId, noun }
+    })
   const items = z.object({ items: z.array(z.custom<ItemKey>(key => typeof key === 'object')) })
   const router = t.router({
     workspace: t.router({
       current: signedIn.query(() => ({
-        user: { id: 'u1', email: 'mara@acme.example' },
+        user: { id: 'u1', email: state.email },
         workspace: { id: 'w1', name: 'Acme Dispatch' },
       })),
     }),
@@ -92,7 +115,14 @@ export async function startLocalServer(): Promise<LocalServer> {
     }),
     atRisk: t.router({ mine: signedIn.query(() => state.atRisk) }),
     changes: t.router({ mark: signedIn.query(() => ({ mark: state.mark })) }),
-    link: t.router({ confirm: signedIn.input(z.object({ linkId: z.string() })).mutation(() => ({ done: true })) }),
+    keyResult: t.router({ listOpen: signedIn.query(() => OPEN_KEY_RESULTS) }),
+    link: t.router({
+      tag: change('tag'),
+      untag: change('untag'),
+      restore: change('restore'),
+      confirm: change('confirm'),
+    }),
+    checkIn: t.router({ create: change('create') }),
   })
   const trpc = createHTTPHandler({
     router,
@@ -101,6 +131,11 @@ export async function startLocalServer(): Promise<LocalServer> {
   })
 
   http.on('request', (request, response) => {
+    if (state.isCut) {
+      request.socket.destroy()
+      return
+    }
+    if (state.losesAnswers) response.writeHead = () => response.destroy()
     const { pathname } = new URL(request.url ?? '/', 'http://local')
     state.requests.push({ path: pathname.replace('/trpc/', ''), headers: request.headers })
     if (pathname.startsWith('/api/auth/oauth2/')) {
@@ -158,6 +193,18 @@ export async function startLocalServer(): Promise<LocalServer> {
       }),
   })
 }
+
+const standing = { status: 'at_risk' as const, since: '2026-11-20T10:00:00.000Z', machineStatus: 'at_risk' as const }
+export const OPEN_KEY_RESULTS: KeyResultRef[] = [
+  {
+    id: 'kr-open',
+    title: 'Churn below 2 %',
+    status: { ...standing, reason: 'behind', word: null },
+    owner: null,
+    due: '2026-12-31',
+    bet: { id: 'bet-open', title: 'Customers stay', status: 'at_risk' },
+  },
+]
 
 /** The context's title says how many reads came before it. */
 function contextOf(key: ItemKey, read: number): ItemContext {

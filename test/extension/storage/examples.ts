@@ -24,7 +24,31 @@ export const EXAMPLES: Record<keyof typeof STORED_ITEMS, Example[]> = {
   account: [asStored({ server, email: 'mara@acme.example', workspace: { id: 'w1', name: 'Acme' } })],
   bookmark: [asStored('0000-0001')],
   cachedContexts: [asStored([['jira|acme.atlassian.net|PAY-1', { context, readAt: '2026-11-22T10:00:01.000Z' }]])],
+  keptAnswers: [
+    asStored([['keyResult.listOpen null', { data: [{ id: 'kr-1' }], readAt: '2026-11-22T10:00:01.000Z' }]]),
+  ],
   lastAtRisk: [asStored({ view, readAt: '2026-11-22T10:00:01.000Z' })],
+  outbox: [
+    asStored({
+      entries: [
+        {
+          id: '6f9a3c1e-4f0e-4a86-9a0e-2f6f6a3b7d10',
+          owner: { server, email: 'mara@acme.example', workspaceId: 'w1' },
+          path: 'link.confirm',
+          input: { linkId: 'l1' },
+          madeAt: '2026-11-22T10:00:00.000Z',
+          state: 'waiting',
+          sent: true,
+          breaks: 0,
+          problem: null,
+          about: { item: pageItem.key, itemTitle: null, keyResult: { id: 'kr-1', title: 'Churn' }, serves: null },
+        },
+      ],
+      links: [['6f9a3c1e-4f0e-4a86-9a0e-2f6f6a3b7d11', 'l2']],
+      notBefore: null,
+      misses: 0,
+    }),
+  ],
   panelItems: [asStored([[7, pageItem]])],
   refreshToken: [asStored({ server, token: 'refresh' })],
   settings: [asStored({ server, jiraBases: ['https://jira.acme.example/tools'] })],

@@ -44,11 +44,15 @@ describe('what an earlier release stored', () => {
 })
 
 describe('forgetting the person', () => {
-  it('leaves the settings and nothing else', async () => {
+  it('leaves the settings and changes that wait to be sent, and nothing else', async () => {
     for (const name of names) await leave(STORED_ITEMS[name].key, EXAMPLES[name][0]?.stored, 1)
     await forgetPerson()
     const left = { ...(await fakeBrowser.storage.local.get()), ...(await fakeBrowser.storage.session.get()) }
-    expect(Object.keys(left).filter(key => !key.endsWith('$'))).toEqual(['settings'])
+    expect(
+      Object.keys(left)
+        .filter(key => !key.endsWith('$'))
+        .sort(),
+    ).toEqual(['outbox', 'settings'])
   })
 })
 
