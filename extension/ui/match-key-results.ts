@@ -5,20 +5,21 @@ export interface KeyResultGroup {
   keyResults: KeyResultRef[]
 }
 
-const plain = (text: string) =>
+/** Words as they are compared: without accents, case and punctuation, so that "€ 1.2 M" is "1", "2", "m". */
+const wordsOf = (text: string) =>
   text
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
     .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
 
 /** The key results of which every typed word begins a word in title, bet or owner; accents and case do not count. Grouped by bet, in the order given. */
 export function matchKeyResults(all: KeyResultRef[], typed: string): KeyResultGroup[] {
-  const wanted = plain(typed).split(/\s+/).filter(Boolean)
+  const wanted = wordsOf(typed)
   const groups = new Map<string, KeyResultGroup>()
   for (const keyResult of all) {
-    const words = plain(`${keyResult.title} ${keyResult.bet.title} ${keyResult.owner?.name ?? ''}`).split(
-      /[^\p{L}\p{N}]+/u,
-    )
+    const words = wordsOf(`${keyResult.title} ${keyResult.bet.title} ${keyResult.owner?.name ?? ''}`)
     if (!wanted.every(part => words.some(word => word.startsWith(part)))) continue
     const group = groups.get(keyResult.bet.id) ?? { bet: keyResult.bet, keyResults: [] }
     group.keyResults.push(keyResult)
