@@ -6,6 +6,7 @@ import type { LinkTarget, TagInput } from '../../shared/graph/link.ts'
 import type { Person } from '../../shared/graph/person.ts'
 import type { WorkEvent, WorkItem } from '../../shared/graph/work-item.ts'
 import type { Instant } from '../../shared/week.ts'
+import type { LinksSplit } from './prepare-split.ts'
 import type { StatusSaid, StatusWithdrawn } from './words.ts'
 
 /** One thing that happened, as `ingest` takes it. `at` is when it was done, `byId` the person who did it. */
@@ -23,6 +24,7 @@ export type Change =
   | { kind: 'allocation_saved'; allocation: Allocation; at: Instant }
   | { kind: 'allocation_removed'; allocationId: string; at: Instant }
   | { kind: 'person_saved'; person: Person; at: Instant }
+  | LinksSplit
   | StatusSaid
   | StatusWithdrawn
 

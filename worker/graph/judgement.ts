@@ -3,7 +3,7 @@ import { isOpenStatus, type NodeLife, recheckWithWord, rollUp } from '../../shar
 import type { Finding } from '../../shared/rules/finding.ts'
 import type { Evaluation } from '../../shared/rules/registry.ts'
 import type { Instant } from '../../shared/week.ts'
-import type { Statement } from '../db/batch.ts'
+import { runAll, type Statement } from '../db/batch.ts'
 import { type FindingRow, findingRepository } from '../db/repositories/findings.ts'
 import {
   AT_ONCE,
@@ -82,6 +82,12 @@ export function judge(run: Run, judged: Judged): Judgement {
     gone,
     history: changed && isWorthKeeping(judged, standing.status) ? historyOf(judged, row, cause, now) : null,
   }
+}
+
+/** Writes judgements with what goes with them, all or none. A run that only looks is told of them instead. */
+export async function conclude(run: Run, judgements: readonly Judgement[], statements: Statement[]): Promise<void> {
+  if (run.look) run.look(judgements)
+  else await runAll(run.db, statements)
 }
 
 /** The statements that write judgements; none where nothing changed. */

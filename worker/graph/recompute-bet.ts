@@ -1,12 +1,12 @@
 import type { BetFacts } from '../../shared/rules/facts.ts'
 import { evaluateBet } from '../../shared/rules/registry.ts'
-import { runAll, runBatch } from '../db/batch.ts'
+import { runBatch } from '../db/batch.ts'
 import { betRepository, toBet, toReadings } from '../db/repositories/bets.ts'
 import { findingRepository } from '../db/repositories/findings.ts'
 import { nodeStatusRepository } from '../db/repositories/node-status.ts'
 import { statusWordRepository, toLiveWord } from '../db/repositories/status-words.ts'
 import { formerly } from './formerly.ts'
-import { judge, writeJudgements } from './judgement.ts'
+import { conclude, judge, writeJudgements } from './judgement.ts'
 import { lifeOfBet } from './life.ts'
 import type { Run } from './run.ts'
 import { stepsOf } from './slips.ts'
@@ -58,6 +58,6 @@ export async function recomputeBet(run: Run, id: string): Promise<Touched> {
     former: (await formerly(run, 'bet', [id], status ? [status] : [])).get(id),
     storedFindings: findings,
   })
-  await runAll(db, writeJudgements(run, [judgement], 'bet', [id]))
+  await conclude(run, [judgement], writeJudgements(run, [judgement], 'bet', [id]))
   return nothingTouched()
 }

@@ -1,7 +1,7 @@
 import type { InitiativeFacts } from '../../shared/rules/facts.ts'
 import { evaluateInitiative } from '../../shared/rules/registry.ts'
 import { addDays, type Day, type Instant, mondayOf, nextWeek } from '../../shared/week.ts'
-import { runAll, runBatch } from '../db/batch.ts'
+import { runBatch } from '../db/batch.ts'
 import { findingRepository } from '../db/repositories/findings.ts'
 import { initiativeRepository, toInitiative } from '../db/repositories/initiatives.ts'
 import { nodeStatusRepository } from '../db/repositories/node-status.ts'
@@ -10,7 +10,7 @@ import { statusWordRepository, toLiveWord } from '../db/repositories/status-word
 import { tallyRepository } from '../db/repositories/tallies.ts'
 import { formerly } from './formerly.ts'
 import { loadOn } from './initiative-load.ts'
-import { judge, writeJudgements } from './judgement.ts'
+import { conclude, judge, writeJudgements } from './judgement.ts'
 import { lifeOfInitiative } from './life.ts'
 import type { Run } from './run.ts'
 import { slipBelowInitiative, stepsAt } from './slips.ts'
@@ -74,11 +74,15 @@ export async function recomputeInitiative(run: Run, id: string): Promise<Touched
     storedFindings: findings,
   })
   if (judgement.visible) for (const one of serves) marks.add('keyResults', one.keyResultId, judgement.cause)
-  await runAll(db, [
-    ...writeJudgements(run, [judgement], 'initiative', [id]),
-    ...(kept ? [] : tallyRepository(db).setLoad(workspaceId, id, thisWeek, load)),
-    ...marks.statementsAbove(run),
-  ])
+  await conclude(
+    run,
+    [judgement],
+    [
+      ...writeJudgements(run, [judgement], 'initiative', [id]),
+      ...(kept ? [] : tallyRepository(db).setLoad(workspaceId, id, thisWeek, load)),
+      ...marks.statementsAbove(run),
+    ],
+  )
   return marks.touched()
 }
 

@@ -3,7 +3,7 @@ import { byText } from '../../shared/order.ts'
 import { mostTelling } from '../../shared/roll-up.ts'
 import { evaluateWorkItem } from '../../shared/rules/registry.ts'
 import type { Instant } from '../../shared/week.ts'
-import { runAll, runBatch, type Statement } from '../db/batch.ts'
+import { runBatch, type Statement } from '../db/batch.ts'
 import { findingRepository } from '../db/repositories/findings.ts'
 import { AT_ONCE, nodeStatusRepository, type PendingCause } from '../db/repositories/node-status.ts'
 import { type ServingRow, servingItemRepository } from '../db/repositories/serving-items.ts'
@@ -11,7 +11,7 @@ import { workEventRepository } from '../db/repositories/work-events.ts'
 import { type EffectiveLink, toWorkItem, type WorkItemRow, workItemRepository } from '../db/repositories/work-items.ts'
 import { formerly } from './formerly.ts'
 import { compareServing, isChanged, linksOfRows, type ServingChange, servingRows } from './item-serving.ts'
-import { type Judgement, judge, writeJudgements } from './judgement.ts'
+import { conclude, type Judgement, judge, writeJudgements } from './judgement.ts'
 import { lifeOfItem } from './life.ts'
 import type { Run } from './run.ts'
 import { Marks, type Touched } from './touched.ts'
@@ -74,7 +74,7 @@ export async function recomputeItems(run: Run, ids: string[]): Promise<Touched> 
     changes.push(change)
   }
   const written = rows.map(row => row.id)
-  await runAll(db, [
+  await conclude(run, judgements, [
     ...writeJudgements(run, judgements, 'work_item', written),
     ...writeServing(run, changes),
     ...marks.statementsAbove(run),

@@ -3,7 +3,7 @@ import { progressOf } from '../../shared/progress.ts'
 import type { ServingWork, Slip } from '../../shared/rules/facts.ts'
 import { evaluateKeyResult } from '../../shared/rules/registry.ts'
 import { addDays, type Day, type Instant, midnightIn, startOfDay } from '../../shared/week.ts'
-import { runAll, runBatch } from '../db/batch.ts'
+import { runBatch } from '../db/batch.ts'
 import { CHECK_INS, checkInRepository } from '../db/repositories/check-ins.ts'
 import { findingRepository } from '../db/repositories/findings.ts'
 import { keyResultRepository, toKeyResult } from '../db/repositories/key-results.ts'
@@ -12,7 +12,7 @@ import { servingItemRepository } from '../db/repositories/serving-items.ts'
 import { statusWordRepository, toLiveWord } from '../db/repositories/status-words.ts'
 import { type KeyResultTallyRow, tallyRepository } from '../db/repositories/tallies.ts'
 import { formerly } from './formerly.ts'
-import { judge, writeJudgements } from './judgement.ts'
+import { conclude, judge, writeJudgements } from './judgement.ts'
 import { lifeOfKeyResult } from './life.ts'
 import { measureCheckIn } from './measures.ts'
 import type { Run } from './run.ts'
@@ -56,13 +56,17 @@ export async function recomputeKeyResult(run: Run, id: string): Promise<Touched>
   if (judgement.visible || measure.progress !== (tally?.progress ?? null)) {
     marks.add('bets', keyResult.betId, judgement.cause)
   }
-  await runAll(db, [
-    ...writeJudgements(run, [judgement], 'key_result', [id]),
-    ...(made ? checkInRepository(db).add(workspaceId, made) : []),
-    ...(made || !tally?.checkIns ? [tallyRepository(db).setCheckIns(workspaceId, id, checkIns)].flat() : []),
-    ...(moved ? tallyRepository(db).setMeasure(workspaceId, { keyResultId: id, ...measure }) : []),
-    ...marks.statementsAbove(run),
-  ])
+  await conclude(
+    run,
+    [judgement],
+    [
+      ...writeJudgements(run, [judgement], 'key_result', [id]),
+      ...(made ? checkInRepository(db).add(workspaceId, made) : []),
+      ...(made || !tally?.checkIns ? [tallyRepository(db).setCheckIns(workspaceId, id, checkIns)].flat() : []),
+      ...(moved ? tallyRepository(db).setMeasure(workspaceId, { keyResultId: id, ...measure }) : []),
+      ...marks.statementsAbove(run),
+    ],
+  )
   return marks.touched()
 }
 
@@ -169,7 +173,7 @@ function countedSince(days: Record<string, number> | undefined, from: Day): numb
 }
 
 function lostSlip({ since, steps }: { since: Instant; steps: string | null }): Slip {
-  return { severity: 'at_risk', since, path: stepsAt(steps, since).slice(0, 1) }
+  return { severity: 'at_risk', since, path: stepsAt(steps, since) }
 }
 
 function latest(instants: readonly (Instant | null | undefined)[]): Instant | null {

@@ -4,6 +4,7 @@ import { type Clock, clockAt, type Instant, startOfDay } from '../../shared/week
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { overridesOf, workspaceRepository } from '../db/repositories/workspaces.ts'
+import type { Judgement } from './judgement.ts'
 
 /** What every judgement in one go shares. */
 export interface Run {
@@ -16,6 +17,8 @@ export interface Run {
   nextCycle: Instant | null
   /** Whether the links that hold for items are found anew whatever their rows say. */
   relink: boolean
+  /** Where nothing is to be written: told of every judgement. */
+  look?: (judgements: readonly Judgement[]) => void
 }
 
 /** Throws `not_found` when there is no such workspace. */

@@ -19,6 +19,7 @@ const t = initTRPC.context<RequestContext>().create({
 })
 
 export const router = t.router
+export const mergeRouters = t.mergeRouters
 
 /** Callable without a session. */
 const open = t.procedure

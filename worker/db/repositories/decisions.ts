@@ -1,0 +1,85 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Decision } from '../../../shared/graph/decision.ts'
+import type { Day, Instant } from '../../../shared/week.ts'
+import type { GraphDb, WorkspaceId } from '../client.ts'
+import { insertMany } from '../insert-many.ts'
+import { decision } from '../schema.ts'
+
+export interface DecisionRow {
+  id: string
+  verdict: Decision['verdict']
+  subjectKind: Decision['subject']['kind']
+  subjectId: string
+  /** Null where the subject is not there any more. */
+  subjectTitle: string | null
+  note: string
+  byId: string | null
+  byName: string | null
+  at: Instant
+  effectMetric: string | null
+  effectValue: number | null
+  effectBy: Day | null
+  reviewDay: Day | null
+  outcome: string | null
+}
+
+/** What was decided, and what came of it. */
+export const decisionRepository = (db: GraphDb) => ({
+  record: (workspaceId: WorkspaceId, { subject, expectedEffect, ...rest }: Decision) =>
+    insertMany(db, decision, [
+      {
+        ...rest,
+        workspaceId,
+        subjectKind: subject.kind,
+        subjectId: subject.id,
+        effectMetric: expectedEffect?.metric ?? null,
+        effectValue: expectedEffect?.value ?? null,
+        effectBy: expectedEffect?.byWhen ?? null,
+      },
+    ]),
+
+  settle: (workspaceId: WorkspaceId, id: string, outcome: string) =>
+    db
+      .update(decision)
+      .set({ outcome })
+      .where(and(eq(decision.workspaceId, workspaceId), eq(decision.id, id))),
+
+  exists: async (workspaceId: WorkspaceId, id: string): Promise<boolean> => {
+    const rows = await db
+      .select({ id: decision.id })
+      .from(decision)
+      .where(and(eq(decision.workspaceId, workspaceId), eq(decision.id, id)))
+      .limit(1)
+    return rows.length > 0
+  },
+
+  /** Those taken in [from, until), the newest first: three rows each. */
+  between: (workspaceId: WorkspaceId, from: Instant, until: Instant, limit: number): Promise<DecisionRow[]> =>
+    db.all<DecisionRow>(sql`
+      ${SELECTED} from decision as d
+      left join person as p on p.workspace_id = d.workspace_id and p.id = d.by_id
+      where d.workspace_id = ${workspaceId} and d.at >= ${from} and d.at < ${until}
+      order by d.at desc, d.id limit ${limit}`),
+
+  /** Those without an outcome whose review day has come, the longest due first: three rows each. */
+  toReview: (workspaceId: WorkspaceId, today: Day, limit: number): Promise<DecisionRow[]> =>
+    db.all<DecisionRow>(sql`
+      ${SELECTED} from decision as d indexed by decision_by_review
+      left join person as p on p.workspace_id = d.workspace_id and p.id = d.by_id
+      where d.workspace_id = ${workspaceId} and d.review_day <= ${today} and d.outcome is null
+      order by d.review_day, d.id limit ${limit}`),
+})
+
+const SELECTED = sql.raw(`select d.id as id, d.verdict as verdict, d.subject_kind as subjectKind,
+  d.subject_id as subjectId, d.note as note, d.by_id as byId, p.name as byName, d.at as at,
+  d.effect_metric as effectMetric, d.effect_value as effectValue, d.effect_by as effectBy,
+  d.review_day as reviewDay, d.outcome as outcome,
+  case d.subject_kind
+    when 'bet' then (select title from bet where workspace_id = d.workspace_id and id = d.subject_id)
+    when 'key_result' then (select title from key_result where workspace_id = d.workspace_id and id = d.subject_id)
+    when 'initiative' then (select title from initiative where workspace_id = d.workspace_id and id = d.subject_id)
+    when 'work_item' then (select title from work_item where workspace_id = d.workspace_id and id = d.subject_id)
+    when 'person' then (select name from person where workspace_id = d.workspace_id and id = d.subject_id)
+    when 'strategy' then (select sentence from strategy where workspace_id = d.workspace_id and id = d.subject_id
+      order by version desc limit 1)
+  end as subjectTitle`)

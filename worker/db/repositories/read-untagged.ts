@@ -1,0 +1,73 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { TouchedCount } from '../../../shared/untagged.ts'
+import type { Instant } from '../../../shared/week.ts'
+import type { GraphDb } from '../client.ts'
+
+/** Parents beyond this many are not looked at, as where links are inherited. */
+const MAX_DEPTH = 12
+
+const COUNTED = sql`
+  select i.tool as tool, i.container as container, i.assignee_id as personId, count(*) as touched`
+
+/** Open items touched within a span of time, counted where they are alike, and how many of them served nothing. */
+export function untaggedReads(db: GraphDb) {
+  return {
+    /** From an instant until now: two rows for each item touched since. */
+    since(workspaceId: string, from: Instant): Promise<TouchedCount[]> {
+      return db.all<TouchedCount>(sql`
+        ${COUNTED}, count(*) filter (where not exists (
+          select 1 from serving_item as s indexed by serving_item_by_item
+          where s.workspace_id = i.workspace_id and s.item_id = i.id)) as untagged
+        from work_item as i indexed by work_item_by_last_event
+        where i.workspace_id = ${workspaceId} and i.last_event_at >= ${from} and i.state in ('todo', 'doing')
+        group by i.tool, i.container, i.assignee_id`)
+    },
+
+    /**
+     * In [from, until), as it was when that ended: open by the state events after it, tagged by the links that held
+     * then; project, assignee and parents as they are now. One row for each event of the time, and for each item
+     * touched three, two for each parent and one for each event since.
+     */
+    within(workspaceId: string, from: Instant, until: Instant): Promise<TouchedCount[]> {
+      return db.all<TouchedCount>(sql`
+        with recursive touched (id) as (
+          select item_id from work_event indexed by work_event_by_time
+            where workspace_id = ${workspaceId} and happened_at >= ${from} and happened_at < ${until}
+          union
+          select id from work_item indexed by work_item_by_last_event
+            where workspace_id = ${workspaceId} and last_event_at >= ${from} and last_event_at < ${until}
+        ),
+        open (id, parent_id) as (
+          select i.id, i.parent_id from touched
+          cross join work_item as i on i.workspace_id = ${workspaceId} and i.id = touched.id
+          where ${stateAt(workspaceId, until)} in ('todo', 'doing')
+        ),
+        up (item_id, at_id, depth) as (
+          select id, id, 0 from open
+          union all
+          select up.item_id, at.parent_id, up.depth + 1
+          from up cross join work_item as at on at.workspace_id = ${workspaceId} and at.id = up.at_id
+          where at.parent_id is not null and up.depth < ${MAX_DEPTH} and not ${heldAt(workspaceId, until, sql`up.at_id`)}
+        ),
+        tagged (id) as (select distinct item_id from up where ${heldAt(workspaceId, until, sql`up.at_id`)})
+        ${COUNTED}, count(*) filter (where not exists (select 1 from tagged where tagged.id = i.id)) as untagged
+        from open cross join work_item as i on i.workspace_id = ${workspaceId} and i.id = open.id
+        group by i.tool, i.container, i.assignee_id`)
+    },
+  }
+}
+
+/** The state of item `i` at an instant: what the first later change of it came from, else what it is. */
+function stateAt(workspaceId: string, at: Instant): SQL {
+  return sql`coalesce((
+    select coalesce(e.from_value, 'todo') from work_event as e
+    where e.workspace_id = ${workspaceId} and e.item_id = i.id and e.happened_at >= ${at} and e.kind = 'state'
+    order by e.happened_at, e.id limit 1), i.state)`
+}
+
+/** Whether an item had a link of its own at an instant. */
+function heldAt(workspaceId: string, at: Instant, itemId: SQL): SQL {
+  return sql`exists (
+    select 1 from link as l where l.workspace_id = ${workspaceId} and l.item_id = ${itemId}
+      and l.made_at < ${at} and (l.ended_at is null or l.ended_at >= ${at}))`
+}
