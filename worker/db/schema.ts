@@ -18,6 +18,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core'
 import { BET_STATES } from '../../shared/graph/bet.ts'
+import { CONNECTION_RUN_KINDS, CONNECTION_RUN_STATES } from '../../shared/graph/connection.ts'
 import { VERDICTS } from '../../shared/graph/decision.ts'
 import { INITIATIVE_STATES } from '../../shared/graph/initiative.ts'
 import { TOOLS } from '../../shared/graph/item-key.ts'
@@ -32,8 +33,10 @@ import { organization } from './auth-schema.ts'
 const workspaceId = () => text('workspace_id').notNull()
 const id = () => text('id').notNull()
 
+/** Not `in (…)`: D1 counts a row read for each such check. */
 function oneOf(column: AnySQLiteColumn, values: readonly string[]): SQL {
-  return sql`${column} in (${sql.raw(values.map(value => `'${value}'`).join(', '))})`
+  const matches = values.map(value => sql`${column} = ${sql.raw(`'${value}'`)}`)
+  return sql`(${sql.join(matches, sql` or `)})`
 }
 
 /** A workspace: the organization of the sign-in, and what the rules need to know of it. */
@@ -810,18 +813,28 @@ export const connection = sqliteTable(
     /** Shared secret of the webhook, sealed; see connectors. */
     webhookSecret: text('webhook_secret'),
     credentials: text('credentials'),
+    /** The key both are sealed with. */
     keyId: text('key_id'),
     settings: text('settings', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    /** The vendor's own id of the site, by which webhooks of an app name it: cloud id, portal id, workspace id. */
+    vendorId: text('vendor_id'),
+    /** What was learnt from the vendor: ids of fields, of registered webhooks, of the account behind the credentials. */
+    vendor: text('vendor', { mode: 'json' }).$type<Record<string, unknown>>().notNull().default({}),
     createdAt: text('created_at').notNull(),
     lastEventAt: text('last_event_at'),
     lastReconciledAt: text('last_reconciled_at'),
+    /** What is wrong now, as JSON with a code and since when; null when nothing is. */
     lastError: text('last_error'),
+    /** Until then the vendor wants no calls. */
+    quietUntil: text('quiet_until'),
   },
   t => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
     /** A webhook names only the connection, so its id is unique by itself. */
     uniqueIndex('connection_by_id').on(t.id),
+    /** A webhook of an app names only the vendor's site. */
+    index('connection_by_vendor_id').on(t.tool, t.vendorId),
     check('connection_tool', oneOf(t.tool, TOOLS)),
     check('connection_state', oneOf(t.state, ['waiting', 'active', 'paused', 'ended'])),
   ],
@@ -842,6 +855,8 @@ export const delivery = sqliteTable(
     outcome: text('outcome'),
     attempts: integer('attempts').notNull().default(0),
     settledAt: text('settled_at'),
+    /** When the queue gave it up: an admin may send it through again. */
+    deadAt: text('dead_at'),
   },
   t => [
     primaryKey({ columns: [t.workspaceId, t.connectionId, t.id] }),
@@ -851,6 +866,91 @@ export const delivery = sqliteTable(
     }).onDelete('cascade'),
     index('delivery_by_state').on(t.workspaceId, t.connectionId, t.state, t.receivedAt),
     check('delivery_state', oneOf(t.state, ['received', 'applied', 'ignored', 'failed'])),
+  ],
+)
+
+/** Reading a connection's objects in pages: the first load, each reconciliation, each sample check. */
+export const connectionRun = sqliteTable(
+  'connection_run',
+  {
+    workspaceId: workspaceId(),
+    connectionId: text('connection_id').notNull(),
+    id: id(),
+    kind: text('kind', { enum: CONNECTION_RUN_KINDS }).notNull(),
+    state: text('state', { enum: CONNECTION_RUN_STATES }).notNull(),
+    startedAt: text('started_at').notNull(),
+    /** When the last page was done. */
+    movedAt: text('moved_at').notNull(),
+    endedAt: text('ended_at'),
+    /** Only objects changed from then on are read; null reads all. */
+    since: text('since'),
+    done: integer('done').notNull().default(0),
+    /** Null where the vendor does not tell. */
+    total: integer('total'),
+    /** Where the next page begins; null at the start. */
+    cursor: text('cursor'),
+    /** What a sample check found. */
+    report: text('report', { mode: 'json' }).$type<Record<string, unknown>>(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.connectionId, t.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.connectionId],
+      foreignColumns: [connection.workspaceId, connection.id],
+    }).onDelete('cascade'),
+    index('connection_run_by_kind').on(t.workspaceId, t.connectionId, t.kind, t.startedAt),
+    check('connection_run_kind', oneOf(t.kind, CONNECTION_RUN_KINDS)),
+    check('connection_run_state', oneOf(t.state, CONNECTION_RUN_STATES)),
+  ],
+)
+
+/** What tag rules and identities ask of an item, as its tool told it last. */
+export const itemFacet = sqliteTable(
+  'item_facet',
+  {
+    workspaceId: workspaceId(),
+    itemId: text('item_id').notNull(),
+    connectionId: text('connection_id').notNull(),
+    /** The assignee's account in the tool, known or not. */
+    account: text('account'),
+    facets: text('facets', { mode: 'json' }).$type<Record<string, string[]>>().notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.itemId] }),
+    foreignKey({ columns: [t.workspaceId, t.itemId], foreignColumns: [workItem.workspaceId, workItem.id] }).onDelete(
+      'cascade',
+    ),
+    foreignKey({
+      columns: [t.workspaceId, t.connectionId],
+      foreignColumns: [connection.workspaceId, connection.id],
+    }).onDelete('cascade'),
+    index('item_facet_by_connection').on(t.workspaceId, t.connectionId, t.account),
+  ],
+)
+
+/** What was written into a tool about an item, so that it is neither written twice nor read back as news. */
+export const writtenBack = sqliteTable(
+  'written_back',
+  {
+    workspaceId: workspaceId(),
+    itemId: text('item_id').notNull(),
+    connectionId: text('connection_id').notNull(),
+    /** What stands there now; null after it was taken away. */
+    value: text('value'),
+    writtenAt: text('written_at').notNull(),
+    /** Why the tool refused, as JSON; null when it did not. */
+    refusal: text('refusal'),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.itemId] }),
+    foreignKey({ columns: [t.workspaceId, t.itemId], foreignColumns: [workItem.workspaceId, workItem.id] }).onDelete(
+      'cascade',
+    ),
+    foreignKey({
+      columns: [t.workspaceId, t.connectionId],
+      foreignColumns: [connection.workspaceId, connection.id],
+    }).onDelete('cascade'),
+    index('written_back_by_connection').on(t.workspaceId, t.connectionId, t.refusal),
   ],
 )
 

@@ -34,7 +34,8 @@ export function servingRows(
   const open = item.state === 'todo' || item.state === 'doing'
   const size = Math.max(0, item.amount ?? item.estimate ?? 1)
   const dueMoved = events.findLast(event => event.kind === 'due')?.happenedAt
-  const steps = JSON.stringify(stepsOf(item, assigneeName))
+  // Who had it is not asked once it is dropped.
+  const steps = JSON.stringify(stepsOf(item, open ? assigneeName : null))
   const rows: ServingRow[] = []
   for (const held of links.toSorted(byIds)) {
     const { keyResultId, initiativeId, linkId, linkedItemId, linkShare, serveShare } = held
@@ -74,8 +75,8 @@ export function servingRows(
 
 function stepsOf({ id, title, url, assigneeId }: WorkItem, assigneeName: string | null): CauseStep[] {
   const own: CauseStep = { kind: 'work_item', id, title, at: null, ruleId: null, url }
-  if (assigneeId === null) return [own]
-  return [own, { kind: 'person', id: assigneeId, title: assigneeName ?? '', at: null, ruleId: null, url: null }]
+  if (assigneeId === null || assigneeName === null) return [own]
+  return [own, { kind: 'person', id: assigneeId, title: assigneeName, at: null, ruleId: null, url: null }]
 }
 
 /** The links that rows were made by. */

@@ -31,7 +31,7 @@ export async function prepareItemNews(
   const parent = await resolveParent(db, workspaceId, news, now)
   const before = existing ? columnsOf(existing) : null
   const merged = mergeItem(before ?? unknownItem(news.key, news.source, now), news, parent?.id, now)
-  const events = await newEvents(db, workspaceId, await eventsOf(id, news, before, merged, now), existing !== null)
+  const events = await newEvents(db, workspaceId, await eventsOf(id, news, before, merged, now), before?.lastEventAt)
   const statuses = nodeStatusRepository(db)
   const cause = causeOf(news, events, id)
   const plan = prepared(cause, [...(parent?.made ?? [])])
@@ -121,9 +121,15 @@ async function resolveParent(db: GraphDb, workspaceId: WorkspaceId, { parent, so
   return { id, made: [made, ...unjudged] }
 }
 
-async function newEvents(db: GraphDb, workspaceId: WorkspaceId, events: NewEvent[], mayBeKnown: boolean) {
+/** The events that are not known yet; all of them are where they come after the last one known. */
+async function newEvents(
+  db: GraphDb,
+  workspaceId: WorkspaceId,
+  events: NewEvent[],
+  lastEventAt: Instant | null | undefined,
+): Promise<NewEvent[]> {
   const [first] = events
-  if (!first || !mayBeKnown) return events
+  if (!first || !lastEventAt || events.every(({ happenedAt }) => happenedAt > lastEventAt)) return events
   const given = events.map(({ id, happenedAt }) => ({ id, happenedAt }))
   const known = await workEventRepository(db).known(workspaceId, first.itemId, given)
   return events.filter(event => !known.some(one => one.id === event.id))

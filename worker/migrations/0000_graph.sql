@@ -15,6 +15,24 @@ CREATE TABLE `allocation` (
 --> statement-breakpoint
 CREATE INDEX `allocation_by_person` ON `allocation` (`workspace_id`,`person_id`,`to_day`);--> statement-breakpoint
 CREATE INDEX `allocation_by_initiative` ON `allocation` (`workspace_id`,`initiative_id`);--> statement-breakpoint
+CREATE TABLE `anchor_override` (
+	`workspace_id` text NOT NULL,
+	`id` text NOT NULL,
+	`tool` text NOT NULL,
+	`view` text,
+	`anchor` text,
+	`selector` text,
+	`from_version` text,
+	`to_version` text,
+	`by_id` text,
+	`at` text NOT NULL,
+	`ended_at` text,
+	PRIMARY KEY(`workspace_id`, `id`),
+	FOREIGN KEY (`workspace_id`) REFERENCES `workspace`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "anchor_override_tool" CHECK(("anchor_override"."tool" = 'jira' or "anchor_override"."tool" = 'hubspot' or "anchor_override"."tool" = 'notion')),
+	CONSTRAINT "anchor_override_one" CHECK(("anchor_override"."view" is null) <> ("anchor_override"."anchor" is null) and ("anchor_override"."anchor" is null) = ("anchor_override"."selector" is null))
+);
+--> statement-breakpoint
 CREATE TABLE `anchor_report` (
 	`workspace_id` text NOT NULL,
 	`tool` text NOT NULL,
@@ -25,7 +43,7 @@ CREATE TABLE `anchor_report` (
 	`count` integer DEFAULT 1 NOT NULL,
 	PRIMARY KEY(`workspace_id`, `tool`, `view`, `version`, `anchor`),
 	FOREIGN KEY (`workspace_id`) REFERENCES `workspace`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "anchor_report_tool" CHECK("anchor_report"."tool" in ('jira', 'hubspot', 'notion'))
+	CONSTRAINT "anchor_report_tool" CHECK(("anchor_report"."tool" = 'jira' or "anchor_report"."tool" = 'hubspot' or "anchor_report"."tool" = 'notion'))
 );
 --> statement-breakpoint
 CREATE TABLE `audit_entry` (
@@ -37,11 +55,13 @@ CREATE TABLE `audit_entry` (
 	`node_kind` text,
 	`node_id` text,
 	`detail` text NOT NULL,
+	`mutation_id` text,
 	PRIMARY KEY(`workspace_id`, `id`),
 	FOREIGN KEY (`workspace_id`) REFERENCES `workspace`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE INDEX `audit_entry_by_time` ON `audit_entry` (`workspace_id`,`at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `audit_entry_by_mutation` ON `audit_entry` (`workspace_id`,`user_id`,`mutation_id`) WHERE "audit_entry"."mutation_id" is not null;--> statement-breakpoint
 CREATE TABLE `bet` (
 	`workspace_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -66,9 +86,9 @@ CREATE TABLE `bet` (
 	PRIMARY KEY(`workspace_id`, `id`),
 	FOREIGN KEY (`workspace_id`) REFERENCES `workspace`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`workspace_id`,`owner_id`) REFERENCES `person`(`workspace_id`,`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "bet_state" CHECK("bet"."state" in ('proposed', 'committed', 'paused', 'closed')),
-	CONSTRAINT "bet_direction" CHECK("bet"."position_direction" in ('increase', 'decrease')),
-	CONSTRAINT "bet_closed_as" CHECK("bet"."closed_as" is null or "bet"."closed_as" in ('won', 'lost', 'stopped')),
+	CONSTRAINT "bet_state" CHECK(("bet"."state" = 'proposed' or "bet"."state" = 'committed' or "bet"."state" = 'paused' or "bet"."state" = 'closed')),
+	CONSTRAINT "bet_direction" CHECK(("bet"."position_direction" = 'increase' or "bet"."position_direction" = 'decrease')),
+	CONSTRAINT "bet_closed_as" CHECK("bet"."closed_as" is null or ("bet"."closed_as" = 'won' or "bet"."closed_as" = 'lost' or "bet"."closed_as" = 'stopped')),
 	CONSTRAINT "bet_days" CHECK("bet"."due" >= "bet"."start")
 );
 --> statement-breakpoint
@@ -106,8 +126,8 @@ CREATE TABLE `connection` (
 	`last_error` text,
 	PRIMARY KEY(`workspace_id`, `id`),
 	FOREIGN KEY (`workspace_id`) REFERENCES `workspace`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "connection_tool" CHECK("connection"."tool" in ('jira', 'hubspot', 'notion')),
-	CONSTRAINT "connection_state" CHECK("connection"."state" in ('waiting', 'active', 'paused', 'ended'))
+	CONSTRAINT "connection_tool" CHECK(("connection"."tool" = 'jira' or "connection"."tool" = 'hubspot' or "connection"."tool" = 'notion')),
+	CONSTRAINT "connection_state" CHECK(("connection"."state" = 'waiting' or "connection"."state" = 'active' or "connection"."state" = 'paused' or "connection"."state" = 'ended'))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `connection_by_id` ON `connection` (`id`);--> statement-breakpoint
@@ -139,12 +159,13 @@ CREATE TABLE `decision` (
 	`outcome` text,
 	PRIMARY KEY(`workspace_id`, `id`),
 	FOREIGN KEY (`workspace_id`) REFERENCES `workspace`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "decision_verdict" CHECK("decision"."verdict" in ('start', 'stop', 'continue', 'reassign', 'kill', 'change_target')),
-	CONSTRAINT "decision_subject" CHECK("decision"."subject_kind" in ('strategy', 'bet', 'key_result', 'initiative', 'work_item', 'person'))
+	CONSTRAINT "decision_verdict" CHECK(("decision"."verdict" = 'start' or "decision"."verdict" = 'stop' or "decision"."verdict" = 'continue' or "decision"."verdict" = 'reassign' or "decision"."verdict" = 'kill' or "decision"."verdict" = 'change_target')),
+	CONSTRAINT "decision_subject" CHECK(("decision"."subject_kind" = 'strategy' or "decision"."subject_kind" = 'bet' or "decision"."subject_kind" = 'key_result' or "decision"."subject_kind" = 'initiative' or "decision"."subject_kind" = 'work_item' or "decision"."subject_kind" = 'person'))
 );
 --> statement-breakpoint
 CREATE INDEX `decision_by_subject` ON `decision` (`workspace_id`,`subject_kind`,`subject_id`);--> statement-breakpoint
 CREATE INDEX `decision_by_review` ON `decision` (`workspace_id`,`review_day`);--> statement-breakpoint
+CREATE INDEX `decision_by_time` ON `decision` (`workspace_id`,`at`);--> statement-breakpoint
 CREATE TABLE `delivery` (
 	`workspace_id` text NOT NULL,
 	`connection_id` text NOT NULL,
@@ -157,10 +178,23 @@ CREATE TABLE `delivery` (
 	`settled_at` text,
 	PRIMARY KEY(`workspace_id`, `connection_id`, `id`),
 	FOREIGN KEY (`workspace_id`,`connection_id`) REFERENCES `connection`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "delivery_state" CHECK("delivery"."state" in ('received', 'applied', 'ignored', 'failed'))
+	CONSTRAINT "delivery_state" CHECK(("delivery"."state" = 'received' or "delivery"."state" = 'applied' or "delivery"."state" = 'ignored' or "delivery"."state" = 'failed'))
 );
 --> statement-breakpoint
 CREATE INDEX `delivery_by_state` ON `delivery` (`workspace_id`,`connection_id`,`state`,`received_at`);--> statement-breakpoint
+CREATE TABLE `fact_version` (
+	`workspace_id` text NOT NULL,
+	`noun` text NOT NULL,
+	`fact_id` text NOT NULL,
+	`valid_from` text NOT NULL,
+	`valid_to` text NOT NULL,
+	`body` text,
+	PRIMARY KEY(`workspace_id`, `noun`, `fact_id`, `valid_to`),
+	FOREIGN KEY (`workspace_id`) REFERENCES `workspace`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "fact_version_noun" CHECK(("fact_version"."noun" = 'bet' or "fact_version"."noun" = 'key_result' or "fact_version"."noun" = 'initiative' or "fact_version"."noun" = 'allocation' or "fact_version"."noun" = 'link'))
+);
+--> statement-breakpoint
+CREATE INDEX `fact_version_by_time` ON `fact_version` (`workspace_id`,`noun`,`valid_to`);--> statement-breakpoint
 CREATE TABLE `finding` (
 	`workspace_id` text NOT NULL,
 	`node_kind` text NOT NULL,
@@ -173,7 +207,7 @@ CREATE TABLE `finding` (
 	`cause` text NOT NULL,
 	PRIMARY KEY(`workspace_id`, `node_kind`, `node_id`, `rule_id`),
 	FOREIGN KEY (`workspace_id`) REFERENCES `workspace`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "finding_severity" CHECK("finding"."severity" in ('watch', 'at_risk', 'off_track'))
+	CONSTRAINT "finding_severity" CHECK(("finding"."severity" = 'watch' or "finding"."severity" = 'at_risk' or "finding"."severity" = 'off_track'))
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `import_batch` (
@@ -202,7 +236,7 @@ CREATE TABLE `initiative` (
 	PRIMARY KEY(`workspace_id`, `id`),
 	FOREIGN KEY (`workspace_id`) REFERENCES `workspace`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`workspace_id`,`owner_id`) REFERENCES `person`(`workspace_id`,`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "initiative_state" CHECK("initiative"."state" in ('candidate', 'committed', 'active', 'done', 'stopped')),
+	CONSTRAINT "initiative_state" CHECK(("initiative"."state" = 'candidate' or "initiative"."state" = 'committed' or "initiative"."state" = 'active' or "initiative"."state" = 'done' or "initiative"."state" = 'stopped')),
 	CONSTRAINT "initiative_days" CHECK("initiative"."due" >= "initiative"."start")
 );
 --> statement-breakpoint
@@ -224,16 +258,10 @@ CREATE TABLE `initiative_tally` (
 	`initiative_id` text NOT NULL,
 	`open_items` integer DEFAULT 0 NOT NULL,
 	`doing_assigned` integer DEFAULT 0 NOT NULL,
+	`done_days` text DEFAULT '{}' NOT NULL,
+	`load` text,
+	`load_week` text,
 	PRIMARY KEY(`workspace_id`, `initiative_id`),
-	FOREIGN KEY (`workspace_id`,`initiative_id`) REFERENCES `initiative`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade
-) WITHOUT ROWID;
---> statement-breakpoint
-CREATE TABLE `initiative_week` (
-	`workspace_id` text NOT NULL,
-	`initiative_id` text NOT NULL,
-	`week` text NOT NULL,
-	`finished` integer DEFAULT 0 NOT NULL,
-	PRIMARY KEY(`workspace_id`, `initiative_id`, `week`),
 	FOREIGN KEY (`workspace_id`,`initiative_id`) REFERENCES `initiative`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade
 ) WITHOUT ROWID;
 --> statement-breakpoint
@@ -264,10 +292,10 @@ CREATE TABLE `key_result` (
 	PRIMARY KEY(`workspace_id`, `id`),
 	FOREIGN KEY (`workspace_id`,`bet_id`) REFERENCES `bet`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`workspace_id`,`owner_id`) REFERENCES `person`(`workspace_id`,`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "key_result_direction" CHECK("key_result"."direction" in ('increase', 'decrease', 'maintain')),
-	CONSTRAINT "key_result_commitment" CHECK("key_result"."commitment" in ('committed', 'aspirational')),
-	CONSTRAINT "key_result_measure" CHECK("key_result"."measure" in ('manual', 'sum_amount_won', 'count_done', 'share_done')),
-	CONSTRAINT "key_result_closed_as" CHECK("key_result"."closed_as" is null or "key_result"."closed_as" in ('achieved', 'missed', 'stopped')),
+	CONSTRAINT "key_result_direction" CHECK(("key_result"."direction" = 'increase' or "key_result"."direction" = 'decrease' or "key_result"."direction" = 'maintain')),
+	CONSTRAINT "key_result_commitment" CHECK(("key_result"."commitment" = 'committed' or "key_result"."commitment" = 'aspirational')),
+	CONSTRAINT "key_result_measure" CHECK(("key_result"."measure" = 'manual' or "key_result"."measure" = 'sum_amount_won' or "key_result"."measure" = 'count_done' or "key_result"."measure" = 'share_done')),
+	CONSTRAINT "key_result_closed_as" CHECK("key_result"."closed_as" is null or ("key_result"."closed_as" = 'achieved' or "key_result"."closed_as" = 'missed' or "key_result"."closed_as" = 'stopped')),
 	CONSTRAINT "key_result_band" CHECK("key_result"."direction" <> 'maintain' or ("key_result"."band_low" is not null and "key_result"."band_high" >= "key_result"."band_low")),
 	CONSTRAINT "key_result_cadence" CHECK("key_result"."cadence_days" between 1 and 92),
 	CONSTRAINT "key_result_days" CHECK("key_result"."due" >= "key_result"."start")
@@ -284,6 +312,9 @@ CREATE TABLE `key_result_tally` (
 	`slipping_weight` integer DEFAULT 0 NOT NULL,
 	`done_items` integer DEFAULT 0 NOT NULL,
 	`done_weight` integer DEFAULT 0 NOT NULL,
+	`won_amount` integer DEFAULT 0 NOT NULL,
+	`done_days` text DEFAULT '{}' NOT NULL,
+	`check_ins` text,
 	`value` real,
 	`confidence` real,
 	`value_as_of` text,
@@ -317,6 +348,7 @@ CREATE TABLE `link` (
 	`confirmed_at` text NOT NULL,
 	`confirmed_by_id` text,
 	`stale_because` text,
+	`cited_at` text,
 	`ended_at` text,
 	`ended_by_id` text,
 	PRIMARY KEY(`workspace_id`, `id`),
@@ -326,7 +358,7 @@ CREATE TABLE `link` (
 	FOREIGN KEY (`workspace_id`,`made_by_id`) REFERENCES `person`(`workspace_id`,`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "link_target" CHECK(("link"."key_result_id" is null) <> ("link"."initiative_id" is null)),
 	CONSTRAINT "link_share" CHECK("link"."share" > 0 and "link"."share" <= 1),
-	CONSTRAINT "link_how" CHECK("link"."how" in ('in_place', 'rule', 'import'))
+	CONSTRAINT "link_how" CHECK(("link"."how" = 'in_place' or "link"."how" = 'rule' or "link"."how" = 'import'))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `link_live_to_key_result` ON `link` (`workspace_id`,`item_id`,`key_result_id`) WHERE "link"."ended_at" is null and "link"."key_result_id" is not null;--> statement-breakpoint
@@ -335,6 +367,8 @@ CREATE INDEX `link_by_item` ON `link` (`workspace_id`,`item_id`,`ended_at`);--> 
 CREATE INDEX `link_by_key_result` ON `link` (`workspace_id`,`key_result_id`,`ended_at`);--> statement-breakpoint
 CREATE INDEX `link_by_initiative` ON `link` (`workspace_id`,`initiative_id`,`ended_at`);--> statement-breakpoint
 CREATE INDEX `link_by_maker` ON `link` (`workspace_id`,`made_by_id`,`ended_at`,`confirmed_at`);--> statement-breakpoint
+CREATE INDEX `link_by_making` ON `link` (`workspace_id`,`made_at`);--> statement-breakpoint
+CREATE INDEX `link_by_end` ON `link` (`workspace_id`,`ended_at`) WHERE "link"."ended_at" is not null;--> statement-breakpoint
 CREATE TABLE `node_status` (
 	`workspace_id` text NOT NULL,
 	`node_kind` text NOT NULL,
@@ -350,10 +384,11 @@ CREATE TABLE `node_status` (
 	`computed_revision` integer DEFAULT 0 NOT NULL,
 	`pending_at` text,
 	`pending_cause_id` text,
+	`relink` integer DEFAULT true NOT NULL,
 	PRIMARY KEY(`workspace_id`, `node_kind`, `node_id`),
 	FOREIGN KEY (`workspace_id`) REFERENCES `workspace`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "node_status_kind" CHECK("node_status"."node_kind" in ('strategy', 'bet', 'key_result', 'initiative', 'work_item', 'person')),
-	CONSTRAINT "node_status_status" CHECK("node_status"."status" in ('pending', 'on_track', 'watch', 'at_risk', 'off_track', 'achieved', 'missed', 'won', 'lost', 'stopped') and "node_status"."machine_status" in ('pending', 'on_track', 'watch', 'at_risk', 'off_track', 'achieved', 'missed', 'won', 'lost', 'stopped'))
+	CONSTRAINT "node_status_kind" CHECK(("node_status"."node_kind" = 'strategy' or "node_status"."node_kind" = 'bet' or "node_status"."node_kind" = 'key_result' or "node_status"."node_kind" = 'initiative' or "node_status"."node_kind" = 'work_item' or "node_status"."node_kind" = 'person')),
+	CONSTRAINT "node_status_status" CHECK(("node_status"."status" = 'pending' or "node_status"."status" = 'on_track' or "node_status"."status" = 'watch' or "node_status"."status" = 'at_risk' or "node_status"."status" = 'off_track' or "node_status"."status" = 'achieved' or "node_status"."status" = 'missed' or "node_status"."status" = 'won' or "node_status"."status" = 'lost' or "node_status"."status" = 'stopped') and ("node_status"."machine_status" = 'pending' or "node_status"."machine_status" = 'on_track' or "node_status"."machine_status" = 'watch' or "node_status"."machine_status" = 'at_risk' or "node_status"."machine_status" = 'off_track' or "node_status"."machine_status" = 'achieved' or "node_status"."machine_status" = 'missed' or "node_status"."machine_status" = 'won' or "node_status"."machine_status" = 'lost' or "node_status"."machine_status" = 'stopped'))
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `node_status_by_recheck` ON `node_status` (`workspace_id`,`recheck_at`) WHERE "node_status"."recheck_at" is not null;--> statement-breakpoint
@@ -383,7 +418,7 @@ CREATE TABLE `person_identity` (
 	`verified_at` text NOT NULL,
 	PRIMARY KEY(`workspace_id`, `tool`, `site`, `external_id`),
 	FOREIGN KEY (`workspace_id`,`person_id`) REFERENCES `person`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "person_identity_tool" CHECK("person_identity"."tool" in ('jira', 'hubspot', 'notion'))
+	CONSTRAINT "person_identity_tool" CHECK(("person_identity"."tool" = 'jira' or "person_identity"."tool" = 'hubspot' or "person_identity"."tool" = 'notion'))
 );
 --> statement-breakpoint
 CREATE INDEX `person_identity_by_person` ON `person_identity` (`workspace_id`,`person_id`);--> statement-breakpoint
@@ -399,6 +434,17 @@ CREATE TABLE `position_reading` (
 );
 --> statement-breakpoint
 CREATE INDEX `position_reading_by_bet` ON `position_reading` (`workspace_id`,`bet_id`,`at`);--> statement-breakpoint
+CREATE TABLE `rejudgement` (
+	`workspace_id` text NOT NULL,
+	`node_kind` text NOT NULL,
+	`after_id` text NOT NULL,
+	`at` text NOT NULL,
+	`cause_id` text NOT NULL,
+	PRIMARY KEY(`workspace_id`, `node_kind`),
+	FOREIGN KEY (`workspace_id`) REFERENCES `workspace`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "rejudgement_kind" CHECK(("rejudgement"."node_kind" = 'strategy' or "rejudgement"."node_kind" = 'bet' or "rejudgement"."node_kind" = 'key_result' or "rejudgement"."node_kind" = 'initiative' or "rejudgement"."node_kind" = 'work_item' or "rejudgement"."node_kind" = 'person'))
+);
+--> statement-breakpoint
 CREATE TABLE `serving_item` (
 	`workspace_id` text NOT NULL,
 	`key_result_id` text NOT NULL,
@@ -408,20 +454,24 @@ CREATE TABLE `serving_item` (
 	`linked_item_id` text NOT NULL,
 	`weight` integer NOT NULL,
 	`share` real NOT NULL,
+	`won` integer DEFAULT 0 NOT NULL,
 	`state` text NOT NULL,
 	`severity` integer DEFAULT 0 NOT NULL,
 	`since` text,
 	`depth` integer DEFAULT 1 NOT NULL,
+	`slip` text,
 	`due` text,
+	`due_since` text,
+	`steps` text,
 	`assigned` integer DEFAULT false NOT NULL,
 	`done_at` text,
-	`done_week` text,
+	`done_day` text,
 	`counts_key_result` integer NOT NULL,
 	`counts_initiative` integer NOT NULL,
 	PRIMARY KEY(`workspace_id`, `key_result_id`, `item_id`, `link_id`),
 	FOREIGN KEY (`workspace_id`,`key_result_id`) REFERENCES `key_result`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`workspace_id`,`item_id`) REFERENCES `work_item`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "serving_item_state" CHECK("serving_item"."state" in ('todo', 'doing', 'done', 'dropped')),
+	CONSTRAINT "serving_item_state" CHECK(("serving_item"."state" = 'todo' or "serving_item"."state" = 'doing' or "serving_item"."state" = 'done' or "serving_item"."state" = 'dropped')),
 	CONSTRAINT "serving_item_severity" CHECK("serving_item"."severity" between 0 and 3)
 );
 --> statement-breakpoint
@@ -446,7 +496,7 @@ CREATE TABLE `status_history` (
 	`delay_ms` integer,
 	PRIMARY KEY(`workspace_id`, `node_kind`, `node_id`, `known_at`, `id`),
 	FOREIGN KEY (`workspace_id`) REFERENCES `workspace`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "status_history_status" CHECK("status_history"."status" in ('pending', 'on_track', 'watch', 'at_risk', 'off_track', 'achieved', 'missed', 'won', 'lost', 'stopped'))
+	CONSTRAINT "status_history_status" CHECK(("status_history"."status" = 'pending' or "status_history"."status" = 'on_track' or "status_history"."status" = 'watch' or "status_history"."status" = 'at_risk' or "status_history"."status" = 'off_track' or "status_history"."status" = 'achieved' or "status_history"."status" = 'missed' or "status_history"."status" = 'won' or "status_history"."status" = 'lost' or "status_history"."status" = 'stopped'))
 );
 --> statement-breakpoint
 CREATE INDEX `status_history_by_time` ON `status_history` (`workspace_id`,`known_at`);--> statement-breakpoint
@@ -463,7 +513,7 @@ CREATE TABLE `status_word` (
 	`ended_at` text,
 	PRIMARY KEY(`workspace_id`, `id`),
 	FOREIGN KEY (`workspace_id`) REFERENCES `workspace`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "status_word_status" CHECK("status_word"."status" in ('pending', 'on_track', 'watch', 'at_risk', 'off_track', 'achieved', 'missed', 'won', 'lost', 'stopped'))
+	CONSTRAINT "status_word_status" CHECK(("status_word"."status" = 'pending' or "status_word"."status" = 'on_track' or "status_word"."status" = 'watch' or "status_word"."status" = 'at_risk' or "status_word"."status" = 'off_track' or "status_word"."status" = 'achieved' or "status_word"."status" = 'missed' or "status_word"."status" = 'won' or "status_word"."status" = 'lost' or "status_word"."status" = 'stopped'))
 );
 --> statement-breakpoint
 CREATE INDEX `status_word_by_node` ON `status_word` (`workspace_id`,`node_kind`,`node_id`,`ended_at`);--> statement-breakpoint
@@ -496,7 +546,7 @@ CREATE TABLE `tag_rule` (
 	FOREIGN KEY (`workspace_id`,`key_result_id`) REFERENCES `key_result`(`workspace_id`,`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`workspace_id`,`initiative_id`) REFERENCES `initiative`(`workspace_id`,`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "tag_rule_target" CHECK(("tag_rule"."key_result_id" is null) <> ("tag_rule"."initiative_id" is null)),
-	CONSTRAINT "tag_rule_tool" CHECK("tag_rule"."tool" in ('jira', 'hubspot', 'notion'))
+	CONSTRAINT "tag_rule_tool" CHECK(("tag_rule"."tool" = 'jira' or "tag_rule"."tool" = 'hubspot' or "tag_rule"."tool" = 'notion'))
 );
 --> statement-breakpoint
 CREATE INDEX `tag_rule_by_tool` ON `tag_rule` (`workspace_id`,`tool`,`ended_at`);--> statement-breakpoint
@@ -523,7 +573,7 @@ CREATE TABLE `work_event` (
 	`delivery_id` text,
 	PRIMARY KEY(`workspace_id`, `item_id`, `happened_at`, `id`),
 	FOREIGN KEY (`workspace_id`,`item_id`) REFERENCES `work_item`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "work_event_kind" CHECK("work_event"."kind" in ('state', 'due', 'assignee', 'blocked', 'sprint', 'fix_version', 'amount', 'stage', 'parent'))
+	CONSTRAINT "work_event_kind" CHECK(("work_event"."kind" = 'state' or "work_event"."kind" = 'due' or "work_event"."kind" = 'assignee' or "work_event"."kind" = 'blocked' or "work_event"."kind" = 'sprint' or "work_event"."kind" = 'fix_version' or "work_event"."kind" = 'amount' or "work_event"."kind" = 'stage' or "work_event"."kind" = 'parent'))
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `work_event_by_time` ON `work_event` (`workspace_id`,`happened_at`);--> statement-breakpoint
@@ -551,14 +601,15 @@ CREATE TABLE `work_item` (
 	`tool_updated_at` text,
 	`field_times` text DEFAULT '{}' NOT NULL,
 	`observed_at` text NOT NULL,
+	`observed_by_id` text,
 	`last_event_at` text,
 	PRIMARY KEY(`workspace_id`, `id`),
 	FOREIGN KEY (`workspace_id`) REFERENCES `workspace`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`workspace_id`,`assignee_id`) REFERENCES `person`(`workspace_id`,`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`workspace_id`,`parent_id`) REFERENCES `work_item`(`workspace_id`,`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "work_item_tool" CHECK("work_item"."tool" in ('jira', 'hubspot', 'notion')),
-	CONSTRAINT "work_item_state" CHECK("work_item"."state" in ('todo', 'doing', 'done', 'dropped')),
-	CONSTRAINT "work_item_source" CHECK("work_item"."source" in ('connector', 'page', 'import'))
+	CONSTRAINT "work_item_tool" CHECK(("work_item"."tool" = 'jira' or "work_item"."tool" = 'hubspot' or "work_item"."tool" = 'notion')),
+	CONSTRAINT "work_item_state" CHECK(("work_item"."state" = 'todo' or "work_item"."state" = 'doing' or "work_item"."state" = 'done' or "work_item"."state" = 'dropped')),
+	CONSTRAINT "work_item_source" CHECK(("work_item"."source" = 'connector' or "work_item"."source" = 'page' or "work_item"."source" = 'import'))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `work_item_by_key` ON `work_item` (`workspace_id`,`tool`,`site`,`external_id`);--> statement-breakpoint
@@ -566,6 +617,7 @@ CREATE INDEX `work_item_by_tool_id` ON `work_item` (`workspace_id`,`tool`,`site`
 CREATE INDEX `work_item_by_parent` ON `work_item` (`workspace_id`,`parent_id`);--> statement-breakpoint
 CREATE INDEX `work_item_by_assignee` ON `work_item` (`workspace_id`,`assignee_id`,`state`);--> statement-breakpoint
 CREATE INDEX `work_item_by_last_event` ON `work_item` (`workspace_id`,`last_event_at`);--> statement-breakpoint
+CREATE INDEX `work_item_by_container` ON `work_item` (`workspace_id`,`tool`,`container`);--> statement-breakpoint
 CREATE TABLE `workspace` (
 	`id` text PRIMARY KEY NOT NULL,
 	`time_zone` text DEFAULT 'UTC' NOT NULL,

@@ -1,4 +1,4 @@
-import { and, desc, eq, lte, max, sql } from 'drizzle-orm'
+import { and, desc, eq, lte, sql } from 'drizzle-orm'
 import type { CheckIn } from '../../../shared/graph/key-result.ts'
 import type { Day } from '../../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
@@ -20,32 +20,18 @@ export const checkInRepository = (db: GraphDb) => ({
 
   /**
    * The last days with a check-in, newest first, each with its last word: SQLite takes the other columns of a group
-   * from the row that has the max(). None where the tally keeps them.
+   * from the row that has the max(). None, and nothing read, where the tally keeps them.
    */
   lastByDay: (workspaceId: WorkspaceId, keyResultId: string) =>
-    db
-      .select({
-        id: checkIn.id,
-        keyResultId: checkIn.keyResultId,
-        value: checkIn.value,
-        confidence: checkIn.confidence,
-        note: checkIn.note,
-        byId: checkIn.byId,
-        at: max(checkIn.at).mapWith(String).as('last_at'),
-        asOf: checkIn.asOf,
-      })
-      .from(checkIn)
-      .where(
-        and(
-          eq(checkIn.workspaceId, workspaceId),
-          eq(checkIn.keyResultId, keyResultId),
-          sql`not exists (select 1 from ${keyResultTally} where ${keyResultTally.workspaceId} = ${workspaceId}
-            and ${keyResultTally.keyResultId} = ${keyResultId} and ${keyResultTally.checkIns} is not null)`,
-        ),
-      )
-      .groupBy(checkIn.asOf)
-      .orderBy(desc(checkIn.asOf))
-      .limit(CHECK_INS),
+    db.all<CheckIn>(sql`
+      select id "id", key_result_id "keyResultId", value "value", confidence "confidence", '' "note",
+        by_id "byId", max(at) "at", as_of "asOf"
+      from ${checkIn} where workspace_id = ${workspaceId} and key_result_id = ${keyResultId}
+      group by as_of order by as_of desc
+      limit (select case when exists (
+        select 1 from ${keyResultTally}
+        where workspace_id = ${workspaceId} and key_result_id = ${keyResultId} and check_ins is not null)
+      then 0 else ${CHECK_INS} end)`),
 
   /** The value that held on a day. */
   valueOn: (workspaceId: WorkspaceId, keyResultId: string, day: Day) =>

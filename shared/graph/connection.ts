@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { id } from './scalars.ts'
+
+/** A connection waits for its first signed delivery or its first successful read, then works until paused or ended. */
+export const CONNECTION_STATES = ['waiting', 'active', 'paused', 'ended'] as const
+export type ConnectionState = (typeof CONNECTION_STATES)[number]
+
+export const CONNECTION_RUN_KINDS = ['first_load', 'reconciliation', 'sample_check'] as const
+export type ConnectionRunKind = (typeof CONNECTION_RUN_KINDS)[number]
+export const CONNECTION_RUN_STATES = ['running', 'done', 'stopped'] as const
+export type ConnectionRunState = (typeof CONNECTION_RUN_STATES)[number]
+
+/**
+ * What can be wrong with a connection: what it is and what to do, as sentences for an admin.
+ */
+export const CONNECTION_PROBLEMS = {
+  sign_in_again: {
+    sentence: 'The tool no longer accepts the credentials.',
+    remedy: 'Connect again, or give a new token. What is known stays.',
+  },
+  not_allowed: {
+    sentence: 'The account behind the connection may not read or write something that is needed.',
+    remedy: 'Give that account access in the tool, or connect with one that has it.',
+  },
+  asked_to_wait: {
+    sentence: 'The tool asks for fewer requests for a while.',
+    remedy: 'Nothing is lost: it goes on by itself.',
+  },
+  not_reachable: {
+    sentence: 'The tool does not answer, or answers with errors.',
+    remedy: 'It is tried again by itself. If it lasts, look at the status page of the tool.',
+  },
+  refused: {
+    sentence: 'The tool refused a request as it was made.',
+    remedy: 'Look at what it says. A project, pipeline or database may have been removed or renamed.',
+  },
+  signature_wrong: {
+    sentence: 'Deliveries arrive whose signature does not match.',
+    remedy: 'Check that the webhook’s secret in the tool is the one given here.',
+  },
+  drift: {
+    sentence: 'A sample showed items that differ from the tool.',
+    remedy: 'They were put right. If it happens again, check that the webhook sends all events.',
+  },
+} as const
+export type ConnectionProblemCode = keyof typeof CONNECTION_PROBLEMS
+
+/** A KR or initiative that items are tagged to by a rule. */
+const ruleTarget = z.object({ kind: z.enum(['key_result', 'initiative']), id })
+const facet = z.string().trim().min(1).max(255)
+
+/**
+ * What a rule asks of an item: every facet named must be met. Names by tool: Jira `project`, `epic`, `label`,
+ * `component`; HubSpot `pipeline`, `stage`, `owner`; Notion `data_source` and `property:<id>`.
+ */
+export const tagRuleInput = z.object({
+  connectionId: id,
+  matches: z
+    .record(z.string().regex(/^(project|epic|label|component|pipeline|stage|owner|data_source|property:.{1,64})$/), facet)
+    .refine(matches => Object.keys(matches).length > 0, 'A rule asks for something.'),
+  target: ruleTarget,
+})
+export type TagRuleInput = z.infer<typeof tagRuleInput>
