@@ -1,4 +1,4 @@
-import type { NodeKind } from '../../shared/graph/node.ts'
+import type { NodeKind, Status } from '../../shared/graph/node.ts'
 import { isOpenStatus, type NodeLife, recheckWithWord, rollUp } from '../../shared/roll-up.ts'
 import type { Finding } from '../../shared/rules/finding.ts'
 import type { Evaluation } from '../../shared/rules/registry.ts'
@@ -46,6 +46,8 @@ export interface Judgement {
   findings: Finding[]
   gone: string[]
   history: Omit<StatusHistoryRow, 'workspaceId'> | null
+  /** From which status to which, where it is another than before. */
+  change: { id: string; from: Status | null; to: Status } | null
 }
 
 /** Compares a judgement with what is stored and says what to write. Pure but for the id of a history row. */
@@ -81,6 +83,7 @@ export function judge(run: Run, judged: Judged): Judgement {
     findings: written,
     gone,
     history: changed && isWorthKeeping(judged, standing.status) ? historyOf(judged, row, cause, now) : null,
+    change: changed ? { id, from: former?.status ?? null, to: standing.status } : null,
   }
 }
 

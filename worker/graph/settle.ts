@@ -20,6 +20,28 @@ export function nothingDirty(): Dirty {
   return { ...nothingTouched(), items: new Set() }
 }
 
+/** Nodes by tier. Throws RangeError for one of a kind that has no status. */
+export function dirtyOf(nodes: readonly { kind: string; id: string }[]): Dirty {
+  const dirty = nothingDirty()
+  for (const { kind, id } of nodes) tierOf(dirty, kind).add(id)
+  return dirty
+}
+
+function tierOf(dirty: Dirty, kind: string): Set<string> {
+  switch (kind) {
+    case 'work_item':
+      return dirty.items
+    case 'initiative':
+      return dirty.initiatives
+    case 'key_result':
+      return dirty.keyResults
+    case 'bet':
+      return dirty.bets
+    default:
+      throw new RangeError(`A ${kind} has no status.`)
+  }
+}
+
 /**
  * Judges nodes and what sees them, tier by tier from the bottom, each once. Every node is marked in the database
  * before and until it is judged, so a run that dies here loses nothing: the sweep goes on where it stopped.

@@ -1,8 +1,9 @@
 import type { Instant } from '../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { nodeStatusRepository } from '../db/repositories/node-status.ts'
+import { rejudge } from './rejudge.ts'
 import { startRun } from './run.ts'
-import { type Dirty, nothingDirty, settle } from './settle.ts'
+import { dirtyOf, settle } from './settle.ts'
 
 export interface Swept {
   recomputed: number
@@ -11,29 +12,15 @@ export interface Swept {
 }
 
 /**
- * Judges what time has made due, and what a run that died left marked. Reads one row for each due node to find them,
- * and none of the others.
+ * Judges what time has made due, and what a run that died left marked; when there is none of it, goes on with what a
+ * changed threshold concerns. Reads one row for each due node to find them, and none of the others.
  */
 export async function sweep(db: GraphDb, workspaceId: WorkspaceId, now: Instant, limit: number): Promise<Swept> {
   const due = await nodeStatusRepository(db).due(workspaceId, now, limit)
-  if (due.length === 0) return { recomputed: 0, remaining: false }
-  const dirty = nothingDirty()
-  for (const { kind, id } of due) tierOf(dirty, kind).add(id)
-  const settled = await settle(await startRun(db, workspaceId, now), dirty)
-  return { recomputed: due.length, remaining: due.length === limit || !settled }
-}
-
-function tierOf(dirty: Dirty, kind: string): Set<string> {
-  switch (kind) {
-    case 'work_item':
-      return dirty.items
-    case 'initiative':
-      return dirty.initiatives
-    case 'key_result':
-      return dirty.keyResults
-    case 'bet':
-      return dirty.bets
-    default:
-      throw new RangeError(`A ${kind} has no status.`)
+  if (due.length === 0) {
+    const { judged, remaining } = await rejudge(db, workspaceId, now, limit)
+    return { recomputed: judged, remaining }
   }
+  const settled = await settle(await startRun(db, workspaceId, now), dirtyOf(due))
+  return { recomputed: due.length, remaining: due.length === limit || !settled }
 }

@@ -1,11 +1,21 @@
 import { atRiskRouter } from './at-risk.ts'
+import { betRouter } from './bet-router.ts'
+import { capacityRouter } from './capacity-router.ts'
 import { changesRouter } from './changes.ts'
 import { checkInRouter } from './check-in.ts'
-import { router } from './init.ts'
+import { decisionRouter } from './decision-router.ts'
+import { diagnosisRouter } from './diagnosis-router.ts'
+import { mergeRouters, router } from './init.ts'
+import { initiativeRouter } from './initiative-router.ts'
 import { contextRouter } from './item-context.ts'
 import { keyResultRouter } from './key-result.ts'
 import { linkRouter } from './link.ts'
+import { linkSplitRouter } from './link-split-router.ts'
 import { mondayRouter } from './monday.ts'
+import { statusRouter } from './status-router.ts'
+import { suggestionsRouter } from './suggestions-router.ts'
+import { thresholdsRouter } from './thresholds-router.ts'
+import { untaggedRouter } from './untagged-router.ts'
 import { workspaceRouter } from './workspace.ts'
 
 /** Everything the extension can ask, one router a noun. */
@@ -13,10 +23,19 @@ export const appRouter = router({
   workspace: workspaceRouter,
   context: contextRouter,
   keyResult: keyResultRouter,
-  link: linkRouter,
+  bet: betRouter,
+  initiative: initiativeRouter,
+  link: mergeRouters(linkRouter, linkSplitRouter),
   checkIn: checkInRouter,
   atRisk: atRiskRouter,
   monday: mondayRouter,
   changes: changesRouter,
+  status: statusRouter,
+  thresholds: thresholdsRouter,
+  decision: decisionRouter,
+  suggestions: suggestionsRouter,
+  untagged: untaggedRouter,
+  capacity: capacityRouter,
+  diagnosis: diagnosisRouter,
 })
 export type AppRouter = typeof appRouter

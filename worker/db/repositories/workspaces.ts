@@ -3,7 +3,7 @@ import type { Overrides } from '../../../shared/rules/registry.ts'
 import type { Day, Instant } from '../../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { insertMany, orUpdate } from '../insert-many.ts'
-import { cycle, nodeStatus, thresholdOverride, workspace } from '../schema.ts'
+import { cycle, nodeStatus, person, rejudgement, thresholdOverride, workspace } from '../schema.ts'
 
 /** The workspace itself: its zone, its cycles, its own thresholds. */
 export const workspaceRepository = (db: GraphDb) => ({
@@ -40,6 +40,36 @@ export const workspaceRepository = (db: GraphDb) => ({
       .from(thresholdOverride)
       .where(eq(thresholdOverride.workspaceId, workspaceId)),
 
+  /** The same with who set each and when. */
+  thresholdRows: (workspaceId: WorkspaceId) =>
+    db
+      .select({
+        ruleId: thresholdOverride.ruleId,
+        name: thresholdOverride.name,
+        value: thresholdOverride.value,
+        at: thresholdOverride.at,
+        byId: thresholdOverride.byId,
+        byName: sql<string | null>`${person.name}`.as('by_name'),
+      })
+      .from(thresholdOverride)
+      .leftJoin(
+        person,
+        and(eq(person.workspaceId, thresholdOverride.workspaceId), eq(person.id, thresholdOverride.byId)),
+      )
+      .where(eq(thresholdOverride.workspaceId, workspaceId)),
+
+  /** Back to the rule's own value. */
+  removeThreshold: (workspaceId: WorkspaceId, ruleId: string, name: string) =>
+    db
+      .delete(thresholdOverride)
+      .where(
+        and(
+          eq(thresholdOverride.workspaceId, workspaceId),
+          eq(thresholdOverride.ruleId, ruleId),
+          eq(thresholdOverride.name, name),
+        ),
+      ),
+
   saveThreshold: (workspaceId: WorkspaceId, row: Omit<typeof thresholdOverride.$inferInsert, 'workspaceId'>) =>
     insertMany(
       db,
@@ -52,7 +82,7 @@ export const workspaceRepository = (db: GraphDb) => ({
     ),
 })
 
-/** Which workspaces have something due: reads one row for each workspace, and none of their nodes that are not due. */
+/** Which workspaces have something to judge: reads one row for each workspace, and none of their nodes that are not due. */
 export async function workspacesWithDueNodes(db: GraphDb, now: Instant): Promise<WorkspaceId[]> {
   const rows = await db
     .select({ id: workspace.id })
@@ -60,7 +90,8 @@ export async function workspacesWithDueNodes(db: GraphDb, now: Instant): Promise
     .where(
       sql`exists (select 1 from ${nodeStatus} indexed by node_status_by_recheck
         where ${nodeStatus.workspaceId} = ${workspace.id}
-          and ${nodeStatus.recheckAt} is not null and ${nodeStatus.recheckAt} <= ${now})`,
+          and ${nodeStatus.recheckAt} is not null and ${nodeStatus.recheckAt} <= ${now})
+        or exists (select 1 from ${rejudgement} where ${rejudgement.workspaceId} = ${workspace.id})`,
     )
   return rows.map(row => row.id)
 }

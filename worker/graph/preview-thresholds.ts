@@ -1,0 +1,48 @@
+import type { Status } from '../../shared/graph/node.ts'
+import type { Overrides } from '../../shared/rules/registry.ts'
+import type { Instant } from '../../shared/week.ts'
+import { runBatch } from '../db/batch.ts'
+import type { GraphDb, WorkspaceId } from '../db/client.ts'
+import { type JudgedKind, rejudgementRepository } from '../db/repositories/rejudgements.ts'
+import { startRun } from './run.ts'
+import { dirtyOf, settleOnly } from './settle.ts'
+
+/** So many open nodes of the rule's kind are judged for a preview; of more, the first by id. */
+export const PREVIEWED = 600
+
+export interface StatusChange {
+  id: string
+  from: Status | null
+  to: Status
+}
+
+export interface ThresholdPreview {
+  /** Open nodes that were judged by the other thresholds, and how many there are. */
+  looked: number
+  total: number
+  changes: StatusChange[]
+}
+
+/**
+ * What the statuses of a kind of nodes would be by other thresholds, without writing any of it: each node is judged
+ * from its facts as it would be, and what is different now is told. What is above these nodes is not judged.
+ */
+export async function previewThresholds(
+  db: GraphDb,
+  workspaceId: WorkspaceId,
+  now: Instant,
+  kind: JudgedKind,
+  overrides: Overrides,
+): Promise<ThresholdPreview> {
+  const rejudgements = rejudgementRepository(db)
+  const [page] = await runBatch(db, [rejudgements.openIdsAfter(workspaceId, kind, '', PREVIEWED)])
+  const last = page.at(-1)
+  const more = last && page.length === PREVIEWED ? await rejudgements.countOpen(workspaceId, kind, last.id) : 0
+  const changes: StatusChange[] = []
+  const run = await startRun(db, workspaceId, now)
+  const look: (typeof run)['look'] = judgements => {
+    for (const { change } of judgements) if (change) changes.push(change)
+  }
+  await settleOnly({ ...run, overrides, look }, dirtyOf(page.map(({ id }) => ({ kind, id }))))
+  return { looked: page.length, total: page.length + more, changes }
+}
