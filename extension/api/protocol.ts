@@ -36,8 +36,8 @@ export interface LineAnswer {
   problem: ErrorAnswer | null
   /** When the cached context was read; null when fresh. */
   cachedAt: Instant | null
-  /** A change of this item that has not been taken yet: already in `context` while it waits, and told in a sentence. */
-  waiting?: Pick<WaitingChange, 'state' | 'sentence'> | null
+  /** A change of this item that is not taken yet, in a few words; `context` has it already while it waits. */
+  waiting?: { state: WaitingChange['state']; note: string }
 }
 
 /** A change made while the Worker could not be reached, or refused since. */

@@ -2,7 +2,7 @@ import { itemKeyText } from '../../shared/graph/item-key.ts'
 import type { ItemContext } from '../../shared/views/item-context.ts'
 import type { LineAnswer } from '../api/protocol.ts'
 import type { OutboxEntry } from '../storage/outbox.ts'
-import { sentenceOf } from './outbox-change.ts'
+import { noteOf } from './outbox-change.ts'
 
 /**
  * A line's answer as it will be once the waiting changes are taken, with the last of them told. A refused change
@@ -19,7 +19,7 @@ export function withWaiting(item: string, answer: LineAnswer, entries: OutboxEnt
     if (changed && !context) cachedAt = entry.madeAt
     context = changed
   }
-  return { ...answer, context, cachedAt, waiting: { state: last.state, sentence: sentenceOf(last) } }
+  return { ...answer, context, cachedAt, waiting: { state: last.state, note: noteOf(last) } }
 }
 
 function concerns({ about }: OutboxEntry, item: string, context: ItemContext | null): boolean {

@@ -1,5 +1,6 @@
 /** What the outbox knows of each kind of change: which procedures it keeps, what a change is about, how it reads. */
 import { z } from 'zod'
+import { ERRORS, type ErrorAnswer } from '../../shared/errors.ts'
 import { tagInput } from '../../shared/graph/link.ts'
 import { itemKey } from '../../shared/graph/work-item.ts'
 import type { ItemServes } from '../../shared/views/item-context.ts'
@@ -101,6 +102,15 @@ export function sentenceOf({ path, about, state, problem }: OutboxEntry): string
   const item = about.itemTitle ?? about.item?.externalId ?? null
   const title = about.keyResult?.title ?? null
   const what = [verb, item && ` of “${item}”`, title && (item ? ` to “${title}”` : ` of “${title}”`)].join('')
-  if (state === 'waiting') return `${what} waits to be sent.`
-  return `${what} was not taken: ${problem?.fields?.[0]?.message ?? problem?.sentence ?? 'it was refused.'}`
+  return state === 'waiting' ? `${what} waits to be sent.` : `${what} was not taken: ${reasonOf(problem)}`
+}
+
+/** The same beside the item itself, where there is little room. */
+export function noteOf({ path, state, problem }: OutboxEntry): string {
+  const verb = isKeptChange(path) ? VERBS[path] : 'Change'
+  return state === 'waiting' ? `${verb} waits to be sent` : `${verb} was not taken: ${reasonOf(problem)}`
+}
+
+function reasonOf(problem: ErrorAnswer | null): string {
+  return problem?.fields?.[0]?.message ?? problem?.sentence ?? ERRORS.internal.sentence
 }

@@ -24,14 +24,15 @@ const TROUBLES: Record<TroubleKind, { sentence: string; action: string | null; c
 /** The line's state for what the background answered about one item; null while there is nothing to say yet. */
 export function lineState(answer: Answer<LineAnswer>, now: Date): LineState | null {
   if (!answer.ok) return trouble(troubleOf(answer.error))
-  const { context, problem, cachedAt } = answer.data
+  const { context, problem, cachedAt, waiting } = answer.data
   const kind = problem && troubleOf(problem)
   // What was cached for a person who may not read it any more is not shown.
   if (kind === 'signed_out' || kind === 'no_access') return trouble(kind)
   if (!context) return kind && trouble(kind)
-  const note = kind
+  const age = kind
     ? `${TROUBLES[kind].cached ?? ''}${cachedAt ? `, as of ${clock(new Date(cachedAt), now)}` : ''}`
     : null
+  const note = waiting?.note ?? age
   const [first] = context.serves
   if (!context.tagged || !first) return { kind: 'untagged', note }
   return { kind: 'tagged', serves: first, more: context.serves.length - 1, note }

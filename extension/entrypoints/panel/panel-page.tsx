@@ -2,14 +2,18 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { ErrorAnswer } from '../../../shared/errors.ts'
 import { itemKeyText } from '../../../shared/graph/item-key.ts'
+import type { ItemPanel } from '../../../shared/views/item-context.ts'
+import type { KeyResultRef } from '../../../shared/views/status-view.ts'
 import { callBackground } from '../../api/background-client.ts'
 import { backgroundQuery } from '../../api/background-query.ts'
 import { subscribe } from '../../api/broadcasts.ts'
 import { answerOf } from '../../api/error-answer.ts'
-import type { PageItem } from '../../api/protocol.ts'
+import type { LineAnswer, PageItem, WaitingAnswer } from '../../api/protocol.ts'
 import { useProblem } from '../../api/query-problem.ts'
 import { trpc, trpcClient } from '../../api/trpc-client.ts'
 import { useCheckIn } from '../../api/use-check-in.ts'
+import { useKeptAnswer } from '../../api/use-kept-answer.ts'
+import { useOutbox } from '../../api/use-outbox.ts'
 import { useSession } from '../../api/use-session.ts'
 import { PanelView } from '../../ui/panel/panel-view.tsx'
 import { texts } from '../../ui/texts.ts'
@@ -47,18 +51,27 @@ function ItemPage({ page, pageProblem }: { page: PageItem | null | undefined; pa
   const tagging = useTagging(taggingPort(page ?? null, () => queries.invalidateQueries()))
   const checkIn = useCheckIn()
   const lastLine = line.data?.ok ? line.data.data[0] : undefined
+  const keptPanel = useKeptAnswer<ItemPanel>('context.panel', asks, panel.isError)
+  const keptKeyResults = useKeptAnswer<KeyResultRef[]>('keyResult.listOpen', undefined, keyResults.isError)
+  const shown = panel.data ?? keptPanel?.data ?? untaggedPanel(lastLine)
+  const outbox = useOutbox(
+    ({ item, keyResultId }) =>
+      (item && itemKeyText(item) === itemKeyText(asks.item)) ||
+      (shown?.serves.some(one => one.keyResult.id === keyResultId) ?? false),
+  )
 
   return (
     <PanelView
       page={page}
-      panel={panel.data}
+      panel={shown}
+      outbox={outbox}
       problem={pageProblem ?? panelProblem ?? sessionProblem}
-      readAt={panel.data?.asOf ?? null}
+      readAt={panel.data?.asOf ?? keptPanel?.readAt ?? shown?.asOf ?? null}
       lastKnown={
         lastLine?.context ? { serves: lastLine.context.serves, at: lastLine.cachedAt ?? lastLine.context.asOf } : null
       }
       signingIn={signingIn}
-      keyResults={keyResults.data}
+      keyResults={keyResults.data ?? keptKeyResults?.data}
       keyResultsProblem={useProblem(keyResults.error)}
       tagging={tagging}
       checkIn={{
@@ -77,11 +90,23 @@ function ItemPage({ page, pageProblem }: { page: PageItem | null | undefined; pa
   )
 }
 
+function isWaiting(result: unknown): result is WaitingAnswer {
+  return typeof result === 'object' && result !== null && 'waiting' in result
+}
+
+/** Of an item that the line last knew as serving nothing there is nothing more to know: it can be tagged while offline. */
+function untaggedPanel(line: LineAnswer | undefined): ItemPanel | undefined {
+  const context = line?.context
+  if (!context || context.tagged) return undefined
+  return { key: context.key, item: null, findings: [], serves: [], asOf: line.cachedAt ?? context.asOf }
+}
+
 /** Tagging through the Worker; each change is shown, by reading again, before it counts as done. */
 function taggingPort(page: PageItem | null, readAgain: () => Promise<unknown>): TaggingPort {
   async function shown<T>(change: Promise<T>): Promise<T> {
     const result = await change
-    await readAgain()
+    // What waits changes nothing that could be read again.
+    if (!isWaiting(result)) await readAgain()
     return result
   }
   function shownItem(): PageItem {

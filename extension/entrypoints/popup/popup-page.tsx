@@ -1,10 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { KeyResultPanel } from '../../../shared/views/item-context.ts'
+import type { KeyResultRef } from '../../../shared/views/status-view.ts'
 import { callBackground } from '../../api/background-client.ts'
 import { backgroundQuery } from '../../api/background-query.ts'
 import { useProblem } from '../../api/query-problem.ts'
 import { trpc } from '../../api/trpc-client.ts'
 import { useCheckIn } from '../../api/use-check-in.ts'
+import { useKeptAnswer } from '../../api/use-kept-answer.ts'
+import { useOutbox } from '../../api/use-outbox.ts'
 import { useSession } from '../../api/use-session.ts'
 import { PopupView } from '../../ui/popup/popup-view.tsx'
 
@@ -21,6 +25,8 @@ export function PopupPage() {
     ...trpc.keyResult.panel.queryOptions({ id: openId ?? '' }),
     enabled: signedIn && openId !== null,
   })
+  const keptKeyResults = useKeptAnswer<KeyResultRef[]>('keyResult.listOpen', undefined, keyResults.isError)
+  const keptFacts = useKeptAnswer<KeyResultPanel>('keyResult.panel', { id: openId ?? '' }, facts.isError)
   const confirm = useMutation(trpc.link.confirm.mutationOptions({ onSuccess: () => queries.invalidateQueries() }))
   const atRiskProblem = useProblem(atRisk.error)
   const lastKnown = cached.data?.ok ? cached.data.data : null
@@ -29,13 +35,14 @@ export function PopupPage() {
     <PopupView
       session={session}
       signingIn={signingIn}
+      outbox={useOutbox()}
       atRisk={atRisk.data ?? lastKnown?.view}
       problem={sessionProblem ?? atRiskProblem}
       readAt={atRisk.data?.asOf ?? lastKnown?.readAt ?? null}
-      keyResults={keyResults.data}
+      keyResults={keyResults.data ?? keptKeyResults?.data}
       keyResultsProblem={useProblem(keyResults.error)}
       openId={openId}
-      facts={facts.data}
+      facts={facts.data ?? keptFacts?.data}
       factsProblem={useProblem(facts.error)}
       onOpen={setOpenId}
       checkIn={useCheckIn()}

@@ -12,6 +12,7 @@ import { texts } from '../texts.ts'
 import { Toast } from '../toast.tsx'
 import type { Tagging } from '../use-tagging.ts'
 import { useViewer } from '../viewer.tsx'
+import { WaitingChanges, type WaitingChangesProps } from '../waiting-changes.tsx'
 import { LastKnown } from './last-known.tsx'
 import { PanelFrame } from './panel-frame.tsx'
 import { TaggedItem } from './tagged-item.tsx'
@@ -27,6 +28,8 @@ export interface PanelProps {
   readAt: Instant | null
   /** What the line last knew, shown where there is a problem and no panel. */
   lastKnown: { serves: ItemServes[]; at: Instant } | null
+  /** Changes of this item that are not saved yet. */
+  outbox?: WaitingChangesProps
   signingIn: boolean
   /** Open key results to choose from: undefined while loading. */
   keyResults: KeyResultRef[] | undefined
@@ -60,6 +63,7 @@ export function PanelView(props: PanelProps) {
       onClose={props.onClose}
       foot={<Toast message={tagging.toast} onDismiss={tagging.dismissToast} />}
     >
+      {props.outbox ? <WaitingChanges {...props.outbox} /> : null}
       <PanelBody {...props} />
     </PanelFrame>
   )

@@ -11,6 +11,7 @@ import { Notice, ProblemNotice, StaleStrip } from '../notice.tsx'
 import { Skeleton } from '../skeleton.tsx'
 import { texts } from '../texts.ts'
 import { useViewer } from '../viewer.tsx'
+import { WaitingChanges, type WaitingChangesProps } from '../waiting-changes.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { MyKeyResults } from './my-key-results.tsx'
 import './popup-view.css'
@@ -19,6 +20,8 @@ export interface PopupProps {
   /** Undefined while being asked. */
   session: SessionView | undefined
   signingIn: boolean
+  /** Changes that are not saved yet. */
+  outbox?: WaitingChangesProps
   /** Undefined while loading or when there is a problem. */
   atRisk: AtRiskView | undefined
   problem: ErrorAnswer | null
@@ -62,6 +65,7 @@ export function PopupView(props: PopupProps) {
         {session ? <AccountMenu session={session} onServer={props.onServer} onSignOut={props.onSignOut} /> : null}
       </header>
       <main>
+        {props.outbox && session?.state === 'signed_in' ? <WaitingChanges {...props.outbox} /> : null}
         <PopupBody {...props} />
       </main>
     </div>

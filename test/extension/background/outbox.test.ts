@@ -77,7 +77,7 @@ describe('while the Worker cannot be reached', () => {
       }),
     ])
     const shown = await line(true)
-    expect(shown).toMatchObject({ problem: { code: 'offline' }, waiting: { state: 'waiting' } })
+    expect(shown).toMatchObject({ problem: { code: 'offline' }, waiting: { note: 'Tag waits to be sent' } })
     expect(shown?.context).toMatchObject({
       tagged: true,
       serves: [{ keyResult: { title: 'Churn below 2 %', status: 'at_risk' }, bet: { title: 'Customers stay' } }],
@@ -195,7 +195,10 @@ describe('a waiting change that is refused when it is sent', () => {
     await vi.waitFor(() => expect(arrived()).toEqual(['checkIn.create']))
     const [failed] = await waiting()
     expect(failed?.sentence).toMatch(/^Tag of “Pay by card” to “Churn below 2 %” was not taken: Somebody changed this/)
-    expect((await line())?.waiting).toEqual({ state: 'failed', sentence: failed?.sentence })
+    expect((await line())?.waiting).toEqual({
+      state: 'failed',
+      note: expect.stringMatching(/^Tag was not taken: Somebody changed this/),
+    })
     expect((await line())?.context).toBeNull()
   })
 

@@ -35,6 +35,12 @@ describe('the line', () => {
     expect(stateOf(untagged(KEY), 'offline', yesterday)).toMatchObject({ note: expect.stringMatching(/21.*10|10.*21/) })
   })
 
+  it('says first what of the person’s own waits to be sent or was refused', () => {
+    const note = 'Tag waits to be sent'
+    const data = { ...answer(tagged(KEY), 'offline', CACHED.toISOString()), waiting: { state: 'waiting' as const, note } }
+    expect(lineState({ ok: true, data }, NOW)).toMatchObject({ kind: 'tagged', note })
+  })
+
   it.each<[ErrorCode, string]>([
     ['unauthenticated', 'signed_out'],
     ['forbidden', 'no_access'],
