@@ -683,6 +683,8 @@ export const servingItem = sqliteTable(
     initiativeId: text('initiative_id'),
     /** The item whose link this is; another than `itemId` when inherited. */
     linkedItemId: text('linked_item_id').notNull(),
+    /** When the link was made. */
+    madeAt: text('made_at').notNull().default(''),
     /** Link share × initiative share × amount, estimate or 1, in thousandths: whole numbers add up exactly. */
     weight: integer('weight').notNull(),
     share: real('share').notNull(),

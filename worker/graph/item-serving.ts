@@ -3,7 +3,7 @@ import type { WorkItem } from '../../shared/graph/work-item.ts'
 import type { WorkItemFacts } from '../../shared/rules/facts.ts'
 import type { Finding } from '../../shared/rules/finding.ts'
 import { rankOf } from '../../shared/rules/severity.ts'
-import { dayOf, type Instant } from '../../shared/week.ts'
+import { dayOf } from '../../shared/week.ts'
 import type { WorkspaceId } from '../db/client.ts'
 import type { ServingRow } from '../db/repositories/serving-items.ts'
 import type { EffectiveLink } from '../db/repositories/work-items.ts'
@@ -52,6 +52,7 @@ export function servingRows(
       linkId,
       initiativeId,
       linkedItemId,
+      madeAt: held.madeAt,
       weight: Math.round(share * size * 1000),
       share,
       won: item.state === 'done' ? Math.round(winning * (item.amount ?? 0) * 1000) : 0,
@@ -80,7 +81,7 @@ function stepsOf({ id, title, url, assigneeId }: WorkItem, assigneeName: string 
 }
 
 /** The links that rows were made by. */
-export function linksOfRows(rows: readonly (ServingRow & { madeAt: Instant })[]): EffectiveLink[] {
+export function linksOfRows(rows: readonly ServingRow[]): EffectiveLink[] {
   return rows.map(({ share, ...row }) => ({ ...row, linkShare: share, serveShare: 1 }))
 }
 
@@ -106,6 +107,7 @@ const SLIP = ['severity', 'depth', 'since', 'slip'] as const
 const FACTS = [
   'initiativeId',
   'linkedItemId',
+  'madeAt',
   'weight',
   'share',
   'won',

@@ -4,6 +4,7 @@ import { mostTelling } from '../../shared/roll-up.ts'
 import { evaluateWorkItem } from '../../shared/rules/registry.ts'
 import type { Instant } from '../../shared/week.ts'
 import { runBatch, type Statement } from '../db/batch.ts'
+import type { IdPick } from '../db/id-pick.ts'
 import { findingRepository } from '../db/repositories/findings.ts'
 import { AT_ONCE, nodeStatusRepository, type PendingCause } from '../db/repositories/node-status.ts'
 import { type ServingRow, servingItemRepository } from '../db/repositories/serving-items.ts'
@@ -24,17 +25,19 @@ export const ITEMS_AT_ONCE = 60
  * initiatives and key results that see something new. The links that hold are found anew for items marked so, for all
  * when the run says so. Throws StaleRead when one was written meanwhile.
  */
-export async function recomputeItems(run: Run, ids: string[]): Promise<Touched> {
+export async function recomputeItems(run: Run, pick: IdPick): Promise<Touched> {
   const { db, workspaceId, relink } = run
   const items = workItemRepository(db)
   const [rows, links, statuses, findings, serving] = await runBatch(db, [
-    items.byIds(workspaceId, ids),
-    items.effectiveLinks(workspaceId, ids, relink),
-    nodeStatusRepository(db).byNodes(workspaceId, 'work_item', ids),
-    findingRepository(db).ofNodes(workspaceId, 'work_item', ids),
-    servingItemRepository(db).ofItems(workspaceId, ids),
+    items.byIds(workspaceId, pick),
+    items.effectiveLinks(workspaceId, pick, relink),
+    nodeStatusRepository(db).byNodes(workspaceId, 'work_item', pick),
+    findingRepository(db).ofNodes(workspaceId, 'work_item', pick),
+    servingItemRepository(db).ofItems(workspaceId, pick),
   ])
-  const relinked = new Set(ids.filter(id => relink || (statuses.find(one => one.nodeId === id)?.relink ?? true)))
+  const ids = rows.map(row => row.id)
+  const statusOf = new Map(statuses.map(status => [status.nodeId, status]))
+  const relinked = new Set(ids.filter(id => relink || (statusOf.get(id)?.relink ?? true)))
   const kept = linksOfRows(serving.filter(row => !relinked.has(row.itemId)))
   const linksOf = Map.groupBy([...links, ...kept], link => link.itemId)
   const findingsOf = Map.groupBy(findings, finding => finding.nodeId)
@@ -62,7 +65,7 @@ export async function recomputeItems(run: Run, ids: string[]): Promise<Touched> 
       evaluation: { ...evaluation, recheckAt: withNextCycle(run, row, events, evaluation.recheckAt) },
       // An item's status is its tool's: nobody says another.
       word: null,
-      stored: statuses.find(one => one.nodeId === row.id),
+      stored: statusOf.get(row.id),
       former: former.get(row.id),
       storedFindings: findingsOf.get(row.id) ?? [],
     })
@@ -73,9 +76,8 @@ export async function recomputeItems(run: Run, ids: string[]): Promise<Touched> 
     judgements.push(judgement)
     changes.push(change)
   }
-  const written = rows.map(row => row.id)
   await conclude(run, judgements, [
-    ...writeJudgements(run, judgements, 'work_item', written),
+    ...writeJudgements(run, judgements, 'work_item', ids),
     ...writeServing(run, changes),
     ...marks.statementsAbove(run),
   ])

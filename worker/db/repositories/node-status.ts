@@ -1,7 +1,8 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { CauseStep, NodeKind } from '../../../shared/graph/node.ts'
 import type { Instant } from '../../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
+import { type IdPick, picked } from '../id-pick.ts'
 import { insertMany, orUpdate } from '../insert-many.ts'
 import { link, nodeStatus, workItem } from '../schema.ts'
 
@@ -49,12 +50,12 @@ const MARKED: SQL[] = [
 ]
 
 export const nodeStatusRepository = (db: GraphDb) => ({
-  byNodes: (workspaceId: WorkspaceId, kind: NodeKind, ids: string[]) =>
+  byNodes: (workspaceId: WorkspaceId, kind: NodeKind, ids: IdPick) =>
     db
       .select()
       .from(nodeStatus)
       .where(
-        and(eq(nodeStatus.workspaceId, workspaceId), eq(nodeStatus.nodeKind, kind), inArray(nodeStatus.nodeId, ids)),
+        and(eq(nodeStatus.workspaceId, workspaceId), eq(nodeStatus.nodeKind, kind), picked(nodeStatus.nodeId, ids)),
       ),
 
   /** Marks nodes to be judged again, in the batch that writes what changed about them. Nodes without a row get one. */

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, getTableColumns, gte, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gte, sql } from 'drizzle-orm'
 import type { Day, Instant } from '../../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
+import { type IdPick, picked } from '../id-pick.ts'
 import { insertMany, updateMany } from '../insert-many.ts'
 import { keyResultTally, link, servingItem } from '../schema.ts'
 
@@ -12,13 +13,11 @@ const THIRD = 3
 const KEY = ['workspaceId', 'keyResultId', 'itemId', 'linkId']
 
 export const servingItemRepository = (db: GraphDb) => ({
-  /** The rows of items, each with when its link was made. */
-  ofItems: (workspaceId: WorkspaceId, itemIds: string[]) =>
+  ofItems: (workspaceId: WorkspaceId, items: IdPick) =>
     db
-      .select({ ...getTableColumns(servingItem), madeAt: sql<Instant>`${link.madeAt}`.as('link_made_at') })
+      .select()
       .from(servingItem)
-      .innerJoin(link, and(eq(link.workspaceId, servingItem.workspaceId), eq(link.id, servingItem.linkId)))
-      .where(and(eq(servingItem.workspaceId, workspaceId), inArray(servingItem.itemId, itemIds))),
+      .where(and(eq(servingItem.workspaceId, workspaceId), picked(servingItem.itemId, items))),
 
   insert: (workspaceId: WorkspaceId, rows: ServingRow[]) =>
     insertMany(

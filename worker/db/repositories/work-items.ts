@@ -1,7 +1,8 @@
-import { and, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, or, sql } from 'drizzle-orm'
 import type { ItemKey, Tool } from '../../../shared/graph/item-key.ts'
 import type { WorkItem } from '../../../shared/graph/work-item.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
+import { type IdPick, picked } from '../id-pick.ts'
 import { initiativeServes, link, nodeStatus, person, workItem } from '../schema.ts'
 
 export type WorkItemRow = typeof workItem.$inferSelect
@@ -33,12 +34,12 @@ export const workItemRepository = (db: GraphDb) => ({
   byToolId: (workspaceId: WorkspaceId, { tool, site }: ItemKey, toolId: string) =>
     found(db, isKey(workspaceId, tool, site, eq(workItem.toolId, toolId))),
 
-  byIds: (workspaceId: WorkspaceId, ids: string[]) =>
+  byIds: (workspaceId: WorkspaceId, ids: IdPick) =>
     db
       .select({ ...getTableColumns(workItem), assigneeName: sql<string | null>`${person.name}`.as('assignee_name') })
       .from(workItem)
       .leftJoin(person, and(eq(person.workspaceId, workItem.workspaceId), eq(person.id, workItem.assigneeId)))
-      .where(and(eq(workItem.workspaceId, workspaceId), inArray(workItem.id, ids))),
+      .where(and(eq(workItem.workspaceId, workspaceId), picked(workItem.id, ids))),
 
   insert: (workspaceId: WorkspaceId, row: Omit<typeof workItem.$inferInsert, 'workspaceId'>) =>
     db.insert(workItem).values({ ...row, workspaceId }),
@@ -54,17 +55,18 @@ export const workItemRepository = (db: GraphDb) => ({
    * The links that hold for items: own ones, else those of the nearest ancestor that has any. Nothing for items whose
    * serving rows say it already, unless `all` are asked.
    */
-  effectiveLinks: (workspaceId: WorkspaceId, ids: string[], all: boolean) =>
+  effectiveLinks: (workspaceId: WorkspaceId, ids: IdPick, all: boolean) =>
     db.all<EffectiveLink>(sql`
-      with recursive up (item_id, at_id, depth) as (
-        select id, id, 0 from ${workItem} where workspace_id = ${workspaceId} and id in ${ids}
+      with recursive up (item_id, at_id, parent_id, depth) as (
+        select ${workItem.id}, ${workItem.id}, ${workItem.parentId}, 0 from ${workItem}
+        where ${workItem.workspaceId} = ${workspaceId} and ${picked(workItem.id, ids)}
           and (${all} or not exists (
             select 1 from ${nodeStatus}
-            where workspace_id = ${workspaceId} and node_kind = 'work_item' and node_id = ${workItem}.id and relink = 0))
+            where workspace_id = ${workspaceId} and node_kind = 'work_item' and node_id = ${workItem.id} and relink = 0))
         union all
-        select up.item_id, at.parent_id, up.depth + 1
-        from up cross join ${workItem} at on at.workspace_id = ${workspaceId} and at.id = up.at_id
-        where at.parent_id is not null and up.depth < ${MAX_DEPTH}
+        select up.item_id, parent.id, parent.parent_id, up.depth + 1
+        from up cross join ${workItem} parent on parent.workspace_id = ${workspaceId} and parent.id = up.parent_id
+        where up.depth < ${MAX_DEPTH}
           and not exists (
             select 1 from ${link} own
             where own.workspace_id = ${workspaceId} and own.item_id = up.at_id and own.ended_at is null)

@@ -1,0 +1,177 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { graphDb } from '../../../worker/db/client.ts'
+import type { Facts } from '../../../worker/db/repositories/bulk.ts'
+import type { Change } from '../../../worker/graph/change.ts'
+import { ingest } from '../../../worker/graph/ingest.ts'
+import { rebuild } from '../../../worker/graph/rebuild.ts'
+import { sweep } from '../../../worker/graph/sweep.ts'
+import { countingRows } from '../row-counter.ts'
+import {
+  aCheckIn,
+  aKeyResult,
+  aLink,
+  anInitiative,
+  anItem,
+  aWorkspace,
+  NOW,
+  type TestWorkspace,
+} from '../workspace-factory.ts'
+
+const ITEMS = 2000
+const counter = countingRows(env.DB)
+let workspace: TestWorkspace
+
+/** A key result with 2,000 items behind it, twelve weeks of check-ins, and a bet with five key results. */
+function largeKeyResult(): Facts {
+  const numbers = Array.from({ length: ITEMS }, (_, index) => index)
+  const weeks = Array.from({ length: 12 }, (_, index) => index)
+  const days = weeks.map(week => new Date(Date.UTC(2026, 10, 16 - 7 * week)).toISOString().slice(0, 10))
+  return {
+    keyResults: [aKeyResult('large'), aKeyResult('kr-4'), aKeyResult('kr-5')],
+    checkIns: ['large', 'kr-4', 'kr-5'].flatMap(id =>
+      days.map((asOf, week) =>
+        aCheckIn(`${id}-${week}`, id, { asOf, at: `${asOf}T09:00:00.000Z`, value: 60 - 4 * week }),
+      ),
+    ),
+    initiatives: [anInitiative('large-initiative')],
+    serves: [{ initiativeId: 'large-initiative', keyResultId: 'large', share: 1 }],
+    allocations: [
+      {
+        id: 'a-1',
+        personId: 'ana',
+        initiativeId: 'large-initiative',
+        fraction: 0.4,
+        from: '2026-10-05',
+        to: '2026-12-11',
+      },
+      {
+        id: 'a-2',
+        personId: 'ben',
+        initiativeId: 'large-initiative',
+        fraction: 0.6,
+        from: '2026-10-05',
+        to: '2026-12-11',
+      },
+    ],
+    items: [
+      anItem('large-epic', { kind: 'Epic' }),
+      anItem('large-story', { parentId: 'large-epic' }),
+      anItem('large-task', { parentId: 'large-story' }),
+      anItem('large-subtask', { parentId: 'large-task' }),
+      ...numbers.map(index =>
+        anItem(
+          `many-${index}`,
+          index % 4 === 0 ? { state: 'done', doneAt: `2026-11-${10 + (index % 8)}T09:00:00.000Z` } : {},
+        ),
+      ),
+    ],
+    events: Array.from({ length: 3 }, (_, index) => ({
+      id: `event-${index}`,
+      itemId: 'large-subtask',
+      kind: 'stage' as const,
+      from: null,
+      to: 'Review',
+      happenedAt: `2026-11-0${index + 1}T09:00:00.000Z`,
+      receivedAt: `2026-11-0${index + 1}T09:00:00.000Z`,
+    })),
+    links: [
+      aLink('large-epic-link', 'large-epic', { initiativeId: 'large-initiative' }),
+      ...numbers.map(index =>
+        aLink(
+          `many-link-${index}`,
+          `many-${index}`,
+          index % 2 === 0 ? { keyResultId: 'large' } : { initiativeId: 'large-initiative' },
+        ),
+      ),
+    ],
+  }
+}
+
+const moved = (externalId: string, due: string, at: string): Change => ({
+  kind: 'item_news',
+  news: {
+    key: { tool: 'jira', site: 'acme.atlassian.net', externalId },
+    toolId: null,
+    source: 'connector',
+    toolTime: at,
+    deliveryId: at,
+    fields: { due },
+    changes: [{ kind: 'due', from: '2026-12-04', to: due, happenedAt: at }],
+  },
+})
+
+async function costOf(run: () => Promise<unknown>) {
+  counter.reset()
+  await run()
+  return { ...counter.count }
+}
+
+describe('what it costs, in rows as D1 counts them', () => {
+  beforeAll(async () => {
+    const { id } = await aWorkspace(env.DB, largeKeyResult())
+    workspace = { id, db: graphDb({ DB: counter.d1 }, id) }
+  })
+
+  it('an event four levels deep that makes the bet a risk: at most 80 read and 40 written', async () => {
+    const { db, id } = workspace
+    const change = moved('LARGE-SUBTASK', '2026-11-02', '2026-11-18T09:59:00.000Z')
+    const cost = await costOf(() => ingest(db, id, change, NOW))
+    expect(cost.read).toBeLessThanOrEqual(80)
+    expect(cost.written).toBeLessThanOrEqual(40)
+  })
+
+  it('a link made, and ended, under a key result with 2,000 items: at most 150 read', async () => {
+    const { db, id } = workspace
+    const item = {
+      key: { tool: 'jira', site: 'acme.atlassian.net', externalId: 'LOOSE' },
+      url: 'https://acme.atlassian.net/browse/LOOSE',
+      title: 'Loose',
+      kind: 'Story',
+    } as const
+    let linkId = ''
+    const made = await costOf(async () => {
+      const answer = await ingest(
+        db,
+        id,
+        {
+          kind: 'link_made',
+          item,
+          target: { kind: 'key_result', id: 'large' },
+          share: 1,
+          how: 'in_place',
+          byId: 'ana',
+          at: NOW,
+          replacesLinkId: null,
+        },
+        NOW,
+      )
+      linkId = answer.linkId ?? ''
+    })
+    const ended = await costOf(() => ingest(db, id, { kind: 'link_ended', linkId, byId: 'ana', at: NOW }, NOW))
+    expect(made.read).toBeLessThanOrEqual(150)
+    expect(ended.read).toBeLessThanOrEqual(150)
+  })
+
+  it('news that changes nothing costs next to nothing', async () => {
+    const { db, id } = workspace
+    const change = moved('LARGE-SUBTASK', '2026-11-02', '2026-11-18T09:59:00.000Z')
+    const cost = await costOf(() => ingest(db, id, change, NOW))
+    expect(cost.read).toBeLessThanOrEqual(10)
+    expect(cost.written).toBe(0)
+  })
+
+  it('a sweep with nothing due reads the one row that says so', async () => {
+    const { db, id } = workspace
+    expect(await costOf(() => sweep(db, id, NOW, 50))).toMatchObject({ written: 0, read: 1 })
+  })
+
+  it('a rebuild reads at most 15 rows an item', async () => {
+    const { db, id } = workspace
+    let total = 0
+    const cost = await costOf(async () => {
+      total = (await rebuild(db, id, NOW)).total
+    })
+    expect(cost.read / total).toBeLessThanOrEqual(15)
+  })
+})

@@ -1,0 +1,1 @@
+ALTER TABLE `serving_item` ADD `made_at` text DEFAULT '' NOT NULL;
