@@ -94,7 +94,8 @@ async function carriesOf(
   }
 }
 
-function taggedItem(row: TaggedRow, clock: Clock): KeyResultPanel['tagged'][number] {
+/** A piece of work as lists show it. */
+export function taggedItem(row: TaggedRow, clock: Clock): KeyResultPanel['tagged'][number] {
   const { itemId, title, url, tool, state, inherited } = row
   return {
     itemId,
