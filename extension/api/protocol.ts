@@ -111,8 +111,14 @@ export interface BackgroundProcedures {
   'settings.read': { input: null; output: Settings }
   /** Another server signs out: tokens belong to the server that gave them. */
   'settings.write': { input: Settings; output: Settings }
-  /** Bases of the Jira Data Center sites people entered. */
-  'settings.jiraBases': { input: null; output: string[] }
+  /** What the overlay goes by on a host's page: from storage at once, never waits for the network. */
+  'overlay.settings': { input: null; output: OverlaySettings }
+  /** Dims, or no longer, the cards that serve no key result, on all pages. */
+  'overlay.dim': { input: { dimUntagged: boolean }; output: OverlaySettings }
+  /** A place on a host's page was not where it is known to be; told once per view and life of a content script. */
+  'anchor.missing': { input: MissingAnchor; output: null }
+  /** What Jira itself said of an issue to the person who looks at it. */
+  'page.facts': { input: PageFacts; output: null }
   /** Opens the review page, or brings the open one to the front: `/review.html?view=VIEW&node=NODE`. */
   'tabs.openReview': { input: { view: string | null; nodeId: string | null }; output: null }
   /** Opens an item's page, http or https only, in a new tab. */
@@ -131,6 +137,59 @@ export interface Settings {
   server: string | null
   /** Origin and context path, e.g. `https://jira.acme.example/tools`. */
   jiraBases: string[]
+  /** Whether pages of published Notion sites are read as well. */
+  notionSites: boolean
+  dimUntagged: boolean
+}
+
+/** What a content script goes by. */
+export interface OverlaySettings {
+  jiraBases: string[]
+  dimUntagged: boolean
+  /** Views that are left alone, e.g. `jira/modal`. */
+  disabledViews: string[]
+  /** Selectors that take the place of an adapter's own, by `TOOL.NAME`, e.g. `jira.statusBlock`. Not known to be valid. */
+  selectors: Record<string, string>
+}
+
+/** A view of which not every place to mount was found, and which place was used then. */
+export interface MissingAnchor {
+  view: string
+  used: 'second' | 'floating' | 'none'
+}
+
+export interface OverlaySettings {
+  /** Bases of the Jira Data Center sites people entered. */
+  jiraBases: string[]
+  /** Whether cards that serve no key result are dimmed. */
+  dimUntagged: boolean
+  /** Views that this version leaves alone, by name, e.g. `jira/modal`. */
+  disabledViews: string[]
+  /** Selectors that take the place of the extension's own, by `TOOL.NAME`, e.g. `jira.status`. */
+  selectors: Record<string, string>
+  /** True where no connection brings facts of Jira's issues in. */
+  wantsPageFacts: boolean
+}
+
+export interface MissingAnchor {
+  view: string
+  /** What was there instead: the second place, none (the line floats), or nothing of the item at all. */
+  used: 'second' | 'floating' | 'none'
+}
+
+export interface PageFacts {
+  key: ItemKey
+  url: string
+  /** The tool's own words. */
+  kind: string
+  title: string
+  status: string
+  /** Jira's key of the status category: `new`, `indeterminate`, `done`; empty where it does not say. */
+  statusCategory: string
+  /** `YYYY-MM-DD`. */
+  due: string | null
+  /** Account id on Cloud, user name on Data Center. */
+  assignee: { accountId: string; name: string } | null
 }
 
 /** The Worker's queries whose last answers are kept, so that panel and popup are of use without it. */
@@ -145,7 +204,9 @@ export const CONTENT_SCRIPT_PATHS = [
   'panel.hide',
   'session.signIn',
   'session.state',
-  'settings.jiraBases',
+  'overlay.settings',
+  'anchor.missing',
+  'page.facts',
 ] as const satisfies readonly BackgroundPath[]
 
 /** From the background to every page of the extension and to content scripts. */
@@ -154,7 +215,11 @@ export type Broadcast =
   | { kind: 'throughline/invalidated'; items: ItemKey[] | null }
   /** Somebody signed in or out, or another workspace was chosen: nothing shown before holds. */
   | { kind: 'throughline/session' }
+  /** What `overlay.settings` answers is another than before. */
+  | { kind: 'throughline/overlay-settings' }
   /** A tab's panel shows another item: a panel asks for `panel.item` again. */
   | { kind: 'throughline/panel-moved' }
+  /** What the overlay goes by changed: ask for `overlay.settings` again. */
+  | { kind: 'throughline/overlay-settings' }
   /** To one tab's content script: the panel wants to close. */
   | { kind: 'throughline/panel-close' }
