@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { ItemKey } from '../../../shared/graph/item-key.ts'
 import type { Measure } from '../../../shared/graph/key-result.ts'
 import { addDays, type Instant } from '../../../shared/week.ts'
+import { keyResultRepository, toKeyResult } from '../../../worker/db/repositories/key-results.ts'
 import { checkIn, keyResultTally, statusHistory, workEvent } from '../../../worker/db/schema.ts'
 import type { Change, ItemNews } from '../../../worker/graph/change.ts'
 import { ingest } from '../../../worker/graph/ingest.ts'
@@ -157,12 +158,10 @@ describe('what is done', () => {
   test('changes no more once the key result is closed', async () => {
     await measured('count_done')
     await happens(tag('d-1', to, day(0)), day(0))
-    const { band: _, ...row } = { band: null, ...aKeyResult('measured', { measure: 'count_done' }) }
-    const closed = { ...row, closedAs: 'missed', band: null, cadenceDays: 7 } as unknown as Extract<
-      Change,
-      { kind: 'key_result_saved' }
-    >['keyResult']
-    await happens({ kind: 'key_result_saved', keyResult: closed, at: day(1) }, day(1))
+    const [row] = await keyResultRepository(workspace.db).byId(workspace.id, 'measured')
+    if (!row) throw new Error('The key result is not there.')
+    const keyResult = { ...toKeyResult(row), closedAs: 'missed' } as const
+    await happens({ kind: 'key_result_saved', keyResult, at: day(1) }, day(1))
     await happens(news('d-1', { state: 'done' }, day(2)), day(2))
     expect(await values('measured')).toEqual([0])
   })
