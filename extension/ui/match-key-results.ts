@@ -5,14 +5,13 @@ export interface KeyResultGroup {
   keyResults: KeyResultRef[]
 }
 
-/** Words as they are compared: without accents, case and punctuation, so that "€ 1.2 M" is "1", "2", "m". */
-const wordsOf = (text: string) =>
+/** Words as they are compared: without accents, case and signs; a decimal is one word, "€ 1.2 M" is "1.2" and "m". */
+const wordsOf = (text: string): string[] =>
   text
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
+    .match(/[\p{L}\p{N}]+(?:[.,]\p{N}+)*/gu) ?? []
 
 /** The key results of which every typed word begins a word in title, bet or owner; accents and case do not count. Grouped by bet, in the order given. */
 export function matchKeyResults(all: KeyResultRef[], typed: string): KeyResultGroup[] {
