@@ -19,7 +19,11 @@ function deploy(...args: string[]) {
 
 describe('deploying', () => {
   test.each([
-    ['a database that was never made', { ...READY, d1_databases: [{ database_id: '00000000-0000-0000-0000-000000000000' }] }, /d1 create/],
+    [
+      'a database that was never made',
+      { ...READY, d1_databases: [{ database_id: '00000000-0000-0000-0000-000000000000' }] },
+      /d1 create/,
+    ],
     ['an address on this machine', { ...READY, vars: { PUBLIC_URL: 'http://127.0.0.1:8787' } }, /PUBLIC_URL/],
     ['no address', { ...READY, vars: {} }, /PUBLIC_URL/],
   ])('is refused with %s, with what to do', (_, config, sentence) => {

@@ -15,10 +15,15 @@ const CONFIG = join(ROOT, 'wrangler.toml')
 const NO_DATABASE = /^[0-]*$/
 
 /** What must be put right in wrangler.toml before anything is deployed, each with how. */
-export function obstacles(config: { d1_databases: { database_id?: string | undefined }[]; vars: Record<string, unknown> }): string[] {
+export function obstacles(config: {
+  d1_databases: { database_id?: string | undefined }[]
+  vars: Record<string, unknown>
+}): string[] {
   const found: string[] = []
   if (config.d1_databases.some(({ database_id }) => NO_DATABASE.test(database_id ?? '')))
-    found.push('There is no database yet: run "npx wrangler d1 create throughline" and put its id into wrangler.toml as database_id.')
+    found.push(
+      'There is no database yet: run "npx wrangler d1 create throughline" and put its id into wrangler.toml as database_id.',
+    )
   const { PUBLIC_URL } = config.vars
   if (typeof PUBLIC_URL !== 'string' || !PUBLIC_URL.startsWith('https://'))
     found.push('PUBLIC_URL in wrangler.toml is not the address the Worker will have: set it to that, with https://.')

@@ -103,7 +103,7 @@ const UNTAGGED: Row[] = [
 export const dealItemId = (number: string): string => `hubspot-41905520${number}`
 
 /** A deal is qualified when it is taken up; an open one was last moved on this week, a closed one when it closed. */
-function stagesOf(started: number, done?: number, dropped?: number): WorkRow['stages'] {
+function stagesOf(started: number, done?: number, dropped?: number): [stage: string, enteredAgo: number][] {
   if (done !== undefined)
     return [
       ['Qualified', started],
