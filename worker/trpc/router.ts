@@ -1,3 +1,4 @@
+import { anchorsRouter } from './anchors-router.ts'
 import { atRiskRouter } from './at-risk.ts'
 import { betRouter } from './bet-router.ts'
 import { capacityRouter } from './capacity-router.ts'
@@ -5,6 +6,7 @@ import { changesRouter } from './changes.ts'
 import { checkInRouter } from './check-in.ts'
 import { decisionRouter } from './decision-router.ts'
 import { diagnosisRouter } from './diagnosis-router.ts'
+import { historyRouter } from './history-router.ts'
 import { mergeRouters, router } from './init.ts'
 import { initiativeRouter } from './initiative-router.ts'
 import { contextRouter } from './item-context.ts'
@@ -30,6 +32,7 @@ export const appRouter = router({
   atRisk: atRiskRouter,
   monday: mondayRouter,
   changes: changesRouter,
+  anchors: anchorsRouter,
   status: statusRouter,
   thresholds: thresholdsRouter,
   decision: decisionRouter,
@@ -37,5 +40,6 @@ export const appRouter = router({
   untagged: untaggedRouter,
   capacity: capacityRouter,
   diagnosis: diagnosisRouter,
+  history: historyRouter,
 })
 export type AppRouter = typeof appRouter

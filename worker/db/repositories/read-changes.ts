@@ -1,0 +1,162 @@
+import { sql } from 'drizzle-orm'
+import type { LinkMaker } from '../../../shared/graph/link.ts'
+import type { Status } from '../../../shared/graph/node.ts'
+import type { Instant } from '../../../shared/week.ts'
+import type { GraphDb } from '../client.ts'
+
+/** A node of the upper tiers whose status changed. */
+export interface MoveRow {
+  kind: 'bet' | 'key_result' | 'initiative'
+  id: string
+  title: string
+  former: Status | null
+  status: Status
+  ruleId: string | null
+  happenedAt: Instant
+  knownAt: Instant
+  delayMs: number | null
+}
+
+export interface ItemMoveRow extends Omit<MoveRow, 'kind'> {
+  url: string
+  tool: string
+  ownerId: string | null
+  ownerName: string | null
+}
+
+export interface LinkChangeRow {
+  linkId: string
+  itemTitle: string
+  url: string
+  tool: string
+  targetKind: 'key_result' | 'initiative'
+  targetId: string
+  targetTitle: string
+  how: Exclude<LinkMaker, 'inherited'>
+  at: Instant
+  byId: string | null
+  byName: string | null
+}
+
+export interface FinishedRow {
+  id: string
+  title: string
+  url: string
+  tool: string
+  doneAt: Instant
+  keyResultId: string
+  keyResultTitle: string
+}
+
+/** What happened in [from, until), as it was recorded. */
+export function changeReads(db: GraphDb) {
+  const linkChanges = (workspaceId: string, moment: 'made' | 'ended', from: Instant, until: Instant, limit: number) => {
+    const [column, index, person] = {
+      made: ['l.made_at', 'link_by_making', 'l.made_by_id'],
+      ended: ['l.ended_at', 'link_by_end', 'l.ended_by_id'],
+    }[moment] as [string, string, string]
+    return db.all<LinkChangeRow>(sql`
+      select l.id as linkId, i.title as itemTitle, i.url as url, i.tool as tool,
+        case when l.key_result_id is null then 'initiative' else 'key_result' end as targetKind,
+        coalesce(l.key_result_id, l.initiative_id) as targetId, coalesce(k.title, n.title) as targetTitle,
+        l.how as how, ${sql.raw(column)} as at, p.id as byId, p.name as byName
+      from link as l indexed by ${sql.raw(index)}
+      cross join work_item as i on i.workspace_id = l.workspace_id and i.id = l.item_id
+      left join key_result as k on k.workspace_id = l.workspace_id and k.id = l.key_result_id
+      left join initiative as n on n.workspace_id = l.workspace_id and n.id = l.initiative_id
+      left join person as p on p.workspace_id = l.workspace_id and p.id = ${sql.raw(person)}
+      where l.workspace_id = ${workspaceId} and ${sql.raw(column)} >= ${from} and ${sql.raw(column)} < ${until}
+      order by ${sql.raw(column)} desc, l.id limit ${limit}`)
+  }
+
+  return {
+    /** Every change of status of bets, key results and initiatives, oldest first: a row a node, and one a change. */
+    moves(workspaceId: string, from: Instant, until: Instant): Promise<MoveRow[]> {
+      return db.all<MoveRow>(sql`
+        select n.kind as kind, n.id as id, n.title as title, h.former as former, h.status as status,
+          h.rule_id as ruleId, h.happened_at as happenedAt, h.known_at as knownAt, h.delay_ms as delayMs
+        from (
+          select 'bet' as kind, id, title from bet where workspace_id = ${workspaceId}
+          union all select 'key_result', id, title from key_result where workspace_id = ${workspaceId}
+          union all select 'initiative', id, title from initiative where workspace_id = ${workspaceId}) as n
+        cross join status_history as h on h.workspace_id = ${workspaceId} and h.node_kind = n.kind
+          and h.node_id = n.id and h.known_at >= ${from} and h.known_at < ${until}
+        order by h.known_at, h.id`)
+    },
+
+    /** Changes of work items' statuses, the newest first: a row for each change of the time, three for each item. */
+    itemMoves(workspaceId: string, from: Instant, until: Instant, limit: number): Promise<ItemMoveRow[]> {
+      return db.all<ItemMoveRow>(sql`
+        select i.id as id, i.title as title, i.url as url, i.tool as tool, p.id as ownerId, p.name as ownerName,
+          h.former as former, h.status as status, h.rule_id as ruleId, h.happened_at as happenedAt,
+          h.known_at as knownAt, h.delay_ms as delayMs
+        from (select * from status_history indexed by status_history_by_time
+          where workspace_id = ${workspaceId} and known_at >= ${from} and known_at < ${until}
+            and node_kind = 'work_item'
+          order by known_at desc limit ${limit}) as h
+        cross join work_item as i on i.workspace_id = h.workspace_id and i.id = h.node_id
+        left join person as p on p.workspace_id = i.workspace_id and p.id = i.assignee_id
+        order by h.known_at desc, h.id desc`)
+    },
+
+    /** Links that were made, the newest first: six rows each. */
+    linksMade: (workspaceId: string, from: Instant, until: Instant, limit: number) =>
+      linkChanges(workspaceId, 'made', from, until, limit),
+
+    /** Links that ended and have not been taken up again: six rows each. */
+    linksEnded: (workspaceId: string, from: Instant, until: Instant, limit: number) =>
+      linkChanges(workspaceId, 'ended', from, until, limit),
+
+    /** Items that were finished for a key result, the newest first; one for each key result it serves. Three rows each. */
+    finished(workspaceId: string, from: Instant, until: Instant, limit: number): Promise<FinishedRow[]> {
+      return db.all<FinishedRow>(sql`
+        select i.id as id, i.title as title, i.url as url, i.tool as tool, s.done_at as doneAt,
+          k.id as keyResultId, k.title as keyResultTitle
+        from key_result as k
+        cross join serving_item as s indexed by serving_item_done
+          on s.workspace_id = k.workspace_id and s.key_result_id = k.id and s.done_at >= ${from}
+            and s.done_at < ${until} and s.counts_key_result = 1
+        cross join work_item as i on i.workspace_id = s.workspace_id and i.id = s.item_id
+        where k.workspace_id = ${workspaceId}
+        order by s.done_at desc, i.id limit ${limit}`)
+    },
+
+    /** How many items each key result finished: a row for each key result and each item. */
+    async finishedCounts(workspaceId: string, from: Instant, until: Instant): Promise<Map<string, number>> {
+      const rows = await db.all<{ id: string; count: number }>(sql`
+        select k.id as id, (
+          select count(*) from serving_item as s indexed by serving_item_done
+          where s.workspace_id = k.workspace_id and s.key_result_id = k.id and s.done_at >= ${from}
+            and s.done_at < ${until} and s.counts_key_result = 1) as count
+        from key_result as k where k.workspace_id = ${workspaceId}`)
+      return new Map(rows.map(row => [row.id, row.count]))
+    },
+
+    /**
+     * How long statuses took to know what had changed in the tool, by kind of node: the median and the 95th of a
+     * hundred, by nearest rank. A row for each change of status of the time.
+     */
+    delays(workspaceId: string, from: Instant, until: Instant) {
+      return db.all<{ kind: MoveRow['kind'] | 'work_item'; changes: number; medianMs: number; p95Ms: number }>(sql`
+        with told as (
+          select node_kind as kind, delay_ms as delay,
+            row_number() over (partition by node_kind order by delay_ms) as place,
+            count(*) over (partition by node_kind) as total
+          from status_history indexed by status_history_by_time
+          where workspace_id = ${workspaceId} and known_at >= ${from} and known_at < ${until}
+            and delay_ms is not null)
+        select kind as kind, total as changes,
+          max(case when place = (total + 1) / 2 then delay end) as medianMs,
+          max(case when place = (total * 95 + 99) / 100 then delay end) as p95Ms
+        from told group by kind, total order by kind`)
+    },
+
+    /** The strategy's versions that were in force: a row each. */
+    strategies(workspaceId: string, from: Instant, until: Instant) {
+      return db.all<{ sentence: string; validFrom: Instant; validTo: Instant | null }>(sql`
+        select sentence as sentence, valid_from as validFrom, valid_to as validTo from strategy
+        where workspace_id = ${workspaceId} and valid_from < ${until} and (valid_to is null or valid_to > ${from})
+        order by valid_from`)
+    },
+  }
+}

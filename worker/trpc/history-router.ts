@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { ThroughlineError } from '../../shared/errors.ts'
+import { tagInput } from '../../shared/graph/link.ts'
+import { day } from '../../shared/graph/scalars.ts'
+import { type Clock, type Day, daysBetween, startOfDay } from '../../shared/week.ts'
+import { asOfReads } from '../db/repositories/read-as-of.ts'
+import { changeReads } from '../db/repositories/read-changes.ts'
+import { endOf, readAsOf } from './as-of-view.ts'
+import { readChanges } from './changes-view.ts'
+import { inWorkspace, router } from './init.ts'
+import { readYear } from './year-view.ts'
+
+const LINKS = 200
+const CHANGES_DAYS = 100
+const YEAR_DAYS = 400
+
+/** Days of the workspace's zone, both inclusive, at most so many. */
+const span = (days: number) =>
+  z
+    .object({ from: day, to: day })
+    .refine(({ from, to }) => from <= to, { path: ['to'], message: 'The last day is before the first.' })
+    .refine(({ from, to }) => daysBetween(from, to) < days, { path: ['to'], message: `At most ${days} days at once.` })
+
+/** What was believed on a day, and what happened between two: from what was recorded then, never worked out anew. */
+export const historyRouter = router({
+  /**
+   * Bets, key results, initiatives with their statuses, and allocations, as they stood when a day ended. A row for each
+   * fact that is there and for each that was changed since, and two more for each bet and key result, one for each
+   * initiative.
+   */
+  asOf: inWorkspace.input(z.object({ day })).query(({ ctx, input }) => {
+    requirePast(input.day, ctx.clock)
+    return readAsOf(ctx.db, ctx.workspaceId, input.day, ctx.clock)
+  }),
+
+  /** The links to one key result or initiative when a day ended: two rows for each it ever had, three for each shown. */
+  linksAsOf: inWorkspace.input(z.object({ day, target: tagInput.shape.target })).query(({ ctx, input }) => {
+    requirePast(input.day, ctx.clock)
+    return asOfReads(ctx.db).links(ctx.workspaceId, input.target, endOf(input.day, ctx.clock), LINKS)
+  }),
+
+  /**
+   * What became worse or better, closed or began, was tagged, untagged, decided, finished and slipped. A row for each
+   * bet, key result and initiative, one for each change of a status in the time, and three to six for each row shown.
+   */
+  changes: inWorkspace.input(span(CHANGES_DAYS)).query(({ ctx, input }) => {
+    const { from, to } = input
+    return readChanges(ctx.db, ctx.workspaceId, startOfDay(from, ctx.clock.timeZone), endOf(to, ctx.clock))
+  }),
+
+  /**
+   * From a change in a tool until the status knew: median and 95th of a hundred, by kind of node; what time alone
+   * changed has no delay. A row for each change of a status in the time.
+   */
+  delay: inWorkspace.input(span(CHANGES_DAYS)).query(({ ctx, input }) => {
+    const { from, to } = input
+    return changeReads(ctx.db).delays(ctx.workspaceId, startOfDay(from, ctx.clock.timeZone), endOf(to, ctx.clock))
+  }),
+
+  /**
+   * Said, did, moved. Twice what `asOf` reads, one row for each item finished in the time, each change of a status of
+   * bets, key results and initiatives, and three for each decision.
+   */
+  year: inWorkspace
+    .input(span(YEAR_DAYS))
+    .query(({ ctx, input }) => readYear(ctx.db, ctx.workspaceId, input, ctx.clock)),
+})
+
+function requirePast(asked: Day, { today }: Clock): void {
+  if (asked <= today) return
+  const message = 'That day has not come yet.'
+  throw new ThroughlineError('invalid_input', { sentence: message, fields: [{ field: 'day', message }] })
+}
