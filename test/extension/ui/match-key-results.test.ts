@@ -14,7 +14,9 @@ describe('searching key results', () => {
     ['home returns', [[FITTING.id, SUPPORT.id]]],
     ['otto', [[SUPPORT.id]]],
     ['first cal', [[SUPPORT.id]]],
-    ['3.4', []],
+    ['3.4', [[SUPPORT.id]]],
+    ['4.3', []],
+    ['3.4 %', [[SUPPORT.id]]],
     ['xyz', []],
   ])('"%s" finds %j, by bet', (typed, ids) => {
     expect(idsFor(typed)).toEqual(ids)
