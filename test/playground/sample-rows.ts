@@ -7,7 +7,7 @@ import type { SampleFacts } from './sample-workspace/sample-workspace.ts'
 const ENTERED_DAYS_AGO = 80
 
 const morning = (day: string) => `${day}T09:00:00.000Z`
-const STATE_BEGINS: Record<Initiative['state'], (initiative: Initiative) => Instant | null> = {
+const STATE_BEGINS: Record<Initiative['state'], (initiative: Omit<Initiative, 'serves'>) => Instant | null> = {
   candidate: () => null,
   committed: () => null,
   active: ({ start }) => morning(start),
