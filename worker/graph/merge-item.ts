@@ -40,9 +40,8 @@ export function mergeItem(
     times[field] = at
     return true
   }
-  for (const field of PLAIN) {
-    if (fields[field] !== undefined && takes(field)) Object.assign(next, { [field]: fields[field] })
-  }
+  const taken = PLAIN.filter(field => fields[field] !== undefined && takes(field))
+  for (const field of taken) Object.assign(next, { [field]: fields[field] })
   if (parentId !== undefined && takes('parent')) next.parentId = parentId
   if (takes('key')) {
     next.externalId = news.key.externalId
@@ -58,7 +57,12 @@ export function mergeItem(
   // Kept in the times even while it is open: an older closing must not come back.
   if (doneAt && takes('doneAt', doneAt) && isClosed(next)) next.doneAt = doneAt
 
-  const startedAt = [fields.startedAt, firstStart(news), before.startedAt, next.state === 'doing' ? toolTime : null]
+  const startedAt = [
+    fields.startedAt,
+    firstStart(news),
+    before.startedAt,
+    taken.includes('state') && next.state === 'doing' ? toolTime : null,
+  ]
   next.startedAt = startedAt.filter(at => typeof at === 'string').sort()[0] ?? null
 
   next.fieldTimes = times

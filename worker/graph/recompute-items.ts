@@ -119,7 +119,10 @@ async function readEvents(run: Run, rows: WorkItemRow[], linksOf: Map<string, Ef
 function writeServing({ db, workspaceId }: Run, changes: readonly ServingChange[]): Statement[] {
   const serving = servingItemRepository(db)
   return [
-    ...changes.flatMap(({ removed }) => removed.map(row => serving.remove(workspaceId, row))),
+    ...serving.remove(
+      workspaceId,
+      changes.flatMap(({ removed }) => removed),
+    ),
     ...serving.insert(
       workspaceId,
       changes.flatMap(({ inserted }) => inserted),

@@ -12,7 +12,7 @@ export interface Dirty extends Touched {
 }
 
 /** Items beyond this many in one go are left to the sweep: an invocation may make 1,000 queries. */
-const MAX_ITEMS = 2000
+const MAX_ITEMS = 1000
 /** Others may write the same node again and again; the marks stay for the sweep when we give up. */
 const ATTEMPTS = 8
 

@@ -46,17 +46,17 @@ export const servingItemRepository = (db: GraphDb) => ({
       Object.keys(getTableColumns(servingItem)).filter(column => !KEY.includes(column)),
     ),
 
-  remove: (workspaceId: WorkspaceId, row: Pick<ServingRow, 'keyResultId' | 'itemId' | 'linkId'>) =>
-    db
-      .delete(servingItem)
-      .where(
-        and(
-          eq(servingItem.workspaceId, workspaceId),
-          eq(servingItem.keyResultId, row.keyResultId),
-          eq(servingItem.itemId, row.itemId),
-          eq(servingItem.linkId, row.linkId),
-        ),
-      ),
+  remove: (workspaceId: WorkspaceId, rows: readonly Pick<ServingRow, 'keyResultId' | 'itemId' | 'linkId'>[]) => {
+    if (rows.length === 0) return []
+    const keys = JSON.stringify(rows.map(({ keyResultId, itemId, linkId }) => [keyResultId, itemId, linkId]))
+    return [
+      db.run(sql`
+        delete from ${servingItem} where rowid in (
+          select row.rowid from json_each(${keys}) gone cross join ${servingItem} row
+            on row.workspace_id = ${workspaceId} and row.key_result_id = gone.value ->> 0
+              and row.item_id = gone.value ->> 1 and row.link_id = gone.value ->> 2)`),
+    ]
+  },
 
   worstOfKeyResult: (workspaceId: WorkspaceId, keyResultId: string) =>
     worst(db, workspaceId, eq(servingItem.keyResultId, keyResultId)),
