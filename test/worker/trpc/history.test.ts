@@ -1,0 +1,304 @@
+import { and, eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { addDays, type Day, type Instant } from '../../../shared/week.ts'
+import {
+  allocation,
+  bet,
+  initiative,
+  initiativeServes,
+  keyResult,
+  link,
+  nodeStatus,
+} from '../../../worker/db/schema.ts'
+import type { Change } from '../../../worker/graph/change.ts'
+import { sweep } from '../../../worker/graph/sweep.ts'
+import { asMember, mutate, query } from './call.ts'
+import { aBet, aCheckIn, aKeyResult, aTag, type FerryWorks, ferryWorks, issue, issueNews } from './ferry-works.ts'
+
+const FIRST: Day = '2026-11-20'
+const dayAt = (after: number): Day => addDays(FIRST, after)
+const noon = (after: number): Instant => `${dayAt(after)}T12:00:00.000Z`
+
+let ferry: FerryWorks
+/** What stood at the end of each day, as it was read that day. */
+const recorded = new Map<Day, Awaited<ReturnType<typeof present>>>()
+let linkId = ''
+
+interface AsOf {
+  day: Day
+  bets: {
+    id: string
+    title: string
+    state: string
+    status: string
+    keyResults: { id: string; target: number; status: string; value: number | null }[]
+  }[]
+  initiatives: {
+    id: string
+    state: string
+    status: string
+    serves: unknown
+    allocations: { person: { id: string } | null; fraction: number }[]
+  }[]
+}
+
+const launch = (change: object = {}) => ({
+  kind: 'initiative_saved' as const,
+  initiative: {
+    id: 'launch',
+    title: 'Launch',
+    ownerId: null,
+    state: 'active' as const,
+    start: '2026-11-20',
+    due: '2026-12-20',
+    serves: [{ keyResultId: 'kr-booked', share: 1 }],
+    ...change,
+  },
+  at: noon(0),
+})
+
+const allocated = (fraction: number): Change => ({
+  kind: 'allocation_saved',
+  allocation: { id: 'a-1', personId: 'tom', initiativeId: 'launch', fraction, from: '2026-11-20', to: '2026-12-20' },
+  at: noon(0),
+})
+
+/** What happens on each day after the first, at noon. */
+const DAYS: Change[][] = [
+  [launch(), allocated(0.4), aTag('FER-1', 'kr-booked', noon(0))],
+  [issueNews('FER-1', { toolTime: noon(1), fields: { due: '2026-11-04' } }), allocated(0.6)],
+  [
+    {
+      kind: 'key_result_saved',
+      keyResult: aKeyResult('kr-booked', 'bet-online', 'ines', { target: 120 }),
+      at: noon(2),
+    },
+    aCheckIn('kr-night', 30, noon(2)),
+  ],
+  [
+    launch({
+      serves: [
+        { keyResultId: 'kr-booked', share: 0.5 },
+        { keyResultId: 'kr-night', share: 0.5 },
+      ],
+    }),
+  ],
+  [
+    {
+      kind: 'status_said',
+      id: 'word',
+      subject: { kind: 'bet', id: 'bet-night' },
+      status: 'watch',
+      reason: 'The boat is booked.',
+      byId: 'ines',
+      at: noon(4),
+      until: `${dayAt(6)}T00:00:00.000Z`,
+    },
+  ],
+  [{ kind: 'allocation_removed', allocationId: 'a-1', at: noon(5) }, aTag('FER-3', 'kr-night', noon(5))],
+  [issueNews('FER-1', { toolTime: noon(6), fields: { state: 'done' } })],
+  [{ kind: 'bet_saved', bet: { ...aBet('bet-online', 'Everybody books online'), state: 'paused' }, at: noon(7) }],
+  [launch({ state: 'stopped' })],
+]
+
+async function present() {
+  const { db, id } = ferry
+  const [bets, keyResults, initiatives, serves, allocations, statuses, links] = await Promise.all([
+    db.select().from(bet).where(eq(bet.workspaceId, id)).orderBy(bet.rank, bet.id),
+    db.select().from(keyResult).where(eq(keyResult.workspaceId, id)).orderBy(keyResult.id),
+    db.select().from(initiative).where(eq(initiative.workspaceId, id)),
+    db.select().from(initiativeServes).where(eq(initiativeServes.workspaceId, id)),
+    db.select().from(allocation).where(eq(allocation.workspaceId, id)),
+    db.select().from(nodeStatus).where(eq(nodeStatus.workspaceId, id)),
+    db.select().from(link).where(eq(link.workspaceId, id)),
+  ])
+  const statusOf = (kind: string, of: string) =>
+    statuses.find(row => row.nodeKind === kind && row.nodeId === of)?.status ?? 'pending'
+  return {
+    bets: bets.map(one => ({ id: one.id, title: one.title, state: one.state, status: statusOf('bet', one.id) })),
+    keyResults: keyResults.map(one => ({ id: one.id, target: one.target, status: statusOf('key_result', one.id) })),
+    initiatives: initiatives.map(one => ({
+      id: one.id,
+      state: one.state,
+      status: statusOf('initiative', one.id),
+      serves: serves
+        .filter(row => row.initiativeId === one.id)
+        .map(({ keyResultId, share }) => ({ keyResultId, share })),
+      allocations: allocations.map(({ personId, fraction }) => ({ personId, fraction })),
+    })),
+    links: links
+      .filter(row => row.endedAt === null && row.keyResultId === 'kr-night')
+      .map(row => row.id)
+      .sort(),
+  }
+}
+
+const asked = async <T>(path: string, input: unknown) =>
+  (await query<T>(asMember(ferry, { now: noon(20) }), path, input)).data
+
+beforeAll(async () => {
+  ferry = await ferryWorks()
+  for (const [after, changes] of DAYS.entries()) {
+    for (const change of changes) {
+      const answer = await ferry.happens(change, noon(after))
+      if (change.kind === 'link_made') linkId = answer.linkId ?? ''
+    }
+    if (after === 6) await ferry.happens({ kind: 'link_ended', linkId, byId: 'ines', at: noon(6) }, noon(6))
+    if (after === 8) {
+      await ferry.happens({ kind: 'link_restored', linkId, byId: 'ines', at: noon(8), endLinkId: null }, noon(8))
+    }
+    const endOfDay = `${dayAt(after)}T23:59:00.000Z`
+    while ((await sweep(ferry.db, ferry.id, endOfDay, 50)).remaining);
+    recorded.set(dayAt(after), await present())
+  }
+})
+
+describe('as of a day', () => {
+  test.each(DAYS.map((_, after) => dayAt(after)))('%s: what was recorded then', async day => {
+    const then = recorded.get(day)
+    const asOf = await asked<AsOf>('history.asOf', { day })
+    expect(asOf.bets.map(({ id, title, state, status }) => ({ id, title, state, status }))).toEqual(then?.bets)
+    const keyResults = asOf.bets.flatMap(one => one.keyResults)
+    expect(keyResults.map(({ id, target, status }) => ({ id, target, status })).sort(byId)).toEqual(then?.keyResults)
+    expect(
+      asOf.initiatives.map(({ id, state, status, serves, allocations }) => ({
+        id,
+        state,
+        status,
+        serves,
+        allocations: allocations.map(({ person, fraction }) => ({ personId: person?.id, fraction })),
+      })),
+    ).toEqual(then?.initiatives)
+    const links = await asked<{ total: number; links: { id: string }[] }>('history.linksAsOf', {
+      day,
+      target: { kind: 'key_result', id: 'kr-night' },
+    })
+    expect(links.links.map(one => one.id).sort()).toEqual(then?.links)
+    expect(links.total).toBe(then?.links.length)
+  })
+
+  test('the days are told apart: each fact changed on its own', () => {
+    expect(new Set([...recorded.values()].map(one => JSON.stringify(one))).size).toBe(DAYS.length)
+  })
+
+  test('before anything was there, nothing was', async () => {
+    const asOf = await asked<AsOf>('history.asOf', { day: '2026-01-01' })
+    expect([asOf.bets, asOf.initiatives]).toEqual([[], []])
+  })
+
+  test('a day to come is refused', async () => {
+    const { status, answer } = await query(asMember(ferry, { now: noon(3) }), 'history.asOf', { day: dayAt(4) })
+    expect([status, answer?.sentence]).toEqual([400, 'That day has not come yet.'])
+  })
+})
+
+describe('what changed', () => {
+  interface Changes {
+    worse: { node: { kind: string; id: string }; from: string; to: string; because: string | null }[]
+    better: { node: { id: string }; from: string; to: string }[]
+    closed: { node: { id: string }; to: string }[]
+    tagged: { item: { title: string }; target: { id: string }; by: { name: string } }[]
+    untagged: { item: { title: string } }[]
+    finished: { item: { title: string }; keyResults: { id: string }[] }[]
+    slipped: { item: { title: string }; from: string; to: string; owner: { name: string } }[]
+    decided: { verdict: string; subject: { title: string } }[]
+  }
+
+  test('on the day an issue slips: the issue, its key result and its bet became worse', async () => {
+    const changes = await asked<Changes>('history.changes', { from: dayAt(1), to: dayAt(1) })
+    expect(changes.worse.map(one => `${one.node.kind} ${one.node.id}`).sort()).toEqual([
+      'bet bet-online',
+      'key_result kr-booked',
+    ])
+    expect(changes.slipped).toMatchObject([{ item: { title: 'Title of FER-1' }, owner: { name: 'Tom' } }])
+    expect(changes.tagged).toEqual([])
+  })
+
+  test('over all days: what was tagged, finished, stopped and became better', async () => {
+    await mutate(asMember(ferry, { now: noon(2) }), 'decision.record', {
+      verdict: 'continue',
+      subject: { kind: 'bet', id: 'bet-night' },
+      note: '',
+      expectedEffect: null,
+      reviewDay: null,
+    })
+    const changes = await asked<Changes>('history.changes', { from: dayAt(0), to: dayAt(8) })
+    expect(changes.tagged.map(one => [one.item.title, one.target.id, one.by.name])).toEqual([
+      ['Title of FER-3', 'kr-night', 'Ines'],
+      ['Title of FER-1', 'kr-booked', 'Ines'],
+    ])
+    expect(changes.finished).toMatchObject([{ item: { title: 'Title of FER-1' }, keyResults: [{ id: 'kr-booked' }] }])
+    expect(changes.closed.map(one => [one.node.id, one.to])).toEqual([['launch', 'stopped']])
+    expect(changes.decided).toMatchObject([{ verdict: 'continue', subject: { title: 'Night boats pay' } }])
+    // It slipped and was finished: nothing of it is left to tell.
+    expect(changes.slipped.map(one => one.item.title)).not.toContain('Title of FER-1')
+  })
+})
+
+test('how long statuses took to know', async () => {
+  const late = await ferryWorks()
+  const news = (key: string, minutes: number) =>
+    late.happens(
+      issueNews(key, { toolTime: `2026-11-20T10:${60 - minutes}:00.000Z`, fields: { due: '2026-11-04' } }),
+      '2026-11-20T11:00:00.000Z',
+    )
+  for (const [key, minutes] of [
+    ['FER-1', 1],
+    ['FER-2', 2],
+    ['FER-3', 30],
+  ] as const)
+    await news(key, minutes)
+  const { data } = await query<{ kind: string; changes: number; medianMs: number; p95Ms: number }[]>(
+    asMember(late, { now: '2026-11-21T10:00:00.000Z' }),
+    'history.delay',
+    { from: '2026-11-20', to: '2026-11-20' },
+  )
+  expect(data.find(one => one.kind === 'work_item')).toEqual({
+    kind: 'work_item',
+    changes: 3,
+    medianMs: 120_000,
+    p95Ms: 1_800_000,
+  })
+})
+
+test('the year: what was said, what was done, what moved', async () => {
+  interface Year {
+    bets: {
+      id: string
+      keyResults: {
+        id: string
+        said: { target: number }
+        now: { target: number }
+        did: number
+        moved: { from: number | null; to: number | null }
+      }[]
+    }[]
+    strategies: { sentence: string }[]
+  }
+  const year = await asked<Year>('history.year', { from: dayAt(0), to: dayAt(9) })
+  expect(year.strategies).toHaveLength(1)
+  expect(year.bets.find(one => one.id === 'bet-online')?.keyResults).toMatchObject([
+    { id: 'kr-booked', said: { target: 100 }, now: { target: 120 }, did: 1, moved: { from: 65, to: 65 } },
+  ])
+  expect(year.bets.find(one => one.id === 'bet-night')?.keyResults).toMatchObject([
+    { id: 'kr-night', did: 0, moved: { from: 65, to: 30 } },
+  ])
+})
+
+test('the links an item itself has had, with who made and ended them', async () => {
+  const { data } = await query<{ target: { title: string }; endedBy: { name: string } | null }[]>(
+    asMember(ferry, { now: noon(20) }),
+    'link.history',
+    { item: issue('FER-3') },
+  )
+  expect(data).toMatchObject([{ target: { title: 'Title of kr-night' }, endedAt: null, madeBy: { name: 'Ines' } }])
+  const rows = await ferry.db
+    .select()
+    .from(link)
+    .where(and(eq(link.workspaceId, ferry.id), eq(link.id, linkId)))
+  expect(rows).toHaveLength(1)
+})
+
+function byId(a: { id: string }, b: { id: string }): number {
+  return a.id < b.id ? -1 : 1
+}
