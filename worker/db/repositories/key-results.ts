@@ -3,7 +3,7 @@ import type { KeyResult } from '../../../shared/graph/key-result.ts'
 import type { Instant } from '../../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { insertMany, orUpdate } from '../insert-many.ts'
-import { initiativeServes, keyResult } from '../schema.ts'
+import { keyResult } from '../schema.ts'
 
 export type KeyResultRow = typeof keyResult.$inferSelect
 
@@ -46,13 +46,6 @@ export const keyResultRepository = (db: GraphDb) => ({
         ],
       ),
     ),
-
-  /** The initiatives that serve it, by id. */
-  initiativeIds: (workspaceId: WorkspaceId, id: string) =>
-    db
-      .select({ initiativeId: initiativeServes.initiativeId })
-      .from(initiativeServes)
-      .where(and(eq(initiativeServes.workspaceId, workspaceId), eq(initiativeServes.keyResultId, id))),
 })
 
 export function keyResultRow(workspaceId: WorkspaceId, { band, ...rest }: KeyResult) {

@@ -15,13 +15,6 @@ export const peopleRepository = (db: GraphDb) => ({
       .where(and(eq(person.workspaceId, workspaceId), eq(person.id, id)))
       .limit(1),
 
-  byEmail: (workspaceId: WorkspaceId, email: string) =>
-    db
-      .select()
-      .from(person)
-      .where(and(eq(person.workspaceId, workspaceId), eq(person.email, email.toLowerCase())))
-      .limit(1),
-
   /** The person who has an account in a tool. */
   byIdentity: (workspaceId: WorkspaceId, tool: Tool, site: string, externalId: string) =>
     db
@@ -43,17 +36,6 @@ export const peopleRepository = (db: GraphDb) => ({
       person,
       [{ ...row, email: email?.toLowerCase() ?? null, workspaceId }],
       orUpdate([person.workspaceId, person.id], [person.name, person.email, person.capacity, person.reserve]),
-    ),
-
-  saveIdentity: (workspaceId: WorkspaceId, row: Omit<typeof personIdentity.$inferInsert, 'workspaceId'>) =>
-    insertMany(
-      db,
-      personIdentity,
-      [{ ...row, workspaceId }],
-      orUpdate(
-        [personIdentity.workspaceId, personIdentity.tool, personIdentity.site, personIdentity.externalId],
-        [personIdentity.personId, personIdentity.method, personIdentity.verifiedAt],
-      ),
     ),
 
   byIds: (workspaceId: WorkspaceId, ids: string[]) =>

@@ -26,14 +26,6 @@ export const workspaceRepository = (db: GraphDb) => ({
       .orderBy(asc(cycle.start))
       .limit(1),
 
-  saveCycle: (workspaceId: WorkspaceId, row: Omit<typeof cycle.$inferInsert, 'workspaceId'>) =>
-    insertMany(
-      db,
-      cycle,
-      [{ ...row, workspaceId }],
-      orUpdate([cycle.workspaceId, cycle.id], [cycle.title, cycle.start, cycle.due]),
-    ),
-
   thresholds: (workspaceId: WorkspaceId) =>
     db
       .select({ ruleId: thresholdOverride.ruleId, name: thresholdOverride.name, value: thresholdOverride.value })
