@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ErrorAnswer } from '../../shared/errors.ts'
+import type { NodeRef } from '../../shared/graph/node.ts'
 import type { KeyResultPanel } from '../../shared/views/item-context.ts'
 import { CheckInForm, type NewCheckIn } from '../ui/check-in-form.tsx'
 import { KeyResultFacts } from '../ui/key-result-facts.tsx'
@@ -12,13 +13,15 @@ export interface DrawerContentProps {
   view: KeyResultPanel | undefined
   problem: ErrorAnswer | null
   wide: boolean
+  /** The viewer's role changes nothing. */
+  readOnly: boolean
   checkIn: {
     saving: boolean
     problem: ErrorAnswer | null
     save: (checkIn: NewCheckIn) => Promise<boolean>
     reset: () => void
   }
-  onOpenKeyResult: (id: string) => void
+  onWalk: (node: NodeRef) => void
   onRetry: () => void
   onSignIn: () => void
 }
@@ -28,8 +31,9 @@ export function KeyResultDrawerContent({
   view,
   problem,
   wide,
+  readOnly,
   checkIn,
-  onOpenKeyResult,
+  onWalk,
   onRetry,
   onSignIn,
 }: DrawerContentProps) {
@@ -44,7 +48,9 @@ export function KeyResultDrawerContent({
     <>
       <div className="key-result-drawer-head">
         <KeyResultHead keyResult={view.keyResult} level="h2" />
-        {checkingIn ? (
+        {readOnly ? (
+          <p className="panel-looks-only">{texts.looksOnly}</p>
+        ) : checkingIn ? (
           <CheckInForm
             keyResult={view.keyResult}
             saving={checkIn.saving}
@@ -67,7 +73,7 @@ export function KeyResultDrawerContent({
           </button>
         )}
       </div>
-      <KeyResultFacts view={view} level="h3" chartWidth={wide ? 760 : 408} onOpenKeyResult={onOpenKeyResult} />
+      <KeyResultFacts view={view} level="h3" chartWidth={wide ? 760 : 408} onWalk={onWalk} />
     </>
   )
 }

@@ -1,10 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { may } from '../../shared/permissions.ts'
 import { useProblem } from '../api/query-problem.ts'
 import { trpc } from '../api/trpc-client.ts'
 import { useCheckIn } from '../api/use-check-in.ts'
 import { useSession } from '../api/use-session.ts'
+import { useVisited } from '../api/use-visited.ts'
 import { Notice, ProblemNotice } from '../ui/notice.tsx'
 import { texts } from '../ui/texts.ts'
+import { useWalk } from '../ui/use-walk.ts'
+import { WalkedNode } from '../ui/walked-node.tsx'
 import { KeyResultDrawer } from './key-result-drawer.tsx'
 import { KeyResultDrawerContent } from './key-result-drawer-content.tsx'
 import { ReviewShell } from './review-shell.tsx'
@@ -50,8 +54,8 @@ export function ReviewPage() {
       drawer={
         address.keyResultId && session ? (
           <Drawer
+            key={address.keyResultId}
             keyResultId={address.keyResultId}
-            onOpen={openKeyResult}
             onClose={() => go({ keyResultId: null })}
             onSignIn={signIn}
           />
@@ -65,29 +69,43 @@ export function ReviewPage() {
 
 interface DrawerProps {
   keyResultId: string
-  onOpen: (id: string) => void
   onClose: () => void
   onSignIn: () => void
 }
 
-function Drawer({ keyResultId, onOpen, onClose, onSignIn }: DrawerProps) {
+function Drawer({ keyResultId, onClose, onSignIn }: DrawerProps) {
   const facts = useQuery(trpc.keyResult.panel.queryOptions({ id: keyResultId }))
   const problem = useProblem(facts.error)
   const checkIn = useCheckIn()
+  const walk = useWalk()
+  const visited = useVisited(walk.here)
+  const queries = useQueryClient()
+  const role = useQuery(trpc.workspace.current.queryOptions()).data?.workspace?.role
   return (
     <KeyResultDrawer keyResultId={keyResultId} onClose={onClose}>
-      {wide => (
-        <KeyResultDrawerContent
-          key={keyResultId}
-          view={facts.data}
-          problem={problem}
-          wide={wide}
-          checkIn={checkIn}
-          onOpenKeyResult={onOpen}
-          onRetry={() => void facts.refetch()}
-          onSignIn={onSignIn}
-        />
-      )}
+      {wide =>
+        walk.here ? (
+          <WalkedNode
+            level="h2"
+            here={walk.here}
+            {...visited}
+            onWalk={walk.to}
+            onBack={walk.back}
+            onRetry={() => void queries.refetchQueries({ type: 'active' })}
+          />
+        ) : (
+          <KeyResultDrawerContent
+            view={facts.data}
+            problem={problem}
+            wide={wide}
+            readOnly={role !== undefined && !may(role, 'check_in')}
+            checkIn={checkIn}
+            onWalk={walk.to}
+            onRetry={() => void facts.refetch()}
+            onSignIn={onSignIn}
+          />
+        )
+      }
     </KeyResultDrawer>
   )
 }

@@ -1,6 +1,8 @@
+import type { NodeRef } from '../../shared/graph/node.ts'
 import type { KeyResultPanel } from '../../shared/views/item-context.ts'
 import './bet-position.css'
 import { dayWords, instantDayWords } from './dates.ts'
+import { NodeLink } from './node-link.tsx'
 import { valueWords } from './numbers.ts'
 import { asSentence } from './sentence.ts'
 import { StatusMark } from './status-mark.tsx'
@@ -8,18 +10,36 @@ import { texts } from './texts.ts'
 import { useViewer } from './viewer.tsx'
 
 /** The bet a key result belongs to: the claim, and where the position it moves stands. */
-export function BetPosition({ bet }: { bet: KeyResultPanel['bet'] }) {
-  const viewer = useViewer()
-  const { position } = bet
-  const words = (value: number) => valueWords(value, position.unit, viewer.locale)
+export function BetPosition({
+  bet,
+  onWalk,
+}: {
+  bet: KeyResultPanel['bet']
+  onWalk?: ((node: NodeRef) => void) | undefined
+}) {
   return (
     <div className="bet-position">
-      <p className="bet-position-title">{bet.title}</p>
+      <p className="bet-position-title">
+        <NodeLink node={{ kind: 'bet', id: bet.id }} onWalk={onWalk}>
+          {bet.title}
+        </NodeLink>
+      </p>
       <p>
         <StatusMark status={bet.status.status} soft />{' '}
         {bet.status.reason ? <span className="bet-position-reason">{asSentence(bet.status.reason)}</span> : null}
       </p>
       <p className="bet-position-hypothesis">{bet.hypothesis}</p>
+      <PositionFacts position={bet.position} />
+    </div>
+  )
+}
+
+/** Where a bet's position stands between its baseline and its target. */
+export function PositionFacts({ position }: Pick<KeyResultPanel['bet'], 'position'>) {
+  const viewer = useViewer()
+  const words = (value: number) => valueWords(value, position.unit, viewer.locale)
+  return (
+    <div className="position-facts">
       <dl>
         <dt>{position.name}</dt>
         <dd>

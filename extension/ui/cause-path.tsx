@@ -1,20 +1,23 @@
-import type { CauseStep } from '../../shared/graph/node.ts'
+import type { CauseStep, NodeRef } from '../../shared/graph/node.ts'
 import type { CauseView } from '../../shared/views/status-view.ts'
 import './cause-path.css'
 import { delayWords, instantDayWords } from './dates.ts'
 import { ItemLink } from './item-link.tsx'
+import { NodeLink } from './node-link.tsx'
 import { asSentence } from './sentence.ts'
 import { texts } from './texts.ts'
 import { useViewer } from './viewer.tsx'
 
 interface CausePathProps {
   cause: CauseView
-  /** Opens a key result's facts; without it the key result's step is plain text. */
-  onOpenKeyResult?: ((id: string) => void) | undefined
+  /** Opens a bet, a key result or an initiative; without it these steps are plain text. */
+  onWalk?: ((node: NodeRef) => void) | undefined
+  /** The node whose path this is: its own step leads nowhere. */
+  hereId?: string | undefined
 }
 
 /** The path from the bet down to the person who owns the slip, as a line through nodes, each with its day and link. */
-export function CausePath({ cause, onOpenKeyResult }: CausePathProps) {
+export function CausePath({ cause, onWalk, hereId }: CausePathProps) {
   const viewer = useViewer()
   return (
     <div className="cause-path">
@@ -26,7 +29,7 @@ export function CausePath({ cause, onOpenKeyResult }: CausePathProps) {
               {step.at ? <time dateTime={step.at}>{instantDayWords(step.at, viewer)}</time> : null}
             </span>
             <span className="cause-path-title">
-              <StepTitle step={step} onOpenKeyResult={onOpenKeyResult} />
+              <StepTitle step={step} onWalk={step.id === hereId ? undefined : onWalk} />
             </span>
             {step.kind === 'work_item' && cause.item?.id === step.id ? (
               <span className="cause-path-reason">{asSentence(cause.item.reason)}</span>
@@ -41,13 +44,11 @@ export function CausePath({ cause, onOpenKeyResult }: CausePathProps) {
   )
 }
 
-function StepTitle({ step, onOpenKeyResult }: { step: CauseStep } & Pick<CausePathProps, 'onOpenKeyResult'>) {
+function StepTitle({ step, onWalk }: { step: CauseStep } & Pick<CausePathProps, 'onWalk'>) {
   if (step.url) return <ItemLink url={step.url}>{step.title}</ItemLink>
-  if (step.kind === 'key_result' && onOpenKeyResult)
-    return (
-      <button type="button" className="text-button" onClick={() => onOpenKeyResult(step.id)}>
-        {step.title}
-      </button>
-    )
-  return step.title
+  return (
+    <NodeLink node={step} onWalk={onWalk}>
+      {step.title}
+    </NodeLink>
+  )
 }

@@ -1,3 +1,4 @@
+import type { NodeRef } from '../../shared/graph/node.ts'
 import type { KeyResultPanel } from '../../shared/views/item-context.ts'
 import { BetPosition } from './bet-position.tsx'
 import { CausePath } from './cause-path.tsx'
@@ -15,17 +16,12 @@ interface KeyResultFactsProps {
   chartWidth?: number
   /** Of the sections' headings. */
   level?: 'h2' | 'h3'
-  onOpenKeyResult?: ((id: string) => void) | undefined
+  /** Opens a bet, a key result or an initiative named here. */
+  onWalk?: ((node: NodeRef) => void) | undefined
 }
 
 /** Everything around a key result, most telling first: why, where it comes from, trend, who owns the slip, the bet, the work. */
-export function KeyResultFacts({
-  view,
-  currentItemId,
-  chartWidth,
-  level = 'h2',
-  onOpenKeyResult,
-}: KeyResultFactsProps) {
+export function KeyResultFacts({ view, currentItemId, chartWidth, level = 'h2', onWalk }: KeyResultFactsProps) {
   const { findings, cause, carries, tagged, taggedTotal } = view
   return (
     <>
@@ -34,7 +30,7 @@ export function KeyResultFacts({
       </Section>
       {cause && cause.path.length > 0 ? (
         <Section level={level} title={texts.panel.cause}>
-          <CausePath cause={cause} onOpenKeyResult={onOpenKeyResult} />
+          <CausePath cause={cause} onWalk={onWalk} hereId={view.keyResult.id} />
         </Section>
       ) : null}
       <Section level={level} title={texts.panel.trend}>
@@ -42,11 +38,11 @@ export function KeyResultFacts({
       </Section>
       {carries ? (
         <Section level={level} title={texts.panel.people}>
-          <PersonLoad carries={carries} />
+          <PersonLoad carries={carries} onWalk={onWalk} />
         </Section>
       ) : null}
       <Section level={level} title={texts.panel.bet}>
-        <BetPosition bet={view.bet} />
+        <BetPosition bet={view.bet} onWalk={onWalk} />
       </Section>
       <Section
         level={level}

@@ -14,7 +14,8 @@ export function LinkFacts({
 }: {
   link: LinkView
   confirming: boolean
-  onConfirm: () => void
+  /** Null where the viewer may not. */
+  onConfirm: (() => void) | null
 }) {
   const viewer = useViewer()
   const how = texts.link.how[link.how]
@@ -36,9 +37,11 @@ export function LinkFacts({
             <strong>{texts.link.stale}.</strong> {link.staleBecause ? endedSentence(link.staleBecause) : null}{' '}
             {texts.link.staleAsk}
           </p>
-          <button type="button" className="button" onClick={onConfirm} disabled={confirming}>
-            {texts.link.confirm}
-          </button>
+          {onConfirm ? (
+            <button type="button" className="button" onClick={onConfirm} disabled={confirming}>
+              {texts.link.confirm}
+            </button>
+          ) : null}
         </div>
       ) : null}
     </div>

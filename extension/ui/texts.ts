@@ -2,13 +2,13 @@ import { ERRORS } from '../../shared/errors.ts'
 import type { LinkMaker } from '../../shared/graph/link.ts'
 import type { NodeKind } from '../../shared/graph/node.ts'
 import type { WorkState } from '../../shared/graph/work-item.ts'
+import { panelTexts } from './texts/panel-texts.ts'
+import { plural } from './texts/plural.ts'
 
 /**
  * Every text of the extension's own pages, by surface. The words of statuses, the sentences of findings and of errors
  * come from `shared`. A second language is a second object of this shape.
  */
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
-
 const NODE_WORDS: Record<NodeKind, string> = {
   strategy: 'Strategy',
   bet: 'Bet',
@@ -28,6 +28,8 @@ const MAKER_WORDS: Record<LinkMaker, string> = {
 const WORK_STATE_WORDS: Record<WorkState, string> = { todo: 'To do', doing: 'Doing', done: 'Done', dropped: 'Dropped' }
 
 export const texts = {
+  ...panelTexts,
+
   product: 'Throughline',
   loading: 'Loading',
   retry: 'Try again',

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ErrorAnswer } from '../../shared/errors.ts'
+import type { SplitTarget } from './split-editor.tsx'
 import { texts } from './texts.ts'
 import type { ToastMessage } from './toast.tsx'
 
@@ -10,6 +11,8 @@ export interface TaggingPort {
   /** Reopens a link, and ends the one that took its place. */
   restore(linkId: string, endLinkId: string | null): Promise<unknown>
   confirm(linkId: string): Promise<unknown>
+  /** Shares the item out over targets; resolves to the item's own links then. */
+  split(targets: SplitTarget[]): Promise<{ linkIds: string[] }>
   answerOf(error: unknown): ErrorAnswer
 }
 
@@ -23,6 +26,10 @@ export interface Tagging {
   tag(keyResult: { id: string; title: string }, replacesLinkId: string | null): Promise<boolean>
   untag(linkId: string): Promise<boolean>
   confirm(linkId: string): Promise<boolean>
+  /** `former` is what the item itself served before, for the undo. */
+  split(targets: SplitTarget[], former: SplitTarget[]): Promise<boolean>
+  /** Forgets why the last action did not take. */
+  reset(): void
   /** Tells of something done elsewhere that cannot be undone. */
   tell(text: string): void
 }
@@ -88,6 +95,15 @@ export function useTagging(port: TaggingPort): Tagging {
         () => port.confirm(linkId),
         () => ({ text: texts.toast.confirmed, undo: null }),
       ),
+    split: (targets, former) =>
+      run(
+        () => port.split(targets),
+        ({ linkIds }) =>
+          undoable(texts.split.saved(targets.length), () =>
+            former.length > 0 ? port.split(former) : Promise.all(linkIds.map(linkId => port.untag(linkId))),
+          ),
+      ),
+    reset: () => setProblem(null),
     tell: text => setToast({ text, undo: null }),
   }
 }

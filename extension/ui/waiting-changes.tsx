@@ -1,6 +1,6 @@
 import type { WaitingChange } from '../api/protocol.ts'
+import { texts } from './texts.ts'
 import './waiting-changes.css'
-import { waitingTexts } from './waiting-texts.ts'
 
 export interface WaitingChangesProps {
   changes: WaitingChange[]
@@ -14,18 +14,18 @@ export interface WaitingChangesProps {
 export function WaitingChanges({ changes, onRetry, onDismiss }: WaitingChangesProps) {
   if (changes.length === 0) return null
   return (
-    <ul className="waiting-changes" aria-label={waitingTexts.label}>
+    <ul className="waiting-changes" aria-label={texts.waiting.title}>
       {changes.map(({ id, state, sentence }) => (
         <li key={id} data-state={state}>
           <p role={state === 'failed' ? 'alert' : 'status'}>{sentence}</p>
           {state === 'failed' ? (
             <span className="waiting-changes-actions">
               <button type="button" className="text-button" onClick={() => onRetry(id)}>
-                {waitingTexts.retry}
+                {texts.retry}
                 <span className="visually-hidden">: {sentence}</span>
               </button>
               <button type="button" className="text-button" onClick={() => onDismiss(id)}>
-                {waitingTexts.dismiss}
+                {texts.dismiss}
                 <span className="visually-hidden">: {sentence}</span>
               </button>
             </span>

@@ -1,23 +1,27 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { ErrorAnswer } from '../../../shared/errors.ts'
 import { itemKeyText } from '../../../shared/graph/item-key.ts'
+import { may } from '../../../shared/permissions.ts'
 import type { ItemPanel } from '../../../shared/views/item-context.ts'
 import type { KeyResultRef } from '../../../shared/views/status-view.ts'
 import { callBackground } from '../../api/background-client.ts'
 import { backgroundQuery } from '../../api/background-query.ts'
 import { subscribe } from '../../api/broadcasts.ts'
-import { answerOf } from '../../api/error-answer.ts'
-import type { LineAnswer, PageItem, WaitingAnswer } from '../../api/protocol.ts'
+import type { LineAnswer, PageItem } from '../../api/protocol.ts'
 import { useProblem } from '../../api/query-problem.ts'
-import { trpc, trpcClient } from '../../api/trpc-client.ts'
+import { trpc } from '../../api/trpc-client.ts'
 import { useCheckIn } from '../../api/use-check-in.ts'
 import { useKeptAnswer } from '../../api/use-kept-answer.ts'
 import { useOutbox } from '../../api/use-outbox.ts'
 import { useSession } from '../../api/use-session.ts'
+import { useVisited } from '../../api/use-visited.ts'
+import { useWord } from '../../api/use-word.ts'
 import { PanelView } from '../../ui/panel/panel-view.tsx'
 import { texts } from '../../ui/texts.ts'
-import { type TaggingPort, useTagging } from '../../ui/use-tagging.ts'
+import { useTagging } from '../../ui/use-tagging.ts'
+import { useWalk } from '../../ui/use-walk.ts'
+import { taggingPort } from './tagging-port.ts'
 
 /** The overlay's panel. It asks the background which item its tab shows: the page it is framed in has no say. */
 export function PanelPage() {
@@ -50,6 +54,10 @@ function ItemPage({ page, pageProblem }: { page: PageItem | null | undefined; pa
   const { signIn, signingIn, problem: sessionProblem } = useSession()
   const tagging = useTagging(taggingPort(page ?? null, () => queries.invalidateQueries()))
   const checkIn = useCheckIn()
+  function told(took: boolean, text: string): boolean {
+    if (took) tagging.tell(text)
+    return took
+  }
   const lastLine = line.data?.ok ? line.data.data[0] : undefined
   const keptPanel = useKeptAnswer<ItemPanel>('context.panel', asks, panel.isError)
   const keptKeyResults = useKeptAnswer<KeyResultRef[]>('keyResult.listOpen', undefined, keyResults.isError)
@@ -60,10 +68,39 @@ function ItemPage({ page, pageProblem }: { page: PageItem | null | undefined; pa
       (shown?.serves.some(one => one.keyResult.id === keyResultId) ?? false),
   )
 
+  const current = useQuery(trpc.workspace.current.queryOptions())
+  const role = current.data?.workspace?.role ?? null
+  const isUntagged = shown?.serves.length === 0
+  const suggested = useQuery({
+    ...trpc.suggestions.forItem.queryOptions({ ...asks, title: page?.title }),
+    enabled: page != null && isUntagged,
+  })
+  const [wantsHistory, setWantsHistory] = useState(false)
+  const history = useQuery({ ...trpc.link.history.queryOptions(asks), enabled: page != null && wantsHistory })
+  const walk = useWalk()
+  const word = useWord()
+  const open = keyResults.data ?? keptKeyResults?.data
+
   return (
     <PanelView
       page={page}
       panel={shown}
+      readOnly={role !== null && !may(role, 'tag')}
+      suggestions={suggested.data?.flatMap(({ keyResult, because }) => {
+        const named = open?.find(one => one.id === keyResult.id)
+        return named ? [{ keyResult: named, because }] : []
+      })}
+      history={{
+        links: history.data,
+        problem: useProblem(history.error),
+        onUnfold: () => setWantsHistory(true),
+      }}
+      walk={{ ...walk, ...useVisited(walk.here) }}
+      word={{
+        ...word,
+        say: (id, said) => word.say(id, said).then(took => told(took, texts.word.said)),
+        withdraw: id => word.withdraw(id).then(took => told(took, texts.word.withdrawn)),
+      }}
       outbox={outbox}
       problem={pageProblem ?? panelProblem ?? sessionProblem}
       readAt={panel.data?.asOf ?? keptPanel?.readAt ?? shown?.asOf ?? null}
@@ -71,16 +108,12 @@ function ItemPage({ page, pageProblem }: { page: PageItem | null | undefined; pa
         lastLine?.context ? { serves: lastLine.context.serves, at: lastLine.cachedAt ?? lastLine.context.asOf } : null
       }
       signingIn={signingIn}
-      keyResults={keyResults.data ?? keptKeyResults?.data}
+      keyResults={open}
       keyResultsProblem={useProblem(keyResults.error)}
       tagging={tagging}
       checkIn={{
         ...checkIn,
-        save: async entry => {
-          const taken = await checkIn.save(entry)
-          if (taken) tagging.tell(texts.toast.checkedIn)
-          return taken
-        },
+        save: entry => checkIn.save(entry).then(taken => told(taken, texts.toast.checkedIn)),
       }}
       onOpenReview={nodeId => void callBackground('tabs.openReview', { view: null, nodeId })}
       onRetry={() => void queries.refetchQueries({ type: 'active' })}
@@ -90,38 +123,9 @@ function ItemPage({ page, pageProblem }: { page: PageItem | null | undefined; pa
   )
 }
 
-function isWaiting(result: unknown): result is WaitingAnswer {
-  return typeof result === 'object' && result !== null && 'waiting' in result
-}
-
 /** Of an item that the line last knew as serving nothing there is nothing more to know: it can be tagged while offline. */
 function untaggedPanel(line: LineAnswer | undefined): ItemPanel | undefined {
   const context = line?.context
   if (!context || context.tagged) return undefined
   return { key: context.key, item: null, findings: [], serves: [], asOf: line.cachedAt ?? context.asOf }
-}
-
-/** Tagging through the Worker; each change is shown, by reading again, before it counts as done. */
-function taggingPort(page: PageItem | null, readAgain: () => Promise<unknown>): TaggingPort {
-  async function shown<T>(change: Promise<T>): Promise<T> {
-    const result = await change
-    // What waits changes nothing that could be read again.
-    if (!isWaiting(result)) await readAgain()
-    return result
-  }
-  function shownItem(): PageItem {
-    if (!page) throw new Error('There is no item to tag.')
-    return page
-  }
-  return {
-    tag: async (keyResultId, replacesLinkId) => {
-      const { key, url, title, kind } = shownItem()
-      const target = { kind: 'key_result' as const, id: keyResultId }
-      return shown(trpcClient.link.tag.mutate({ item: { key, url, title, kind }, target, replacesLinkId }))
-    },
-    untag: async linkId => shown(trpcClient.link.untag.mutate({ linkId, item: shownItem().key })),
-    restore: (linkId, endLinkId) => shown(trpcClient.link.restore.mutate({ linkId, endLinkId })),
-    confirm: linkId => shown(trpcClient.link.confirm.mutate({ linkId })),
-    answerOf,
-  }
 }

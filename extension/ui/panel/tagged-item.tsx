@@ -4,8 +4,11 @@ import { FindingList } from '../finding-list.tsx'
 import { KeyResultFacts } from '../key-result-facts.tsx'
 import { KeyResultHead } from '../key-result-head.tsx'
 import { LinkFacts } from '../link-facts.tsx'
+import { LinkHistory } from '../link-history.tsx'
 import { percentWords } from '../numbers.ts'
+import { Problem } from '../problem.tsx'
 import { Section } from '../section.tsx'
+import { Skeleton } from '../skeleton.tsx'
 import { StatusDot } from '../status-mark.tsx'
 import { texts } from '../texts.ts'
 import { useViewer } from '../viewer.tsx'
@@ -15,7 +18,7 @@ import type { PanelProps } from './panel-view.tsx'
 
 /** An item that serves one key result or several: the chosen one's standing, the actions on it, and everything around it. */
 export function TaggedItem(props: PanelProps & { panel: ItemPanel }) {
-  const { panel, tagging } = props
+  const { panel } = props
   const { locale } = useViewer()
   const [chosen, setChosen] = useState<string | null>(null)
   const serves = panel.serves.find(one => one.linkId === chosen) ?? panel.serves[0]
@@ -45,29 +48,40 @@ export function TaggedItem(props: PanelProps & { panel: ItemPanel }) {
           level="h1"
           through={serves.initiative ? texts.panel.via(serves.initiative.title) : null}
         />
-        <PanelActions key={serves.linkId} {...props} serves={serves} />
+        <PanelActions key={serves.linkId} {...props} panel={panel} serves={serves} />
       </div>
       {panel.findings.length > 0 ? (
         <Section title={texts.panel.itemFindings}>
           <FindingList findings={panel.findings} />
         </Section>
       ) : null}
-      {serves.link.stale ? <LinkSection {...{ serves, tagging }} /> : null}
-      <KeyResultFacts
-        view={serves.keyResultView}
-        currentItemId={panel.item?.id ?? null}
-        onOpenKeyResult={props.onOpenReview}
-      />
-      {serves.link.stale ? null : <LinkSection {...{ serves, tagging }} />}
+      {serves.link.stale ? <LinkSection {...props} serves={serves} /> : null}
+      <KeyResultFacts view={serves.keyResultView} currentItemId={panel.item?.id ?? null} onWalk={props.walk.to} />
+      {serves.link.stale ? null : <LinkSection {...props} serves={serves} />}
     </>
   )
 }
 
 /** The link's facts: a stale one stands high, because it asks for something. */
-function LinkSection({ serves, tagging }: { serves: ItemPanel['serves'][number] } & Pick<PanelProps, 'tagging'>) {
+function LinkSection({ serves, tagging, readOnly, history }: PanelProps & { serves: ItemPanel['serves'][number] }) {
   return (
     <Section title={texts.panel.link}>
-      <LinkFacts link={serves.link} confirming={tagging.busy} onConfirm={() => tagging.confirm(serves.link.id)} />
+      <LinkFacts
+        link={serves.link}
+        confirming={tagging.busy}
+        onConfirm={readOnly ? null : () => tagging.confirm(serves.link.id)}
+      />
+      <details
+        className="panel-history"
+        onToggle={event => {
+          if (event.currentTarget.open) history.onUnfold()
+        }}
+      >
+        <summary>{texts.history.title}</summary>
+        {history.links ? <LinkHistory links={history.links} /> : null}
+        {!history.links && history.problem ? <Problem problem={history.problem} /> : null}
+        {!history.links && !history.problem ? <Skeleton lines={[80, 60]} /> : null}
+      </details>
     </Section>
   )
 }

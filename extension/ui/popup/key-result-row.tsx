@@ -99,7 +99,7 @@ function RowFacts(props: RowProps) {
         </button>
       </div>
       {further.length > 0 ? <FindingList findings={further} /> : null}
-      {cause && cause.path.length > 0 ? <CausePath cause={cause} onOpenKeyResult={onOpenReview} /> : null}
+      {cause && cause.path.length > 0 ? <CausePath cause={cause} /> : null}
       {factsProblem ? <Problem problem={factsProblem} onRetry={onRetry} /> : null}
       {!view && !cause && !factsProblem ? <Skeleton lines={[80, 60]} /> : null}
     </>

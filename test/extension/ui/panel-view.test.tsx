@@ -2,58 +2,14 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { type PanelProps, PanelView } from '../../../extension/ui/panel/panel-view.tsx'
-import type { Tagging } from '../../../extension/ui/use-tagging.ts'
 import { ERRORS, type ErrorCode } from '../../../shared/errors.ts'
 import { accessibilityFaults } from './accessibility.ts'
+import { panelProps, tagging } from './panel-props.ts'
 import { renderForViewer } from './render-with-viewer.tsx'
-import {
-  FITTING,
-  itemPanel,
-  keyResultPanel,
-  OPEN_KEY_RESULTS,
-  PAGE_ITEM,
-  REORDER,
-  SUPPORT,
-  VIEWER,
-} from './view-fixtures.ts'
-
-function tagging(rest: Partial<Tagging> = {}): Tagging {
-  const took = () => vi.fn(async () => true)
-  return {
-    busy: false,
-    problem: null,
-    toast: null,
-    dismissToast: vi.fn(),
-    tag: took(),
-    untag: took(),
-    confirm: took(),
-    tell: vi.fn(),
-    ...rest,
-  }
-}
-
-function props(rest: Partial<PanelProps> = {}): PanelProps {
-  return {
-    page: PAGE_ITEM,
-    panel: itemPanel(),
-    problem: null,
-    readAt: VIEWER.now,
-    lastKnown: null,
-    signingIn: false,
-    keyResults: OPEN_KEY_RESULTS,
-    keyResultsProblem: null,
-    tagging: tagging(),
-    checkIn: { saving: false, problem: null, save: vi.fn(async () => true), reset: vi.fn() },
-    onOpenReview: vi.fn(),
-    onRetry: vi.fn(),
-    onSignIn: vi.fn(),
-    onClose: vi.fn(),
-    ...rest,
-  }
-}
+import { FITTING, itemPanel, keyResultPanel, PAGE_ITEM, REORDER, SUPPORT } from './view-fixtures.ts'
 
 function panel(rest: Partial<PanelProps> = {}) {
-  const given = props(rest)
+  const given = panelProps(rest)
   return { given, ...renderForViewer(<PanelView {...given} />) }
 }
 

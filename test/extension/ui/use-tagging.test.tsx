@@ -13,6 +13,7 @@ function port(rest: Partial<TaggingPort> = {}): TaggingPort {
     untag: vi.fn(async () => undefined),
     restore: vi.fn(async () => undefined),
     confirm: vi.fn(async () => undefined),
+    split: vi.fn(async () => ({ linkIds: ['link-a', 'link-b'] })),
     answerOf: () => CONFLICT,
     ...rest,
   }
@@ -83,5 +84,24 @@ describe('tagging and its undo', () => {
     expect(hook.current.busy).toBe(true)
     await act(async () => finish(undefined))
     expect(hook.current.busy).toBe(false)
+  })
+
+  const target = (id: string, share: number) => ({ target: { kind: 'key_result' as const, id }, title: id, share })
+
+  it('takes a split back by sharing the item out as it was', async () => {
+    const { used, hook } = tagging()
+    await act(() => hook.current.split([target('a', 0.5), target('b', 0.5)], [target('a', 1)]))
+    expect(hook.current.toast?.text).toBe('Split over 2 key results.')
+    await act(async () => hook.current.toast?.undo?.())
+    expect(used.split).toHaveBeenLastCalledWith([target('a', 1)])
+  })
+
+  it('takes a split of an item that served nothing itself back by untagging what it made', async () => {
+    const { used, hook } = tagging()
+    await act(() => hook.current.split([target('a', 0.5), target('b', 0.5)], []))
+    await act(async () => hook.current.toast?.undo?.())
+    expect(used.untag).toHaveBeenCalledWith('link-a')
+    expect(used.untag).toHaveBeenCalledWith('link-b')
+    expect(used.split).toHaveBeenCalledOnce()
   })
 })
