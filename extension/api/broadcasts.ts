@@ -5,7 +5,6 @@ import type { Broadcast } from './protocol.ts'
 const KINDS: ReadonlySet<unknown> = new Set<Broadcast['kind']>([
   'throughline/invalidated',
   'throughline/session',
-  'throughline/overlay-settings',
   'throughline/panel-moved',
   'throughline/panel-close',
   'throughline/overlay-settings',

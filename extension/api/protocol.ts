@@ -109,16 +109,14 @@ export interface BackgroundProcedures {
   /** What the Worker last answered to one of `KEPT_ANSWERS`, for when it cannot be reached; null: never asked. */
   'answers.cached': { input: { path: KeptAnswer; input: unknown }; output: CachedAnswer | null }
   'settings.read': { input: null; output: Settings }
-  /** Another server signs out: tokens belong to the server that gave them. */
-  'settings.write': { input: Settings; output: Settings }
+  /** Changes what is named. Another server signs out: tokens belong to the server that gave them. */
+  'settings.write': { input: Partial<Settings>; output: Settings }
   /** What the overlay goes by on a host's page: from storage at once, never waits for the network. */
   'overlay.settings': { input: null; output: OverlaySettings }
   /** Dims, or no longer, the cards that serve no key result, on all pages. */
   'overlay.dim': { input: { dimUntagged: boolean }; output: OverlaySettings }
   /** A place on a host's page was not where it is known to be; told once per view and life of a content script. */
   'anchor.missing': { input: MissingAnchor; output: null }
-  /** What Jira itself said of an issue to the person who looks at it. */
-  'page.facts': { input: PageFacts; output: null }
   /** Opens the review page, or brings the open one to the front: `/review.html?view=VIEW&node=NODE`. */
   'tabs.openReview': { input: { view: string | null; nodeId: string | null }; output: null }
   /** Opens an item's page, http or https only, in a new tab. */
@@ -142,22 +140,7 @@ export interface Settings {
   dimUntagged: boolean
 }
 
-/** What a content script goes by. */
-export interface OverlaySettings {
-  jiraBases: string[]
-  dimUntagged: boolean
-  /** Views that are left alone, e.g. `jira/modal`. */
-  disabledViews: string[]
-  /** Selectors that take the place of an adapter's own, by `TOOL.NAME`, e.g. `jira.statusBlock`. Not known to be valid. */
-  selectors: Record<string, string>
-}
-
-/** A view of which not every place to mount was found, and which place was used then. */
-export interface MissingAnchor {
-  view: string
-  used: 'second' | 'floating' | 'none'
-}
-
+/** What the overlay goes by. */
 export interface OverlaySettings {
   /** Bases of the Jira Data Center sites people entered. */
   jiraBases: string[]
@@ -167,29 +150,12 @@ export interface OverlaySettings {
   disabledViews: string[]
   /** Selectors that take the place of the extension's own, by `TOOL.NAME`, e.g. `jira.status`. */
   selectors: Record<string, string>
-  /** True where no connection brings facts of Jira's issues in. */
-  wantsPageFacts: boolean
 }
 
 export interface MissingAnchor {
   view: string
   /** What was there instead: the second place, none (the line floats), or nothing of the item at all. */
   used: 'second' | 'floating' | 'none'
-}
-
-export interface PageFacts {
-  key: ItemKey
-  url: string
-  /** The tool's own words. */
-  kind: string
-  title: string
-  status: string
-  /** Jira's key of the status category: `new`, `indeterminate`, `done`; empty where it does not say. */
-  statusCategory: string
-  /** `YYYY-MM-DD`. */
-  due: string | null
-  /** Account id on Cloud, user name on Data Center. */
-  assignee: { accountId: string; name: string } | null
 }
 
 /** The Worker's queries whose last answers are kept, so that panel and popup are of use without it. */
@@ -206,7 +172,6 @@ export const CONTENT_SCRIPT_PATHS = [
   'session.state',
   'overlay.settings',
   'anchor.missing',
-  'page.facts',
 ] as const satisfies readonly BackgroundPath[]
 
 /** From the background to every page of the extension and to content scripts. */
@@ -215,8 +180,6 @@ export type Broadcast =
   | { kind: 'throughline/invalidated'; items: ItemKey[] | null }
   /** Somebody signed in or out, or another workspace was chosen: nothing shown before holds. */
   | { kind: 'throughline/session' }
-  /** What `overlay.settings` answers is another than before. */
-  | { kind: 'throughline/overlay-settings' }
   /** A tab's panel shows another item: a panel asks for `panel.item` again. */
   | { kind: 'throughline/panel-moved' }
   /** What the overlay goes by changed: ask for `overlay.settings` again. */

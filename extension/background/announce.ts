@@ -1,7 +1,8 @@
 import { browser } from 'wxt/browser'
 import type { ItemKey } from '../../shared/graph/item-key.ts'
-import type { Broadcast } from '../api/protocol.ts'
+import type { Broadcast, Settings } from '../api/protocol.ts'
 import { settings } from '../storage/settings.ts'
+import { addedSites } from './sites.ts'
 
 /** Tells all pages of ours and all host tabs that something changed; null: anything may have. */
 export async function announceChange(items: ItemKey[] | null): Promise<void> {
@@ -11,6 +12,11 @@ export async function announceChange(items: ItemKey[] | null): Promise<void> {
 /** Tells everybody that somebody signed in or out. */
 export async function announceSession(): Promise<void> {
   await toEverybody({ kind: 'throughline/session' })
+}
+
+/** Tells everybody that what the overlay goes by is another; pages of sites that only `former` settings had as well. */
+export async function announceOverlaySettings(former?: Settings): Promise<void> {
+  await toEverybody({ kind: 'throughline/overlay-settings' }, former)
 }
 
 /** Tells the panels, which are pages of ours, that one of them shows another item now. */
@@ -23,17 +29,17 @@ export async function announcePanelClose(tabId: number): Promise<void> {
   await toTab(tabId, { kind: 'throughline/panel-close' })
 }
 
-async function toEverybody(broadcast: Broadcast): Promise<void> {
-  const tabs = await browser.tabs.query({ url: await hostPatterns() })
+async function toEverybody(broadcast: Broadcast, former?: Settings): Promise<void> {
+  const tabs = await browser.tabs.query({ url: await hostPatterns(former) })
   const told = tabs.map(tab => (tab.id === undefined ? undefined : toTab(tab.id, broadcast)))
   await Promise.all([toPages(broadcast), ...told])
 }
 
 /** Where our content scripts run. The `tabs` permission is not needed to find tabs of hosts one has permission for. */
-async function hostPatterns(): Promise<string[]> {
-  const { jiraBases } = await settings.getValue()
-  const own = jiraBases.map(base => `${new URL(base).origin}/*`)
-  return [...(browser.runtime.getManifest().host_permissions ?? []), ...own]
+async function hostPatterns(former?: Settings): Promise<string[]> {
+  const known = [await settings.getValue(), ...(former ? [former] : [])]
+  const added = known.flatMap(one => addedSites(one).map(({ pages }) => pages))
+  return [...new Set([...(browser.runtime.getManifest().host_permissions ?? []), ...added])]
 }
 
 async function toPages(broadcast: Broadcast): Promise<void> {

@@ -1,19 +1,32 @@
 import { z } from 'zod'
+import { viewName } from '../../shared/anchor-overrides.ts'
 import { ThroughlineError } from '../../shared/errors.ts'
 import { itemKey } from '../../shared/graph/work-item.ts'
-import { type BackgroundPath, type BackgroundProcedures, KEPT_ANSWERS, type LineAnswer } from '../api/protocol.ts'
+import { readJiraBase } from '../../shared/jira-base.ts'
+import {
+  type BackgroundPath,
+  type BackgroundProcedures,
+  KEPT_ANSWERS,
+  type LineAnswer,
+  type Settings,
+} from '../api/protocol.ts'
 import { lastAtRisk } from '../storage/at-risk.ts'
 import { settings } from '../storage/settings.ts'
+import { announceOverlaySettings } from './announce.ts'
 import type { ChangeWatch } from './change-watch.ts'
 import type { ContextCache } from './context-cache.ts'
 import { problem } from './failure.ts'
 import { keptAnswer } from './kept-answers.ts'
+import { tellOfMissing } from './missing-anchors.ts'
 import type { Outbox } from './outbox.ts'
+import type { OverlaySettingsKeeper } from './overlay-settings.ts'
 import { closePanel, hideItem, showItem, shownItem } from './panel.ts'
 import type { Caller } from './sender.ts'
 import type { Session } from './session.ts'
+import { giveBackPermissions, syncSites } from './sites.ts'
 import { openPage, openReview } from './tabs.ts'
 import type { TokenKeeper } from './token-keeper.ts'
+import type { WorkerClient } from './worker-client.ts'
 
 /** Runs one procedure on an input nobody has checked yet. Throws ZodError or ThroughlineError. */
 export type Procedure = (input: unknown, caller: Caller) => Promise<unknown>
@@ -26,7 +39,17 @@ const pageItem = z.object({
   title: z.string().max(1000),
 })
 const change = z.object({ id: z.uuid() })
-const base = z.url({ protocol: /^https?$/, error: 'A base is an address, e.g. https://jira.acme.example/tools.' })
+const base = z.string().superRefine((text, check) => {
+  const { base: read, problem: wrong } = readJiraBase(text)
+  if (read !== text) check.addIssue(wrong ?? `Write it as ${read}.`)
+})
+const wantedSettings = z.object({
+  server: z.string().nullable().optional(),
+  jiraBases: z.array(base).max(20, 'At most 20 sites.').optional(),
+  notionSites: z.boolean().optional(),
+  dimUntagged: z.boolean().optional(),
+})
+const missing = z.object({ view: viewName, used: z.enum(['second', 'floating', 'none']) })
 
 /** A procedure from the schema of its input and the function that answers; the protocol's types hold both to it. */
 function procedure<P extends BackgroundPath>(
@@ -42,6 +65,8 @@ interface Parts {
   contexts: ContextCache
   watch: ChangeWatch
   outbox: Outbox
+  overlay: OverlaySettingsKeeper
+  worker: WorkerClient
 }
 
 /** What the background answers itself, by path. */
@@ -51,7 +76,19 @@ export function backgroundProcedures({
   contexts,
   watch,
   outbox,
+  overlay,
+  worker,
 }: Parts): Record<BackgroundPath, Procedure> {
+  async function changeSettings(wanted: Partial<Settings>): Promise<Settings> {
+    const former = await settings.getValue()
+    const changed = await session.changeSettings(wanted)
+    await syncSites()
+    // Before the permissions go: without them the tabs could not be found.
+    await announceOverlaySettings(former)
+    await giveBackPermissions(former)
+    return changed
+  }
+
   return {
     'line.contexts': procedure<'line.contexts'>(
       z.object({ items: z.array(itemKey).max(500), fresh: z.boolean() }),
@@ -99,11 +136,16 @@ export function backgroundProcedures({
       ({ path, input }) => keptAnswer(path, input),
     ),
     'settings.read': procedure<'settings.read'>(none, () => settings.getValue()),
-    'settings.write': procedure<'settings.write'>(
-      z.object({ server: z.string().nullable(), jiraBases: z.array(base).max(20) }),
-      wanted => session.changeSettings(wanted),
-    ),
-    'settings.jiraBases': procedure<'settings.jiraBases'>(none, async () => (await settings.getValue()).jiraBases),
+    'settings.write': procedure<'settings.write'>(wantedSettings, changeSettings),
+    'overlay.settings': procedure<'overlay.settings'>(none, () => overlay.current()),
+    'overlay.dim': procedure<'overlay.dim'>(z.object({ dimUntagged: z.boolean() }), async wanted => {
+      await changeSettings(wanted)
+      return overlay.current()
+    }),
+    'anchor.missing': procedure<'anchor.missing'>(missing, async told => {
+      if (await tokens.isSignedIn()) await tellOfMissing(worker, told)
+      return null
+    }),
     'tabs.openReview': procedure<'tabs.openReview'>(
       z.object({ view: z.string().max(60).nullable(), nodeId: z.string().max(64).nullable() }),
       async ({ view, nodeId }) => {

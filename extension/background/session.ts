@@ -18,7 +18,7 @@ export interface Session {
   signIn(): Promise<SessionView>
   signOut(): Promise<SessionView>
   /** Another server is another account: signs out first. Throws `invalid_input`. */
-  changeSettings(wanted: Settings): Promise<Settings>
+  changeSettings(wanted: Partial<Settings>): Promise<Settings>
 }
 
 interface SessionParts {
@@ -89,9 +89,10 @@ export function createSession({ tokens, worker, contexts, atRisk }: SessionParts
     },
     signOut,
     async changeSettings(wanted) {
-      const server = wanted.server === null ? null : serverOrigin(wanted.server)
       const former = await serverAddress()
-      await settings.setValue({ server, jiraBases: wanted.jiraBases })
+      const stored = await settings.getValue()
+      const server = wanted.server == null ? wanted.server : serverOrigin(wanted.server)
+      await settings.setValue({ ...stored, ...wanted, ...(server === undefined ? {} : { server }) })
       if ((await serverAddress()) !== former) await signOut()
       return settings.getValue()
     },

@@ -9,8 +9,10 @@ import { listenForCalls } from './gateway.ts'
 import { keepAnswer } from './kept-answers.ts'
 import { createOutbox } from './outbox.ts'
 import { isKeptChange } from './outbox-change.ts'
+import { createOverlaySettings } from './overlay-settings.ts'
 import { backgroundProcedures } from './procedures.ts'
 import { createSession, endSession } from './session.ts'
+import { syncSites } from './sites.ts'
 import { createTokenKeeper } from './token-keeper.ts'
 import { createWorkerClient, type Operation, type WorkerClient } from './worker-client.ts'
 
@@ -36,6 +38,7 @@ export function startBackground(): void {
   const atRisk = createAtRisk(worker)
   const session = createSession({ tokens, worker, contexts, atRisk })
   const watch = createChangeWatch(worker, tokens, contexts, atRisk)
+  const overlay = createOverlaySettings(worker, tokens, work => void inBackground(work))
 
   function tellOfChange({ taken }: { taken: boolean }): void {
     contexts.outdate()
@@ -61,12 +64,16 @@ export function startBackground(): void {
   }
 
   void inBackground(keepStorageTrustedOnly())
-  listenForCalls(backgroundProcedures({ tokens, session, contexts, watch, outbox }), callWorker)
+  listenForCalls(backgroundProcedures({ tokens, session, contexts, watch, outbox, overlay, worker }), callWorker)
   browser.alarms.onAlarm.addListener(alarm => inBackground(onAlarm(alarm)))
+  // A permission can come and go in the browser's own settings too.
+  browser.permissions.onAdded.addListener(() => inBackground(syncSites()))
+  browser.permissions.onRemoved.addListener(() => inBackground(syncSites()))
   addEventListener('online', () => void inBackground(outbox.flush(true)))
   void inBackground(watch.schedule())
   void inBackground(atRisk.paint())
   void inBackground(outbox.flush(false))
+  void inBackground(syncSites())
 }
 
 /** Work no caller waits for: its failure is written where a developer looks, as there is no person to tell. */

@@ -4,9 +4,11 @@ import { bookmark } from './bookmark.ts'
 import { cachedContexts } from './contexts.ts'
 import { keptAnswers } from './kept-answers.ts'
 import { outbox } from './outbox.ts'
+import { overrides } from './overrides.ts'
 import { panelItems } from './panel-items.ts'
 import { settings } from './settings.ts'
 import { accessToken, refreshToken } from './tokens.ts'
+import { toldAnchors } from './told-anchors.ts'
 import { watched } from './watched.ts'
 
 /**
@@ -21,9 +23,11 @@ export const STORED_ITEMS = {
   keptAnswers,
   lastAtRisk,
   outbox,
+  overrides,
   panelItems,
   refreshToken,
   settings,
+  toldAnchors,
   watched,
 } as const
 

@@ -43,6 +43,17 @@ export interface BackgroundRig {
   toTabs: [number, Broadcast][]
   signInWindow: MockInstance<(details: { url: string; interactive: boolean }) => Promise<string>>
   accessLevels: Record<string, string>
+  /** Match patterns of hosts the person allowed beside those of the manifest. */
+  granted: Set<string>
+  /** The person allows or takes back a host in the browser's own settings. */
+  grant(origins: string): Promise<void>
+  revoke(origins: string): Promise<void>
+  /** Content scripts registered at run time, by id: they outlive the process. */
+  registered: Map<string, { matches: string[]; js: string[]; persistAcrossSessions: boolean }>
+  /** What was started in open tabs. */
+  started: { tabId: number; files: string[] }[]
+  /** The extension's version. */
+  version: string
   /** The browser says that it is online again. */
   online(): void
   /** The alarm of each minute rings. */
@@ -56,6 +67,7 @@ export interface BackgroundRig {
 export async function backgroundRig(server: LocalServer): Promise<BackgroundRig> {
   fakeBrowser.reset()
   const onlineListeners: (() => void)[] = []
+  const permissionListeners: (() => unknown)[] = []
   Object.assign(globalThis, {
     addEventListener: (kind: string, listener: () => void) => {
       if (kind === 'online') onlineListeners.push(listener)
@@ -65,6 +77,18 @@ export async function backgroundRig(server: LocalServer): Promise<BackgroundRig>
     toPages: [],
     toTabs: [],
     accessLevels: {},
+    granted: new Set(),
+    grant: async origins => {
+      rig.granted.add(origins)
+      for (const listener of permissionListeners) await listener()
+    },
+    revoke: async origins => {
+      rig.granted.delete(origins)
+      for (const listener of permissionListeners) await listener()
+    },
+    registered: new Map(),
+    started: [],
+    version: '0.4.0',
     online: () => {
       for (const listener of onlineListeners) listener()
     },
@@ -80,6 +104,7 @@ export async function backgroundRig(server: LocalServer): Promise<BackgroundRig>
       fakeBrowser.runtime.onMessage.removeAllListeners()
       fakeBrowser.alarms.onAlarm.removeAllListeners()
       onlineListeners.length = 0
+      permissionListeners.length = 0
       await rig.start()
     },
   }
@@ -91,17 +116,47 @@ export async function backgroundRig(server: LocalServer): Promise<BackgroundRig>
     })
   }
   Object.assign(fakeBrowser.runtime, {
-    getManifest: () => ({ host_permissions: ['https://*.atlassian.net/*'] }),
+    getManifest: () => ({ host_permissions: ['https://*.atlassian.net/*'], version: rig.version }),
     sendMessage: async (broadcast: Broadcast) => {
       rig.toPages.push(broadcast)
       throw new Error('Could not establish connection. Receiving end does not exist.')
     },
   })
   Object.assign(fakeBrowser.tabs, {
-    query: async ({ url }: { url: string | string[] }) => (Array.isArray(url) ? [tab(7), tab(8)] : []),
+    query: async ({ url }: { url: string | string[] }) =>
+      Array.isArray(url) || !url.startsWith('chrome-extension') ? [tab(7), tab(8)] : [],
     sendMessage: async (tabId: number, broadcast: Broadcast) => {
       if (tabId === 8) throw new Error('Could not establish connection. Receiving end does not exist.')
       rig.toTabs.push([tabId, broadcast])
+    },
+  })
+  const permissionEvent = { addListener: (listener: () => unknown) => permissionListeners.push(listener) }
+  Object.assign(fakeBrowser.permissions, {
+    contains: async ({ origins = [] }: { origins?: string[] }) => origins.every(one => rig.granted.has(one)),
+    remove: async ({ origins = [] }: { origins?: string[] }) => {
+      for (const one of origins) await rig.revoke(one)
+      return true
+    },
+    onAdded: permissionEvent,
+    onRemoved: permissionEvent,
+  })
+  Object.assign(fakeBrowser.scripting, {
+    getRegisteredContentScripts: async () => [...rig.registered.keys()].map(id => ({ id })),
+    registerContentScripts: async (
+      scripts: { id: string; matches: string[]; js: string[]; persistAcrossSessions: boolean }[],
+    ) => {
+      for (const { id, ...script } of scripts) {
+        if (rig.registered.has(id)) throw new Error(`Duplicate script ID '${id}'`)
+        rig.registered.set(id, script)
+      }
+    },
+    unregisterContentScripts: async ({ ids }: { ids: string[] }) => {
+      for (const id of ids) if (!rig.registered.delete(id)) throw new Error(`Nonexistent script ID '${id}'`)
+    },
+    executeScript: async ({ target, files }: { target: { tabId: number }; files: string[] }) => {
+      if (target.tabId === 8) throw new Error('Cannot access contents of the page.')
+      rig.started.push({ tabId: target.tabId, files })
+      return []
     },
   })
   Object.assign(fakeBrowser.identity, {

@@ -36,6 +36,8 @@ export interface LocalServer {
   refuse: { status: number; headers?: Record<string, string>; body?: string } | null
   /** The Worker's own errors, by procedure. */
   fail: Map<string, ErrorCode>
+  /** What `anchors.overrides` answers. */
+  overrides: unknown
   /** The mutations that arrived, in order. */
   changes: { path: string; input: Record<string, unknown> }[]
   /** Nobody is there: connections are closed at once. */
@@ -69,6 +71,7 @@ export async function startLocalServer(): Promise<LocalServer> {
     atRisk: atRiskView(0),
     refuse: null,
     fail: new Map(),
+    overrides: { disabledViews: [], selectors: {} },
     changes: [],
     isCut: false,
     losesAnswers: false,
@@ -123,6 +126,10 @@ export async function startLocalServer(): Promise<LocalServer> {
       confirm: change('confirm'),
     }),
     checkIn: t.router({ create: change('create') }),
+    anchors: t.router({
+      report: change('report'),
+      overrides: signedIn.input(z.object({ version: z.string() })).query(() => state.overrides),
+    }),
   })
   const trpc = createHTTPHandler({
     router,

@@ -49,8 +49,18 @@ export const EXAMPLES: Record<keyof typeof STORED_ITEMS, Example[]> = {
       misses: 0,
     }),
   ],
+  overrides: [
+    asStored({ version: '0.1.0', readAt: '2026-11-22T10:00:01.000Z', disabledViews: ['jira/modal'], selectors: {} }),
+  ],
   panelItems: [asStored([[7, pageItem]])],
   refreshToken: [asStored({ server, token: 'refresh' })],
-  settings: [asStored({ server, jiraBases: ['https://jira.acme.example/tools'] })],
+  settings: [
+    {
+      stored: { server, jiraBases: ['https://jira.acme.example/tools'] },
+      readsAs: { server, jiraBases: ['https://jira.acme.example/tools'], notionSites: false, dimUntagged: false },
+    },
+    asStored({ server, jiraBases: [], notionSites: true, dimUntagged: true }),
+  ],
+  toldAnchors: [asStored({ version: '0.1.0', told: ['jira/modal first'] })],
   watched: [asStored({ mark: 'm', checkedAt: '2026-11-22T10:00:01.000Z', notBefore: null })],
 }
