@@ -12,8 +12,8 @@ import { sampleWorkspace } from '../playground/sample-workspace/sample-workspace
 import { countingRows } from '../worker/row-counter.ts'
 import type { Figure } from './figure.ts'
 
-/** A story under an epic that serves two key results through an initiative. */
-const STORY: ItemKey = { tool: 'jira', site: JIRA_SITE, externalId: 'DRV-138' }
+/** Four levels deep: a story under an epic, which serves one key result through an initiative. */
+const STORY: ItemKey = { tool: 'jira', site: JIRA_SITE, externalId: 'DRV-95' }
 const BOARD_SIZE = 50
 
 /** Rows that D1 reads and writes (and bills) for what happens most, on the sample workspace. */

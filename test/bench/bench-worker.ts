@@ -1,0 +1,51 @@
+/** The real Worker, and beside it what the benchmark measures against or asks of it inside workerd. */
+import { Hono } from 'hono'
+import type { Instant } from '../../shared/week.ts'
+import { clockAt } from '../../shared/week.ts'
+import { graphDb } from '../../worker/db/client.ts'
+import type { Env } from '../../worker/env.ts'
+import { type RebuildCursor, rebuild } from '../../worker/graph/rebuild.ts'
+import worker from '../../worker/index.ts'
+import { readMonday } from '../../worker/trpc/monday-view.ts'
+import { countingRows } from '../worker/row-counter.ts'
+
+export interface RebuildOrder {
+  workspaceId: string
+  now: Instant
+  cursor: RebuildCursor | null
+  maxNodes: number
+}
+
+export interface MondayOrder {
+  workspaceId: string
+  now: Instant
+  timeZone: string
+}
+
+const bench = new Hono<{ Bindings: Env }>().basePath('/bench')
+
+/** One primary-key read: what a request cannot cost less than. */
+bench.get('/bare/:id', async c =>
+  c.json(await c.env.DB.prepare('select id, name from organization where id = ?').bind(c.req.param('id')).first()),
+)
+
+/** One invocation of a rebuild, and what it took. */
+bench.post('/rebuild', async c => {
+  const { workspaceId, now, ...options } = await c.req.json<RebuildOrder>()
+  const { d1, count } = countingRows(c.env.DB)
+  const progress = await rebuild(graphDb({ DB: d1 }, workspaceId), workspaceId, now, options)
+  return c.json({ progress, count })
+})
+
+bench.post('/monday', async c => {
+  const { workspaceId, now, timeZone } = await c.req.json<MondayOrder>()
+  return c.json(await readMonday(graphDb(c.env, workspaceId), workspaceId, clockAt(now, timeZone)))
+})
+
+export default {
+  ...worker,
+  fetch: (request: Request, env: Env, ctx: ExecutionContext) =>
+    new URL(request.url).pathname.startsWith('/bench/')
+      ? bench.fetch(request, env, ctx)
+      : worker.fetch(request, env, ctx),
+}

@@ -1,0 +1,16 @@
+import { addDays, type Clock, clockAt, type Day, type Instant } from '../../../shared/week.ts'
+
+/** A Wednesday in the middle of a quarter. Fixed, so that every run measures the same rows. */
+export const NOW: Instant = '2026-11-18T10:00:00.000Z'
+export const TIME_ZONE = 'Europe/Lisbon'
+export const CLOCK: Clock = clockAt(NOW, TIME_ZONE)
+
+/** The day so many days from `NOW`; negative for the past. */
+export function dayFrom(days: number): Day {
+  return addDays(CLOCK.today, days)
+}
+
+/** Nine in the morning, so many days from `NOW`. */
+export function instantFrom(days: number): Instant {
+  return `${dayFrom(days)}T09:00:00.000Z`
+}
