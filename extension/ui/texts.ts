@@ -192,6 +192,8 @@ export const texts = {
     review: 'Open the review',
     serves: (keyResult: string) => `serves ${keyResult}`,
     confirmLink: (item: string) => `Confirm the link of ${item}`,
+    dim: 'Dim what serves no key result',
+    dimHint: 'On boards and lists of Jira, HubSpot and Notion.',
   },
 
   account: {

@@ -28,6 +28,7 @@ export function PopupPage() {
   const keptKeyResults = useKeptAnswer<KeyResultRef[]>('keyResult.listOpen', undefined, keyResults.isError)
   const keptFacts = useKeptAnswer<KeyResultPanel>('keyResult.panel', { id: openId ?? '' }, facts.isError)
   const confirm = useMutation(trpc.link.confirm.mutationOptions({ onSuccess: () => queries.invalidateQueries() }))
+  const overlay = useQuery(backgroundQuery('overlay.settings', null))
   const atRiskProblem = useProblem(atRisk.error)
   const lastKnown = cached.data?.ok ? cached.data.data : null
 
@@ -36,6 +37,17 @@ export function PopupPage() {
       session={session}
       signingIn={signingIn}
       outbox={useOutbox()}
+      dim={
+        overlay.data?.ok
+          ? {
+              on: overlay.data.data.dimUntagged,
+              onChange: async dimUntagged => {
+                await callBackground('overlay.dim', { dimUntagged })
+                await overlay.refetch()
+              },
+            }
+          : null
+      }
       atRisk={atRisk.data ?? lastKnown?.view}
       problem={sessionProblem ?? atRiskProblem}
       readAt={atRisk.data?.asOf ?? lastKnown?.readAt ?? null}

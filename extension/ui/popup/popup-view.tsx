@@ -13,6 +13,7 @@ import { texts } from '../texts.ts'
 import { useViewer } from '../viewer.tsx'
 import { WaitingChanges, type WaitingChangesProps } from '../waiting-changes.tsx'
 import { AccountMenu } from './account-menu.tsx'
+import { DimSwitch, type DimSwitchProps } from './dim-switch.tsx'
 import { MyKeyResults } from './my-key-results.tsx'
 import './popup-view.css'
 
@@ -22,6 +23,8 @@ export interface PopupProps {
   signingIn: boolean
   /** Changes that are not saved yet. */
   outbox?: WaitingChangesProps
+  /** The filter of boards and lists; null while it is not known. */
+  dim: DimSwitchProps | null
   /** Undefined while loading or when there is a problem. */
   atRisk: AtRiskView | undefined
   problem: ErrorAnswer | null
@@ -65,9 +68,21 @@ export function PopupView(props: PopupProps) {
         {session ? <AccountMenu session={session} onServer={props.onServer} onSignOut={props.onSignOut} /> : null}
       </header>
       <main>
-        {props.outbox && session?.state === 'signed_in' ? <WaitingChanges {...props.outbox} /> : null}
+        {props.outbox && session?.state === 'signed_in' ? (
+          <>
+            {props.outbox.changes.length > 0 ? (
+              <h2 className="popup-waiting">{texts.waiting.count(props.outbox.changes.length)}</h2>
+            ) : null}
+            <WaitingChanges {...props.outbox} />
+          </>
+        ) : null}
         <PopupBody {...props} />
       </main>
+      {props.dim && session?.state === 'signed_in' ? (
+        <footer>
+          <DimSwitch {...props.dim} />
+        </footer>
+      ) : null}
     </div>
   )
 }

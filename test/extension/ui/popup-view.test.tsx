@@ -19,6 +19,7 @@ const SESSION: SessionView = {
 function props(rest: Partial<PopupProps> = {}): PopupProps {
   return {
     session: SESSION,
+    dim: { on: false, onChange: vi.fn() },
     signingIn: false,
     atRisk: atRiskView(),
     problem: null,
@@ -61,6 +62,25 @@ describe('the popup', () => {
     expect(rows[0]?.textContent).toContain('gap 27 points > 25')
     expect(rows[0]?.textContent).toContain('Otto Brandt owns the slip · known 4 seconds later')
     expect(rows[1]?.textContent).toContain('through your work')
+  })
+
+  it('switches the dimming of what serves no key result, from the keyboard', async () => {
+    const { user, given } = popup()
+    const toggle = screen.getByRole('switch', { name: 'Dim what serves no key result' })
+    expect(toggle).toHaveProperty('checked', false)
+    toggle.focus()
+    await user.keyboard(' ')
+    expect(given.dim?.onChange).toHaveBeenCalledExactlyOnceWith(true)
+  })
+
+  it('counts the changes that are not saved yet', () => {
+    const change = { madeAt: VIEWER.now, item: null, keyResultId: null, problem: null }
+    const changes = [
+      { ...change, id: 'a', state: 'waiting' as const, sentence: 'Check-in waits to be sent.' },
+      { ...change, id: 'b', state: 'failed' as const, sentence: 'Tag was not taken.' },
+    ]
+    popup({ outbox: { changes, onRetry: vi.fn(), onDismiss: vi.fn() } })
+    expect(screen.getByRole('heading', { name: '2 changes not saved yet' })).toBeTruthy()
   })
 
   it('opens a key result by keyboard and folds it again', async () => {
