@@ -12,15 +12,13 @@ export interface Swept {
 }
 
 /**
- * Judges what time has made due, and what a run that died left marked; when there is none of it, goes on with what a
- * changed threshold concerns. Reads one row for each due node to find them, and none of the others.
+ * Judges what time has made due, and what a run that died left marked; then goes on with what a changed
+ * threshold concerns. Reads one row for each due node to find them, and none of the others.
  */
 export async function sweep(db: GraphDb, workspaceId: WorkspaceId, now: Instant, limit: number): Promise<Swept> {
   const due = await nodeStatusRepository(db).due(workspaceId, now, limit)
-  if (due.length === 0) {
-    const { judged, remaining } = await rejudge(db, workspaceId, now, limit)
-    return { recomputed: judged, remaining }
-  }
-  const settled = await settle(await startRun(db, workspaceId, now), dirtyOf(due))
-  return { recomputed: due.length, remaining: due.length === limit || !settled }
+  const settled = due.length === 0 || (await settle(await startRun(db, workspaceId, now), dirtyOf(due)))
+  if (due.length === limit) return { recomputed: due.length, remaining: true }
+  const { judged, remaining } = await rejudge(db, workspaceId, now, limit - due.length)
+  return { recomputed: due.length + judged, remaining: remaining || !settled }
 }
