@@ -12,6 +12,12 @@ const HOSTS = [
 ]
 
 /**
+ * Hosts that a person may add in the settings: a Jira of their own, wherever it is, and published Notion sites. Nothing
+ * of it is granted until the browser has asked them for that one host.
+ */
+const ADDED_BY_PEOPLE = ['https://*/*', 'http://*/*']
+
+/**
  * Scripts of our own only, no frames, no forms, nothing loaded from elsewhere. Requests go to the Worker, whose address
  * a person may set, hence any https host; plain http to this machine only. Inline styles are React's `style` attributes.
  */
@@ -40,11 +46,23 @@ export default defineConfig({
     permissions: ['storage', 'identity', 'alarms', 'notifications', 'scripting'],
     // The Worker's host is not among them: it allows our origin itself (CORS), and tokens go in a header.
     host_permissions: HOSTS,
+    optional_host_permissions: ADDED_BY_PEOPLE,
     action: { default_title: 'Throughline' },
     content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
-    web_accessible_resources: [{ resources: ['panel.html'], matches: HOSTS }],
+    web_accessible_resources: [panelFrame(browser)],
     ...(browser === 'firefox'
       ? { browser_specific_settings: { gecko: { id: FIREFOX_ID, strict_min_version: '128.0' } } }
-      : { key: EXTENSION_KEY, minimum_chrome_version: '123' }),
+      : { key: EXTENSION_KEY, minimum_chrome_version: '130' }),
   }),
 })
+
+/**
+ * The panel's frame, on the hosts and on whatever people add: patterns are fixed here, so they name every host. That
+ * no other page can open it, or find out that the extension is there, is due to its address, which is another in each
+ * session of the browser and known to the content script alone: Chromium's `use_dynamic_url`, since 130; in Firefox the
+ * whole extension has an address of its own in each installation.
+ */
+function panelFrame(browser: string) {
+  const frame = { resources: ['panel.html'], matches: ADDED_BY_PEOPLE }
+  return browser === 'firefox' ? frame : { ...frame, use_dynamic_url: true }
+}
