@@ -16,6 +16,8 @@ export interface LocalWorkerOptions {
   secrets: LocalSecrets
   /** Folder that keeps D1 from run to run; null for a database that ends with the Worker. */
   persistTo: string | null
+  /** Another entry than wrangler.toml names, for what wraps the Worker. */
+  entrypoint?: string
   /** Taken when it is free. */
   port?: number
   /** What the Worker writes to its log. */
@@ -44,6 +46,7 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
   const loaded = loadedIn(devEnv)
   const worker = await devEnv.startWorker({
     config: join(ROOT, 'wrangler.toml'),
+    ...(options.entrypoint ? { entrypoint: options.entrypoint } : {}),
     bindings: {
       PUBLIC_URL: { type: 'plain_text', value: publicUrl },
       BETTER_AUTH_SECRET: { type: 'secret_text', value: options.secrets.BETTER_AUTH_SECRET },

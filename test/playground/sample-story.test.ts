@@ -65,6 +65,14 @@ describe('the story of the sample workspace', () => {
     expect(keyResult?.owner_id).toBe('person-mara')
   })
 
+  test('the sample user owns more than one key result at risk', async () => {
+    const mine = await rows<{ id: string }>(
+      `select k.id from key_result as k join node_status as n on n.workspace_id = k.workspace_id and n.node_id = k.id
+        where k.workspace_id = ? and k.owner_id = 'person-mara' and n.status in ('at_risk', 'off_track') order by k.id`,
+    )
+    expect(mine.map(({ id }) => id)).toEqual(['kr-kilometres-a-stop', 'kr-set-up-alone'])
+  })
+
   test('one had no check-in for three weeks', async () => {
     expect(await findingsOf('kr-pilots-signed')).toContain('kr.stale')
   })

@@ -30,7 +30,7 @@ const SERIES: Series[] = [
   },
   {
     keyResultId: 'kr-set-up-alone',
-    byId: 'person-tomas',
+    byId: 'person-mara',
     last: 2,
     weeks: [
       [12, 0.6],

@@ -31,7 +31,7 @@ export function keyResults({ day }: Moment): KeyResult[] {
       id: 'kr-set-up-alone',
       betId: 'bet-live-in-a-week',
       title: 'Set-ups finished without our help rise from 12 % to 60 %',
-      ownerId: 'person-tomas',
+      ownerId: 'person-mara',
       unit: '%',
       direction: 'increase',
       baseline: 12,
