@@ -1,3 +1,4 @@
+import { citedItems } from '../../shared/cited-items.ts'
 import type { Instant } from '../../shared/week.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
@@ -16,6 +17,8 @@ type Of<K extends Change['kind']> = Extract<Change, { kind: K }>
 export function prepareCheckIn(db: GraphDb, workspaceId: WorkspaceId, { checkIn }: Of<'check_in'>): Prepared {
   const cause = { at: checkIn.at, causeId: checkIn.id }
   const plan = prepared(cause, checkInRepository(db).add(workspaceId, checkIn))
+  const cited = citedItems(checkIn.note)
+  if (cited.length > 0) plan.facts.push(linkRepository(db).cite(workspaceId, checkIn.keyResultId, cited, checkIn.at))
   plan.above.add('keyResults', checkIn.keyResultId, cause)
   return plan
 }

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { ItemContext } from '../../../shared/views/item-context.ts'
-import { keyResultTally, link } from '../../../worker/db/schema.ts'
+import { connection, keyResultTally, link } from '../../../worker/db/schema.ts'
 import { asMember, mutate, query } from './call.ts'
 import { aKeyResult, aTag, type FerryWorks, ferryWorks, issue, issueNews, NOW } from './ferry-works.ts'
 
@@ -103,13 +103,55 @@ describe('an item split', () => {
   })
 })
 
+const OLD = '2026-10-01T09:00:00.000Z'
+
+async function staleBecause(ferry: FerryWorks, key = 'FER-1') {
+  const { data } = await query<{ staleBecause: string | null }[]>(asMember(ferry), 'link.history', { item: issue(key) })
+  return data[0]?.staleBecause
+}
+
 test('an event on the item refreshes its link', async () => {
   const ferry = await ferryWorks()
-  await ferry.happens(aTag('FER-1', 'kr-booked', '2026-10-01T09:00:00.000Z'))
-  const staleBecause = async () =>
-    (await query<{ staleBecause: string | null }[]>(asMember(ferry), 'link.history', { item: issue('FER-1') })).data[0]
-      ?.staleBecause
-  expect(await staleBecause()).toMatch(/^nobody confirmed it/)
+  await ferry.happens(aTag('FER-1', 'kr-booked', OLD))
+  expect(await staleBecause(ferry)).toMatch(/^nobody confirmed it/)
   await ferry.happens(issueNews('FER-1'))
-  expect(await staleBecause()).toBeNull()
+  expect(await staleBecause(ferry)).toBeNull()
+})
+
+describe('a check-in that names the item refreshes its link', () => {
+  const notes = [
+    ['by its address', 'Waits for https://ferry.atlassian.net/browse/FER-1.', null],
+    ['by its key, on a site that is connected', 'Waits for FER-1.', 'ferry.atlassian.net'],
+  ] as const
+
+  test.each(notes)('%s', async (_, note, site) => {
+    const ferry = await ferryWorks()
+    await ferry.happens(aTag('FER-1', 'kr-booked', OLD))
+    await ferry.happens(aTag('FER-2', 'kr-booked', OLD))
+    if (site) {
+      await ferry.db.insert(connection).values({
+        workspaceId: ferry.id,
+        id: crypto.randomUUID(),
+        tool: 'jira',
+        site,
+        state: 'active',
+        settings: {},
+        createdAt: OLD,
+      })
+    }
+    const input = { keyResultId: 'kr-booked', value: 66, confidence: 0.7, note }
+    expect((await mutate(asMember(ferry), 'checkIn.create', input)).status).toBe(200)
+    expect(await staleBecause(ferry)).toBeNull()
+    expect(await staleBecause(ferry, 'FER-2')).toMatch(/^nobody confirmed it/)
+    const [context] = (await query<ItemContext[]>(asMember(ferry), 'context.items', { items: [issue('FER-1')] })).data
+    expect(context?.serves[0]?.stale).toBe(false)
+  })
+
+  test('but not one of another key result', async () => {
+    const ferry = await ferryWorks()
+    await ferry.happens(aTag('FER-1', 'kr-booked', OLD))
+    const input = { keyResultId: 'kr-night', value: 66, confidence: 0.7, note: notes[0][1] }
+    await mutate(asMember(ferry, { role: 'admin' }), 'checkIn.create', input)
+    expect(await staleBecause(ferry)).toMatch(/^nobody confirmed it/)
+  })
 })

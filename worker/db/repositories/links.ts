@@ -1,7 +1,9 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { CitedItem } from '../../../shared/cited-items.ts'
 import type { Instant } from '../../../shared/week.ts'
+import type { Statement } from '../batch.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
-import { link } from '../schema.ts'
+import { connection, initiativeServes, link, workItem } from '../schema.ts'
 
 export type LinkRow = typeof link.$inferSelect
 
@@ -56,6 +58,26 @@ export const linkRepository = (db: GraphDb) => ({
           isNull(link.staleBecause),
         ),
       ),
+
+  /**
+   * Says when a check-in last named the items of links to its key result, directly or through an initiative. Where only
+   * a key is written, it is looked for on every site the workspace is connected to.
+   */
+  cite: (workspaceId: WorkspaceId, keyResultId: string, cited: readonly CitedItem[], at: Instant): Statement =>
+    db.run(sql`
+      update ${link} set cited_at = ${at}
+      where workspace_id = ${workspaceId} and ended_at is null and coalesce(cited_at, '') < ${at}
+        and item_id in (
+          select item.id
+          from json_each(${JSON.stringify(cited)}) named
+            left join ${connection} site on named.value ->> 'site' is null and site.workspace_id = ${workspaceId}
+              and site.tool = named.value ->> 'tool'
+            cross join ${workItem} item on item.workspace_id = ${workspaceId} and item.tool = named.value ->> 'tool'
+              and item.site = coalesce(named.value ->> 'site', site.site)
+              and item.external_id = named.value ->> 'externalId')
+        and (key_result_id = ${keyResultId} or initiative_id in (
+          select initiative_id from ${initiativeServes}
+          where workspace_id = ${workspaceId} and key_result_id = ${keyResultId}))`),
 
   /** Says why the live links to a key result are stale. */
   markStaleOf: (workspaceId: WorkspaceId, keyResultId: string, because: string) =>
