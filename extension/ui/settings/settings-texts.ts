@@ -33,7 +33,7 @@ export const settingsTexts = {
     refused: 'Your browser did not allow it, so notion.site stays out.',
   },
   server: {
-    title: 'Server',
+    title: 'Throughline server',
   },
   privacy: {
     title: 'What is read, kept and sent',
