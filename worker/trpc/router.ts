@@ -1,3 +1,4 @@
+import { allocationRouter } from './allocation-router.ts'
 import { anchorsRouter } from './anchors-router.ts'
 import { atRiskRouter } from './at-risk.ts'
 import { betRouter } from './bet-router.ts'
@@ -11,10 +12,13 @@ import { mergeRouters, router } from './init.ts'
 import { initiativeRouter } from './initiative-router.ts'
 import { contextRouter } from './item-context.ts'
 import { keyResultRouter } from './key-result.ts'
+import { keyResultEditRouter } from './key-result-edit-router.ts'
 import { linkRouter } from './link.ts'
 import { linkSplitRouter } from './link-split-router.ts'
 import { mondayRouter } from './monday.ts'
+import { personRouter } from './person-router.ts'
 import { statusRouter } from './status-router.ts'
+import { strategyRouter } from './strategy-router.ts'
 import { suggestionsRouter } from './suggestions-router.ts'
 import { thresholdsRouter } from './thresholds-router.ts'
 import { untaggedRouter } from './untagged-router.ts'
@@ -24,9 +28,12 @@ import { workspaceRouter } from './workspace.ts'
 export const appRouter = router({
   workspace: workspaceRouter,
   context: contextRouter,
-  keyResult: keyResultRouter,
+  strategy: strategyRouter,
+  keyResult: mergeRouters(keyResultRouter, keyResultEditRouter),
   bet: betRouter,
   initiative: initiativeRouter,
+  allocation: allocationRouter,
+  person: personRouter,
   link: mergeRouters(linkRouter, linkSplitRouter),
   checkIn: checkInRouter,
   atRisk: atRiskRouter,

@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest'
+import type { OutlineView } from '../../../shared/views/outline.ts'
+import { auditEntry } from '../../../worker/db/schema.ts'
+import { asMember, mutate, query } from './call.ts'
+import { aBet, aKeyResult, type FerryWorks, ferryWorks } from './ferry-works.ts'
+
+type Saved = { id: string; updatedAt: string }
+const LATER = '2026-11-20T10:05:00.000Z'
+const LATEST = '2026-11-20T10:06:00.000Z'
+
+async function outline(works: FerryWorks): Promise<OutlineView> {
+  return (await query<OutlineView>(asMember(works), 'strategy.outline')).data
+}
+
+const betDraft = (change: object = {}) => {
+  const { id, closedAs, ...draft } = aBet('x', 'People come by train')
+  return { ...draft, ...change }
+}
+const keyResultDraft = (change: object = {}) => {
+  const { id, closedAs, ...draft } = aKeyResult('x', 'bet-online', 'ines', { title: 'Half of them book by phone' })
+  return { ...draft, ...change }
+}
+
+describe('the strategy as it is written', () => {
+  it('is everything in its order, with statuses, values and when each was last changed', async () => {
+    const seen = await outline(await ferryWorks())
+    expect(seen.strategy).toMatchObject({ version: 1, sentence: 'The shortest way across is the one people can book.' })
+    expect(seen.bets.map(bet => bet.id).sort()).toEqual(['bet-night', 'bet-online'])
+    expect(seen.keyResults.find(one => one.id === 'kr-booked')).toMatchObject({
+      betId: 'bet-online',
+      value: 65,
+      status: { status: 'on_track' },
+      updatedAt: '2026-09-28T08:00:00.000Z',
+    })
+    expect(seen.people.map(person => person.name)).toEqual(['Ana', 'Ines', 'Tom'])
+  })
+
+  it('a new version is kept beside the one before; the second of two writers is told', async () => {
+    const works = await ferryWorks()
+    const written = { sentence: 'People book the shortest way across by themselves.', horizon: '2028-12-31' }
+    const first = await mutate(asMember(works, { now: LATER }), 'strategy.save', { ...written, expectedVersion: 1 })
+    expect(first.data).toMatchObject({ version: 2 })
+    const second = await mutate(asMember(works, { now: LATEST }), 'strategy.save', { ...written, expectedVersion: 1 })
+    expect(second.answer?.code).toBe('conflict')
+    expect((await outline(works)).strategy).toMatchObject({ version: 2, ...written })
+  })
+})
+
+describe('a bet', () => {
+  it('is written, edited, closed with its lesson and opened again', async () => {
+    const works = await ferryWorks()
+    const create = await mutate<Saved>(asMember(works), 'bet.save', {
+      id: null,
+      expectedUpdatedAt: null,
+      bet: betDraft(),
+    })
+    const { id, updatedAt } = create.data
+    const edited = await mutate<Saved>(asMember(works, { now: LATER }), 'bet.save', {
+      id,
+      expectedUpdatedAt: updatedAt,
+      bet: betDraft({ title: 'People come by night train' }),
+    })
+    const closed = await mutate<Saved>(asMember(works, { now: LATEST }), 'bet.close', {
+      id,
+      expectedUpdatedAt: edited.data.updatedAt,
+      closedAs: 'lost',
+      lesson: 'The last train is too early.',
+    })
+    expect((await outline(works)).bets.find(bet => bet.id === id)).toMatchObject({
+      title: 'People come by night train',
+      state: 'closed',
+      closedAs: 'lost',
+      lesson: 'The last train is too early.',
+      status: { status: 'lost' },
+    })
+    const again = await mutate(asMember(works, { now: '2026-11-20T10:07:00.000Z' }), 'bet.reopen', {
+      id,
+      expectedUpdatedAt: closed.data.updatedAt,
+    })
+    expect(again.answer).toBeNull()
+    expect((await outline(works)).bets.find(bet => bet.id === id)).toMatchObject({
+      state: 'committed',
+      closedAs: null,
+      lesson: null,
+    })
+    const entries = await works.db.select().from(auditEntry)
+    expect(entries.filter(one => one.workspaceId === works.id).map(one => one.action)).toEqual([
+      'bet.create',
+      'bet.edit',
+      'bet.close',
+      'bet.reopen',
+    ])
+  })
+
+  it('edited by two at once keeps the first one’s and tells the second', async () => {
+    const works = await ferryWorks()
+    const bet = (await outline(works)).bets.find(one => one.id === 'bet-online')
+    const edit = (title: string, now: string) =>
+      mutate(asMember(works, { now }), 'bet.save', {
+        id: 'bet-online',
+        expectedUpdatedAt: bet?.updatedAt,
+        bet: betDraft({ title }),
+      })
+    const answers = await Promise.all([edit('First', LATER), edit('Second', LATEST)])
+    expect(answers.map(one => one.answer?.code ?? 'taken').sort()).toEqual(['conflict', 'taken'])
+    const kept = (await outline(works)).bets.find(one => one.id === 'bet-online')
+    expect(kept?.title).toBe(answers[0]?.answer ? 'Second' : 'First')
+  })
+
+  it.each([
+    [{ due: '2026-09-01' }, 'due'],
+    [{ title: ' ' }, 'title'],
+    [{ position: { ...betDraft().position, target: 40 } }, 'position.target'],
+    [{ state: 'closed' }, 'state'],
+  ])('is refused with the field that is wrong: %o', async (change, field) => {
+    const { answer } = await mutate(asMember(await ferryWorks()), 'bet.save', {
+      id: null,
+      expectedUpdatedAt: null,
+      bet: betDraft(change),
+    })
+    expect(answer?.code).toBe('invalid_input')
+    expect(answer?.fields?.[0]?.field).toContain(field)
+  })
+
+  it('takes a reading of its position', async () => {
+    const works = await ferryWorks()
+    await mutate(asMember(works), 'bet.read', { id: 'bet-online', value: 55 })
+    expect((await outline(works)).bets.find(one => one.id === 'bet-online')?.value).toBe(55)
+  })
+})
+
+describe('a key result', () => {
+  it('is written, moved to another bet, closed with score and lesson, and stands so at once', async () => {
+    const works = await ferryWorks()
+    const made = await mutate<Saved>(asMember(works), 'keyResult.save', {
+      id: null,
+      expectedUpdatedAt: null,
+      keyResult: keyResultDraft(),
+    })
+    const moved = await mutate<Saved>(asMember(works, { now: LATER }), 'keyResult.save', {
+      id: made.data.id,
+      expectedUpdatedAt: made.data.updatedAt,
+      keyResult: keyResultDraft({ betId: 'bet-night' }),
+    })
+    await mutate(asMember(works, { now: LATEST }), 'keyResult.close', {
+      id: made.data.id,
+      expectedUpdatedAt: moved.data.updatedAt,
+      closedAs: 'missed',
+      score: 0.4,
+      lesson: 'They call instead.',
+    })
+    expect((await outline(works)).keyResults.find(one => one.id === made.data.id)).toMatchObject({
+      betId: 'bet-night',
+      closedAs: 'missed',
+      score: 0.4,
+      lesson: 'They call instead.',
+      status: { status: 'missed' },
+    })
+  })
+
+  it.each([
+    [{ direction: 'maintain', band: null }, 'band'],
+    [{ direction: 'maintain', band: { low: 9, high: 3 } }, 'band'],
+    [{ target: 0 }, 'target'],
+  ])('is refused with the field that is wrong: %o', async (change, field) => {
+    const { answer } = await mutate(asMember(await ferryWorks()), 'keyResult.save', {
+      id: null,
+      expectedUpdatedAt: null,
+      keyResult: keyResultDraft(change),
+    })
+    expect(answer?.fields?.[0]?.field).toContain(field)
+  })
+})
+
+describe('initiatives, people and allocations', () => {
+  const initiative = {
+    title: 'A checkout in one step',
+    ownerId: 'tom',
+    state: 'candidate',
+    start: '2026-11-23',
+    due: '2026-12-18',
+    serves: [{ keyResultId: 'kr-booked', share: 1 }],
+  }
+
+  it('an initiative is written with who works on it', async () => {
+    const works = await ferryWorks()
+    const made = await mutate<Saved>(asMember(works), 'initiative.save', {
+      id: null,
+      expectedUpdatedAt: null,
+      initiative,
+    })
+    const allocation = {
+      personId: 'tom',
+      initiativeId: made.data.id,
+      fraction: 0.5,
+      from: '2026-11-23',
+      to: '2026-12-18',
+    }
+    const named = await mutate<{ id: string }>(asMember(works), 'allocation.save', {
+      id: null,
+      expected: null,
+      allocation,
+    })
+    expect((await outline(works)).allocations).toEqual([{ id: named.data.id, ...allocation }])
+    const overtaken = await mutate(asMember(works), 'allocation.save', {
+      id: named.data.id,
+      expected: { id: named.data.id, ...allocation, fraction: 0.3 },
+      allocation,
+    })
+    expect(overtaken.answer?.code).toBe('conflict')
+    await mutate(asMember(works), 'allocation.remove', { id: named.data.id })
+    expect((await outline(works)).allocations).toEqual([])
+  })
+
+  it('people are an admin’s to change', async () => {
+    const works = await ferryWorks()
+    const person = { name: 'Rui', email: 'rui@ferry.example', capacity: 0.8, reserve: 0.1 }
+    const input = { id: null, expected: null, person }
+    expect((await mutate(asMember(works), 'person.save', input)).answer?.code).toBe('forbidden')
+    await mutate(asMember(works, { role: 'admin' }), 'person.save', input)
+    expect((await outline(works)).people).toContainEqual(expect.objectContaining(person))
+  })
+
+  it.each(['bet.save', 'keyResult.save', 'initiative.save', 'allocation.save', 'strategy.save'])(
+    '%s is not a viewer’s',
+    async path => {
+      const works = await ferryWorks()
+      expect((await mutate(asMember(works, { role: 'viewer' }), path, {})).answer?.code).toBe('forbidden')
+    },
+  )
+})

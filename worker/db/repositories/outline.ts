@@ -1,0 +1,159 @@
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import type { Strategy } from '../../../shared/graph/strategy.ts'
+import type { Instant } from '../../../shared/week.ts'
+import type { Statement } from '../batch.ts'
+import type { GraphDb, WorkspaceId } from '../client.ts'
+import {
+  allocation,
+  bet,
+  initiative,
+  initiativeServes,
+  keyResult,
+  keyResultTally,
+  person,
+  positionReading,
+  strategy,
+} from '../schema.ts'
+
+const EDITED = { bet, key_result: keyResult, initiative } as const
+
+/** The strategy as it is written and edited. */
+export const outlineRepository = (db: GraphDb) => ({
+  strategyNow: (workspaceId: WorkspaceId) =>
+    db
+      .select()
+      .from(strategy)
+      .where(and(eq(strategy.workspaceId, workspaceId), isNull(strategy.validTo)))
+      .orderBy(desc(strategy.validFrom))
+      .limit(1),
+
+  /** Ends the version before and begins this one; the primary key refuses a version that somebody else began. */
+  saveStrategy: (workspaceId: WorkspaceId, row: Strategy, at: Instant): Statement[] => [
+    db
+      .update(strategy)
+      .set({ validTo: at })
+      .where(
+        and(
+          eq(strategy.workspaceId, workspaceId),
+          eq(strategy.id, row.id),
+          eq(strategy.version, row.version - 1),
+          isNull(strategy.validTo),
+        ),
+      ),
+    db.insert(strategy).values({ ...row, workspaceId, validFrom: at, validTo: null }),
+  ],
+
+  bets: (workspaceId: WorkspaceId) =>
+    db.select().from(bet).where(eq(bet.workspaceId, workspaceId)).orderBy(asc(bet.rank), asc(bet.createdAt)),
+
+  keyResults: (workspaceId: WorkspaceId) =>
+    db
+      .select()
+      .from(keyResult)
+      .where(eq(keyResult.workspaceId, workspaceId))
+      .orderBy(asc(keyResult.rank), asc(keyResult.createdAt)),
+
+  values: (workspaceId: WorkspaceId) =>
+    db
+      .select({ id: keyResultTally.keyResultId, value: keyResultTally.value })
+      .from(keyResultTally)
+      .where(eq(keyResultTally.workspaceId, workspaceId)),
+
+  /** The last reading of each bet's position. */
+  readings: (workspaceId: WorkspaceId) =>
+    db
+      .select({
+        id: positionReading.betId,
+        value: positionReading.value,
+        at: sql<string>`max(${positionReading.at})`.as('last_at'),
+      })
+      .from(positionReading)
+      .where(eq(positionReading.workspaceId, workspaceId))
+      .groupBy(positionReading.betId),
+
+  initiatives: (workspaceId: WorkspaceId) =>
+    db
+      .select()
+      .from(initiative)
+      .where(eq(initiative.workspaceId, workspaceId))
+      .orderBy(asc(initiative.start), asc(initiative.id)),
+
+  serves: (workspaceId: WorkspaceId) =>
+    db
+      .select({
+        initiativeId: initiativeServes.initiativeId,
+        keyResultId: initiativeServes.keyResultId,
+        share: initiativeServes.share,
+      })
+      .from(initiativeServes)
+      .where(eq(initiativeServes.workspaceId, workspaceId))
+      .orderBy(desc(initiativeServes.share)),
+
+  people: (workspaceId: WorkspaceId) =>
+    db
+      .select({
+        id: person.id,
+        name: person.name,
+        email: person.email,
+        capacity: person.capacity,
+        reserve: person.reserve,
+      })
+      .from(person)
+      .where(and(eq(person.workspaceId, workspaceId), isNull(person.endedAt)))
+      .orderBy(asc(person.name)),
+
+  allocations: (workspaceId: WorkspaceId) =>
+    db
+      .select({
+        id: allocation.id,
+        personId: allocation.personId,
+        initiativeId: allocation.initiativeId,
+        fraction: allocation.fraction,
+        from: allocation.from,
+        to: allocation.to,
+      })
+      .from(allocation)
+      .where(eq(allocation.workspaceId, workspaceId))
+      .orderBy(asc(allocation.from), asc(allocation.id)),
+
+  /**
+   * Takes the right to change a fact that was last changed at `expected`, by changing the time: of two who expect the
+   * same, one finds a row. Answers whether it did.
+   */
+  async claim(workspaceId: WorkspaceId, noun: keyof typeof EDITED, id: string, expected: Instant, now: Instant) {
+    const rows = await db.all<{ id: string }>(sql`
+      update ${sql.identifier(noun)} set updated_at = ${now}
+      where workspace_id = ${workspaceId} and id = ${id} and updated_at = ${expected} returning id`)
+    return rows.length > 0
+  },
+
+  /** What was learned of a bet that ends; null where it is open again. */
+  betLesson: (workspaceId: WorkspaceId, id: string, lesson: string | null): Statement =>
+    db
+      .update(bet)
+      .set({ lesson })
+      .where(and(eq(bet.workspaceId, workspaceId), eq(bet.id, id))),
+
+  keyResultScore: (
+    workspaceId: WorkspaceId,
+    id: string,
+    { score, lesson }: { score: number | null; lesson: string | null },
+  ): Statement =>
+    db
+      .update(keyResult)
+      .set({ score, lesson })
+      .where(and(eq(keyResult.workspaceId, workspaceId), eq(keyResult.id, id))),
+
+  personById: (workspaceId: WorkspaceId, id: string) =>
+    db
+      .select({
+        id: person.id,
+        name: person.name,
+        email: person.email,
+        capacity: person.capacity,
+        reserve: person.reserve,
+      })
+      .from(person)
+      .where(and(eq(person.workspaceId, workspaceId), eq(person.id, id)))
+      .limit(1),
+})
