@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'wxt'
 import { EXTENSION_KEY, FIREFOX_ID } from './shared/extension-identity.ts'
 
@@ -32,6 +33,9 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
 ].join('; ')
 
+const NO_CONTEXT = fileURLToPath(new URL('extension/page/no-context.ts', import.meta.url))
+const TERSER = { ecma: 2020, module: true, compress: { passes: 3, unsafe_arrows: true, pure_getters: true } } as const
+
 export default defineConfig({
   srcDir: 'extension',
   publicDir: 'extension/public',
@@ -40,6 +44,15 @@ export default defineConfig({
   // Firefox too: version 2 could not limit who may frame the panel, and has another API for the toolbar.
   manifestVersion: 3,
   modules: ['@wxt-dev/module-react'],
+  hooks: {
+    'vite:build:extendConfig'(entrypoints, config) {
+      if (!entrypoints.some(({ type }) => type === 'content-script')) return
+      // Every page of the hosts loads this script: smaller by 4 % than the default, which is quicker, makes it.
+      config.build = { ...config.build, minify: 'terser', terserOptions: TERSER }
+      config.define = { ...config.define, 'import.meta.env.MODE': '"production"' }
+      config.resolve = { ...config.resolve, alias: { 'wxt/utils/content-script-context': NO_CONTEXT } }
+    },
+  },
   manifest: ({ browser }) => ({
     name: 'Throughline',
     description: 'See which bet and key result every ticket, deal and page serves, where you work.',
@@ -49,6 +62,7 @@ export default defineConfig({
     optional_host_permissions: ADDED_BY_PEOPLE,
     action: { default_title: 'Throughline' },
     content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
+    content_scripts: [{ matches: HOSTS, js: ['content-scripts/overlay.js'], run_at: 'document_end' }],
     web_accessible_resources: [panelFrame(browser)],
     ...(browser === 'firefox'
       ? { browser_specific_settings: { gecko: { id: FIREFOX_ID, strict_min_version: '128.0' } } }

@@ -2,14 +2,6 @@
 import { type Browser, browser } from 'wxt/browser'
 import type { Broadcast } from './protocol.ts'
 
-const KINDS: ReadonlySet<unknown> = new Set<Broadcast['kind']>([
-  'throughline/invalidated',
-  'throughline/session',
-  'throughline/panel-moved',
-  'throughline/panel-close',
-  'throughline/overlay-settings',
-])
-
 /** Calls `listener` for each broadcast until `signal` is aborted. */
 export function subscribe(listener: (broadcast: Broadcast) => void, signal?: AbortSignal): void {
   function hear(message: unknown, sender: Browser.runtime.MessageSender): undefined {
@@ -20,6 +12,8 @@ export function subscribe(listener: (broadcast: Broadcast) => void, signal?: Abo
   signal?.addEventListener('abort', () => browser.runtime?.onMessage?.removeListener(hear), { once: true })
 }
 
+/** Only the background sends from outside of tabs with our own id; what it sends is a broadcast or not of ours. */
 function isBroadcast(message: unknown): message is Broadcast {
-  return typeof message === 'object' && message !== null && 'kind' in message && KINDS.has(message.kind)
+  const { kind } = Object(message)
+  return /^throughline\/(?!call$)/.test(kind)
 }

@@ -6,6 +6,7 @@
  */
 import type { ErrorAnswer } from '../../shared/errors.ts'
 import type { ItemKey } from '../../shared/graph/item-key.ts'
+import type { Status } from '../../shared/graph/node.ts'
 import type { AtRiskView } from '../../shared/views/at-risk.ts'
 import type { ItemContext } from '../../shared/views/item-context.ts'
 import type { Instant } from '../../shared/week.ts'
@@ -38,6 +39,42 @@ export interface LineAnswer {
   cachedAt: Instant | null
   /** A change of this item that is not taken yet, in a few words; `context` has it already while it waits. */
   waiting?: { state: WaitingChange['state']; note: string }
+}
+
+/** An answer with what its line shows. */
+export interface ShownAnswer extends LineAnswer {
+  /** Null while there is nothing to say yet. */
+  line: LineState | null
+}
+
+/** What a line shows, ready to paint. */
+export interface LineState {
+  kind:
+    | 'loading'
+    | 'tagged'
+    | 'untagged'
+    | 'signed_out'
+    | 'offline'
+    | 'no_access'
+    | 'rate_limited'
+    | 'server_error'
+    | 'unreadable'
+  /** The key result with the largest share; null where nothing is served or it is not known. */
+  serves: {
+    status: Status
+    word: string
+    /** Path of the status's shape in a 12 by 12 box. */
+    shape: string
+    title: string
+    bet: string
+    reason: string | null
+  } | null
+  /** The sentence in its place. */
+  says: string
+  /** In a few words: what waits, how old this is, what else is served. */
+  note: string | null
+  /** What a press does; null: it opens the panel, or nothing. */
+  action: string | null
 }
 
 /** A change made while the Worker could not be reached, or refused since. */
@@ -78,7 +115,7 @@ export interface SessionView {
 /** Procedures that the background answers itself: input and output by path. */
 export interface BackgroundProcedures {
   /** Context of the items a page shows: fresh, or cached with the reason. `fresh: false` answers from the cache only. */
-  'line.contexts': { input: { items: ItemKey[]; fresh: boolean }; output: LineAnswer[] }
+  'line.contexts': { input: { items: ItemKey[]; fresh: boolean }; output: ShownAnswer[] }
   /**
    * A page that shows something of ours is being looked at: ask the Worker (at most every few seconds, however many
    * pages call) whether anything changed. The news comes as an `invalidated` broadcast.

@@ -1,12 +1,7 @@
 /** Keeps an open page's facts fresh within seconds. Free of zod and tRPC: the content script's bundle contains this file. */
 import { callBackground } from './background-client.ts'
 
-/** Between pulses, by how long ago the person last did something on the page. */
-const PACES = [
-  { idleMs: 2 * 60_000, everyMs: 5_000 },
-  { idleMs: 15 * 60_000, everyMs: 15_000 },
-  { idleMs: Number.POSITIVE_INFINITY, everyMs: 60_000 },
-]
+const MINUTE = 60_000
 const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel'] as const
 
 /**
@@ -39,6 +34,7 @@ export function keepPulse(signal: AbortSignal): void {
   void beat()
 }
 
+/** Milliseconds between pulses, by how long ago the person last did something on the page. */
 function pace(idleMs: number): number {
-  return PACES.find(one => idleMs < one.idleMs)?.everyMs ?? 60_000
+  return idleMs < 2 * MINUTE ? 5_000 : idleMs < 15 * MINUTE ? 15_000 : MINUTE
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { viewName } from '../../shared/anchor-overrides.ts'
 import { ThroughlineError } from '../../shared/errors.ts'
+import type { ItemKey } from '../../shared/graph/item-key.ts'
 import { itemKey } from '../../shared/graph/work-item.ts'
 import { readJiraBase } from '../../shared/jira-base.ts'
 import {
@@ -17,6 +18,7 @@ import type { ChangeWatch } from './change-watch.ts'
 import type { ContextCache } from './context-cache.ts'
 import { problem } from './failure.ts'
 import { keptAnswer } from './kept-answers.ts'
+import { lineState } from './line-state.ts'
 import { tellOfMissing } from './missing-anchors.ts'
 import type { Outbox } from './outbox.ts'
 import type { OverlaySettingsKeeper } from './overlay-settings.ts'
@@ -89,14 +91,19 @@ export function backgroundProcedures({
     return changed
   }
 
+  async function lineAnswers(items: ItemKey[], fresh: boolean): Promise<LineAnswer[]> {
+    if (await tokens.isSignedIn()) {
+      return outbox.overlay(items, fresh ? await contexts.fresh(items) : await contexts.cached(items))
+    }
+    return items.map(() => ({ context: null, problem: problem('unauthenticated'), cachedAt: null }))
+  }
+
   return {
     'line.contexts': procedure<'line.contexts'>(
       z.object({ items: z.array(itemKey).max(500), fresh: z.boolean() }),
-      async ({ items, fresh }): Promise<LineAnswer[]> => {
-        if (!(await tokens.isSignedIn())) {
-          return items.map(() => ({ context: null, problem: problem('unauthenticated'), cachedAt: null }))
-        }
-        return outbox.overlay(items, fresh ? await contexts.fresh(items) : await contexts.cached(items))
+      async ({ items, fresh }) => {
+        const now = new Date()
+        return (await lineAnswers(items, fresh)).map(answer => ({ ...answer, line: lineState(answer, now) }))
       },
     ),
     'line.pulse': procedure<'line.pulse'>(none, async () => {

@@ -10,39 +10,52 @@ export interface RecogniseOptions {
   jiraBases: readonly string[]
 }
 
+export interface LookOptions extends RecogniseOptions {
+  /** Selectors that take the place of an adapter's own, by `TOOL.NAME`. */
+  selectors?: Readonly<Record<string, string>>
+}
+
 /** Where the line goes: beside or inside an element that the host renders. Host elements are never changed. */
 export interface Anchor {
   element: Element
-  where: 'before' | 'after' | 'prepend'
+  where: 'before' | 'after' | 'prepend' | 'append'
   /** 1: the place it is made for. 2: the fallback. */
   rank: 1 | 2
 }
 
 /** One place of a page that really shows an item: URL and DOM agree on which. */
 export interface ItemView {
-  /** Names the place, e.g. `jira/modal`. A page has each place at most once. */
+  /** Names the place, e.g. `jira/modal`. A page has each place at most once, cards and rows apart. */
   name: string
   item: RecognisedItem
-  title: string
+  /** Read when it is asked for. */
+  readonly title: string
   /** The address by which the item alone is opened. */
   url: string
   /** Null where the item is shown but no known place to mount is there. */
   anchor: Anchor | null
-  /** `compact` is one short row for a tool bar. */
-  form: 'line' | 'compact'
+  /** `compact` is one short row for a tool bar, `chip` what fits on a card. */
+  form: 'line' | 'compact' | 'chip'
   /**
    * Where the page itself names its item (`page`) there is no doubt. Where only the URL does (`url`), what is on
    * screen may still be the item before: the mount waits until the page is quiet.
    */
   agreedBy: 'page' | 'url'
+  /** The card or row of a board, list or database; hosts give it to another item while people scroll. */
+  card?: Element
 }
 
 /** What a look at the page gives. */
 export interface Sighting {
   views: ItemView[]
+  /** Items on cards and rows. */
+  cards: ItemView[]
   /** The URL names an item that the page does not show yet: look again. */
   awaited: RecognisedItem | null
 }
+
+/** A page that is not the tool's, or shows nothing of it. */
+export const NOTHING: Sighting = { views: [], cards: [], awaited: null }
 
 /** What one tool's pages are like. Pure: address and document in, answers out; nothing is written. */
 export interface HostAdapter {
@@ -50,7 +63,9 @@ export interface HostAdapter {
   /** The item that the address names, or null. Never throws. */
   recognise(url: URL, options: RecogniseOptions): RecognisedItem | null
   /** The places where items are shown now. */
-  look(url: URL, document: Document, options: RecogniseOptions): Sighting
+  look(url: URL, document: Document, options: LookOptions): Sighting
+  /** Finds every card and row. */
+  cardSelector: string
   /** Attributes whose change can mean another item or place; a mutation observer filters by them. */
   identityAttributes: readonly string[]
   /** The theme the host paints itself in; null where it does not say. */

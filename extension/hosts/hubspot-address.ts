@@ -12,7 +12,7 @@ import type { RecognisedItem } from './host-adapter.ts'
  *
  * Ids are decimal strings of any length and never numbers here. Lists, boards and everything in the query name no record.
  */
-const HOST = /^app(?:-[a-z]{2,4}\d+)?\.hubspot\.com$/
+const ORIGIN = /^https:\/\/app(?:-[a-z]{2,4}\d+)?\.hubspot\.com$/
 const RECORD = /^\/contacts\/(\d+)\/(?:record\/(\d+-\d+)|objects\/(\d+-\d+)\/record)\/(\d+)(?:\/(?:view\/[^/]+\/?)?)?$/
 const LEGACY = /^\/contacts\/(\d+)\/(contact|company|deal|ticket)\/(\d+)(?:\/.*)?$/
 const HELP_DESK = /^\/help-desk\/(\d+)\/(?:[^/]+\/)*ticket\/(\d+)(?:\/thread\/\d+)?\/?$/
@@ -24,7 +24,7 @@ const TASK_TYPE = '0-27'
 
 /** True on HubSpot's application hosts. */
 export function isHubspot(url: URL): boolean {
-  return url.protocol === 'https:' && url.port === '' && HOST.test(url.hostname)
+  return ORIGIN.test(url.origin)
 }
 
 /** The record a HubSpot address names. Site is the portal id; kind `deal` … or `object:TYPE`. */
@@ -32,17 +32,21 @@ export function recogniseHubspot(url: URL): RecognisedItem | null {
   if (!isHubspot(url)) return null
   const path = url.pathname
   const record = RECORD.exec(path)
-  if (record) return item(record[1], kindOf(record[2] ?? record[3]), record[4])
+  if (record) return hubspotRecord(record[1], record[2] ?? record[3], record[4])
   const legacy = LEGACY.exec(path)
   if (legacy) return item(legacy[1], legacy[2], legacy[3])
   const ticket = HELP_DESK.exec(path)
   if (ticket) return item(ticket[1], 'ticket', ticket[2])
   const task = TASK.exec(path)
-  return task ? item(task[1], kindOf(TASK_TYPE), task[2]) : null
+  return task ? hubspotRecord(task[1], TASK_TYPE, task[2]) : null
 }
 
-function kindOf(type: string | undefined): string | undefined {
-  return type && (KIND_OF_TYPE[type] ?? `object:${type}`)
+function hubspotRecord(
+  site: string | undefined,
+  type: string | undefined,
+  externalId: string | undefined,
+): RecognisedItem | null {
+  return item(site, type && (KIND_OF_TYPE[type] ?? `object:${type}`), externalId)
 }
 
 function item(

@@ -1,6 +1,17 @@
-import type { Anchor, HostAdapter, ItemView, RecognisedItem, Sighting } from './host-adapter.ts'
+import { type CardShape, cardViews } from './cards.ts'
+import { type AnchorPlace, findAnchor } from './find-anchor.ts'
+import {
+  type Anchor,
+  type HostAdapter,
+  type ItemView,
+  type LookOptions,
+  NOTHING,
+  type RecognisedItem,
+  type Sighting,
+} from './host-adapter.ts'
 import { isHubspot, recogniseHubspot } from './hubspot-address.ts'
-import { firstVisible, isVisible, textOf } from './visible.ts'
+import { selectorsWith } from './selectors.ts'
+import { firstVisible, textOf } from './visible.ts'
 
 /**
  * HubSpot. Addresses: see hubspot-address.ts. A record page does not name its record anywhere but in the address.
@@ -8,96 +19,141 @@ import { firstVisible, isVisible, textOf } from './visible.ts'
  * panel's head, or not at all. Layouts are edited by each team, so no card is certain; hidden tabs stay in the document.
  */
 const SELECT = {
-  leftSidebar: '[data-test-id="left-sidebar"],[data-scroll-trackable-container="left-sidebar"]',
-  rightSidebar: '[data-test-id="right-sidebar"]',
+  left: '[data-test-id="left-sidebar"],[data-scroll-trackable-container="left-sidebar"]',
+  right: '[data-test-id="right-sidebar"]',
   middle: '[data-test-id="middle-pane"]',
+  helpDesk: '[data-application-name="svh-help-desk"]',
+  helpDeskTicket: '[data-test-id="ticket-header-name-link"]',
+  taskPanel: '[data-layer-for="Panel"]',
+  taskHeading: '[role="heading"]',
   preview: '[data-test-id="IndexPageInlineSidebar"],[data-selenium-test="sidebar-preview-panel"]',
   previewHead: '[data-selenium-test="preview-panel-header"]',
   highlight:
     '[data-card-type="OBJECT_HIGHLIGHT"],[data-test-id^="card-wrapper-OBJECT_HIGHLIGHT"],[data-test-id="record-highlight-main-content"]',
-  card: '[data-test-id^="card-wrapper-"]',
+  wrapper: '[data-test-id^="card-wrapper-"]',
   title:
     '[data-test-id="highlight-record-label"],[data-selenium-test="highlightTitle"],[data-selenium-test$="-highlight-details"] h3',
-  recordLink: 'a[href*="/contacts/"]',
+  boardCard: '[data-test-id="cdb-column-item"],[data-test-id="cdb-card"]',
+  boardTitle: '[data-test-id="board-card-section-title-link"],[data-test-id="cdbc-title"]',
+  boardFields: '[data-section-key="PROPERTIES"]',
+  boardActions: '[data-test-id="board-card-quick-actions-container"]',
+  tableRow: 'tr[data-test-id^="row-"],tr[data-test-id="crm-table-row"]',
+  tableName: 'td [class*="MediaBody"],td .media',
 }
+type Select = typeof SELECT
 
 export const hubspot: HostAdapter = {
   tool: 'hubspot',
   recognise: recogniseHubspot,
   look,
-  identityAttributes: ['data-test-id', 'data-card-type', 'href', 'hidden'],
+  cardSelector: `${SELECT.boardCard},${SELECT.tableRow}`,
+  identityAttributes: ['data-test-id', 'data-card-type', 'data-selenium-id', 'data-test-object-id', 'href', 'hidden'],
   // HubSpot has one theme.
   theme: () => 'light',
 }
 
-function look(url: URL, document: Document): Sighting {
-  if (!isHubspot(url)) return { views: [], awaited: null }
+function look(url: URL, document: Document, options: LookOptions): Sighting {
+  if (!isHubspot(url)) return NOTHING
+  const select = selectorsWith('hubspot', SELECT, options)
   const item = recogniseHubspot(url)
-  const record = item && recordView(item, url, document)
-  const preview = previewView(url, document)
+  const shown = item && (recordView(item, url, document, select) ?? besideView(item, url, document, select))
+  const preview = previewView(url, document, select)
   return {
-    views: [record, preview].filter(view => view !== null),
-    awaited: record ? null : item,
+    views: [shown, preview].filter(view => view !== null),
+    cards: cards(url, document, select),
+    awaited: shown ? null : item,
   }
 }
 
-function recordView(item: RecognisedItem, url: URL, document: Document): ItemView | null {
-  const left = firstVisible(document, SELECT.leftSidebar)
-  const pane = left ?? firstVisible(document, `${SELECT.rightSidebar},${SELECT.middle}`)
-  if (!pane || pane.closest(SELECT.preview)) return null
+function recordView(item: RecognisedItem, url: URL, document: Document, select: Select): ItemView | null {
+  const left = firstVisible(document, select.left)
+  const pane = left ?? firstVisible(document, `${select.right},${select.middle}`)
+  if (!pane || pane.closest(select.preview)) return null
+  const anchor =
+    (left && findAnchor(left, [highlightPlace(select), [select.wrapper, 'before', 2]])) ??
+    findAnchor(document, [[select.right, 'prepend', 2]])
+  return byAddress('hubspot/record', item, url, (left && firstVisible(left, select.title)) ?? null, document, anchor)
+}
+
+/** A ticket in the help desk, a task beside its list: no side bars, other headings. */
+function besideView(item: RecognisedItem, url: URL, document: Document, select: Select): ItemView | null {
+  const desk = firstVisible(document, select.helpDesk)
+  const root = desk ?? firstVisible(document, select.taskPanel)
+  if (!root) return null
+  const heading = desk ? select.helpDeskTicket : select.taskHeading
+  const anchor = findAnchor(root, [highlightPlace(select), [`:has(>${heading})`, 'after', 2]])
+  const name = desk ? 'hubspot/help-desk' : 'hubspot/task'
+  return byAddress(name, item, url, firstVisible(root, heading), document, anchor)
+}
+
+function byAddress(
+  name: string,
+  item: RecognisedItem,
+  { origin, pathname }: URL,
+  title: Element | null,
+  document: Document,
+  anchor: Anchor | null,
+): ItemView {
   return {
-    name: 'hubspot/record',
+    name,
     item,
-    title: textOf((left && firstVisible(left, SELECT.title)) ?? firstVisible(document, SELECT.title)) || document.title,
-    url: url.origin + url.pathname,
-    anchor: recordAnchor(left, document),
+    get title() {
+      return textOf(title) || document.title
+    },
+    url: origin + pathname,
+    anchor,
     form: 'line',
     agreedBy: 'url',
   }
 }
 
-function recordAnchor(left: Element | null, document: Document): Anchor | null {
-  const highlight = left && highlightBlock(left)
-  if (highlight) return { element: highlight, where: 'after', rank: 1 }
-  const firstCard = left && firstVisible(left, SELECT.card)
-  if (firstCard) return { element: firstCard, where: 'before', rank: 2 }
-  const right = firstVisible(document, SELECT.rightSidebar)
-  return right && { element: right, where: 'prepend', rank: 2 }
-}
-
 /** Shown only where a link inside the panel says which record it is. */
-function previewView(url: URL, document: Document): ItemView | null {
-  const panel = firstVisible(document, SELECT.preview)
-  const highlight = panel && highlightBlock(panel)
-  const address = highlight && previewedRecord(panel, highlight, url)
-  const item = address && recogniseHubspot(address)
-  if (!item) return null
-  return {
-    name: 'hubspot/preview',
-    item,
-    title: textOf(firstVisible(panel, SELECT.title)) || item.externalId,
-    url: address.origin + address.pathname,
-    anchor: { element: highlight, where: 'after', rank: 1 },
-    form: 'line',
-    agreedBy: 'page',
-  }
+function previewView(url: URL, document: Document, select: Select): ItemView | null {
+  const panel = firstVisible(document, select.preview)
+  const anchor = panel && findAnchor(panel, [highlightPlace(select)])
+  // From the panel's head or highlight only: associated records are linked further down.
+  const named =
+    anchor && (linkedRecord(panel.querySelector(select.previewHead), url) ?? linkedRecord(anchor.element, url))
+  return (
+    named && {
+      name: 'hubspot/preview',
+      ...named,
+      get title() {
+        return textOf(firstVisible(panel, select.title)) || named.item.externalId
+      },
+      anchor,
+      form: 'line',
+      agreedBy: 'page',
+    }
+  )
 }
 
-/** From the panel's head or highlight only: associated records are linked further down. */
-function previewedRecord(panel: Element, highlight: Element, url: URL): URL | null {
-  for (const part of [panel.querySelector(SELECT.previewHead), highlight]) {
-    for (const link of part?.querySelectorAll(SELECT.recordLink) ?? []) {
-      const href = link.getAttribute('href') ?? ''
-      const address = URL.canParse(href, url.href) && new URL(href, url.href)
-      if (address && recogniseHubspot(address)) return address
-    }
+/** After the whole card around the highlight, so that the line stands between cards and not inside one. */
+function highlightPlace({ wrapper, highlight }: Select): AnchorPlace {
+  return [`${wrapper}:has(${highlight}),${highlight}`, 'after']
+}
+
+/** The first record that a part of the page links to. */
+function linkedRecord(part: Element | null, url: URL): { item: RecognisedItem; url: string } | null {
+  for (const link of part?.querySelectorAll('a[href*="/contacts/"]') ?? []) {
+    const href = link.getAttribute('href') ?? ''
+    const address = URL.canParse(href, url.href) && new URL(href, url.href)
+    const item = address && recogniseHubspot(address)
+    if (item) return { item, url: address.origin + address.pathname }
   }
   return null
 }
 
-/** The whole card around the highlight, so that the line stands between cards and not inside one. */
-function highlightBlock(root: Element): Element | null {
-  const highlight = firstVisible(root, SELECT.highlight)
-  const card = highlight?.closest(SELECT.card) ?? highlight ?? null
-  return card && isVisible(card) ? card : null
+/** A card or row is known by the link in it; while its own id is another's, it is being given to that one. */
+function cards(url: URL, document: Document, select: Select): ItemView[] {
+  const shapes: CardShape[] = [
+    [select.boardCard, select.boardTitle, [select.boardFields, 'after'], [select.boardActions, 'before']],
+    [select.tableRow, select.tableName, [select.tableName, 'append']],
+  ]
+  return cardViews(document, 'hubspot/card', shapes, card => {
+    const own = ['data-selenium-id', 'data-test-object-id', 'data-test-id'].map(name => card.getAttribute(name))
+    const id = /(?:^|-)(\d+)$/.exec(own.find(Boolean) ?? '')?.[1]
+    const linked = linkedRecord(card, url)
+    return linked && (!id || id === linked.item.externalId) ? linked : null
+  })
 }

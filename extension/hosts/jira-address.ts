@@ -12,11 +12,21 @@ import type { RecognisedItem, RecogniseOptions } from './host-adapter.ts'
  * On Data Center the same follow the base the user entered (`https://jira.acme.dev/tools/browse/KEY`).
  * Not Jira: /wiki, /rest, /plugins, /gateway, and the customer portal under /servicedesk/customer.
  */
-const CLOUD_HOST = /^[a-z0-9-]+\.(?:atlassian\.net|jira\.com)$/
+const CLOUD = /^https:\/\/([a-z0-9-]+\.(?:atlassian\.net|jira\.com))$/
 const KEY = /^[a-z][a-z0-9_]+-[1-9]\d*$/i
 const PATH =
   /^\/(?:jira\/(?:(?:software|core|servicedesk|polaris)\/(?:c\/)?)?)?(?:projects\/[a-z][a-z0-9_]*\/)?(?:browse|issues|queues\/(?:custom\/\d+|issue))\/([a-z][a-z0-9_]+-[1-9]\d*)\/?$/i
 const NOT_JIRA = /^\/(?:wiki|rest|plugins|gateway|servicedesk\/customer)(?:\/|$)/i
+
+/** What a Jira address says: the site, the issue of its path, and the one opened over whatever the path shows. */
+export interface JiraAddress {
+  /** Host, on Data Center with its context path. */
+  site: string
+  page: RecognisedItem | null
+  selected: RecognisedItem | null
+  /** True where `selectedIssue` may be a card that is only marked: Data Center's boards without their detail view. */
+  isMark: boolean
+}
 
 /** Where a Jira lives: its host with the context path, and the rest of an address's path. */
 interface Site {
@@ -24,31 +34,45 @@ interface Site {
   path: string
 }
 
-/** The issue a Jira address names. Kind `issue`; site is the host, on Data Center with its context path. */
-export function recogniseJira(url: URL, options: RecogniseOptions): RecognisedItem | null {
+/** Both issues of an address; null off Jira. */
+export function readJiraAddress(url: URL, options: RecogniseOptions): JiraAddress | null {
   const at = cloudSite(url) ?? dataCenterSite(url, options.jiraBases)
   if (!at || NOT_JIRA.test(at.path)) return null
-  const selected = url.searchParams.get('selectedIssue')
-  const key = selected && KEY.test(selected) ? selected : PATH.exec(at.path)?.[1]
-  return key ? { tool: 'jira', kind: 'issue', site: at.site, externalId: key.toUpperCase() } : null
+  const { site, path } = at
+  const query = url.searchParams
+  const selected = query.get('selectedIssue')
+  return {
+    site,
+    page: jiraIssue(site, PATH.exec(path)?.[1]),
+    selected: jiraIssue(site, selected),
+    isMark: path.endsWith('.jspa') && !query.has('view') && !query.has('modal'),
+  }
+}
+
+/** The issue a Jira address names. Kind `issue`; site is the host, on Data Center with its context path. */
+export function recogniseJira(url: URL, options: RecogniseOptions): RecognisedItem | null {
+  const address = readJiraAddress(url, options)
+  return address && (address.selected ?? address.page)
+}
+
+/** The issue of that key; null where the text is no key. */
+export function jiraIssue(site: string, key: string | null | undefined): RecognisedItem | null {
+  return key && KEY.test(key) ? { tool: 'jira', kind: 'issue', site, externalId: key.toUpperCase() } : null
 }
 
 function cloudSite(url: URL): Site | null {
-  const isCloud = url.protocol === 'https:' && url.port === '' && CLOUD_HOST.test(url.hostname)
-  return isCloud ? { site: url.hostname, path: url.pathname } : null
+  const site = CLOUD.exec(url.origin)?.[1]
+  return site ? { site, path: url.pathname } : null
 }
 
 /** The longest base wins: one host can carry several Jiras below each other. */
 function dataCenterSite(url: URL, bases: readonly string[]): Site | null {
-  let found: Site | null = null
+  const address = url.origin + url.pathname
+  let longest = ''
   for (const text of bases) {
-    if (!URL.canParse(text)) continue
-    const base = new URL(text)
-    if (!/^https?:$/.test(base.protocol) || base.origin !== url.origin) continue
-    const context = base.pathname.replace(/\/+$/, '')
-    if (url.pathname !== context && !url.pathname.startsWith(`${context}/`)) continue
-    const site = base.host + context
-    if (!found || site.length > found.site.length) found = { site, path: url.pathname.slice(context.length) }
+    const base = text.replace(/\/+$/, '')
+    if (base.length > longest.length && `${address}/`.startsWith(`${base}/`)) longest = base
   }
-  return found
+  const site = /^https?:\/\/(.+)/.exec(longest)?.[1]
+  return site ? { site, path: address.slice(longest.length) } : null
 }

@@ -1,101 +1,155 @@
-import type { Anchor, HostAdapter, ItemView, RecognisedItem, RecogniseOptions, Sighting } from './host-adapter.ts'
-import { recogniseJira } from './jira-address.ts'
-import { firstVisible, textOf } from './visible.ts'
+import { type CardShape, cardViews } from './cards.ts'
+import { findAnchor } from './find-anchor.ts'
+import {
+  type Anchor,
+  type HostAdapter,
+  type ItemView,
+  type LookOptions,
+  NOTHING,
+  type RecognisedItem,
+  type Sighting,
+} from './host-adapter.ts'
+import { type JiraAddress, jiraIssue, readJiraAddress, recogniseJira } from './jira-address.ts'
+import { selectorsWith } from './selectors.ts'
+import { textOf } from './visible.ts'
 
 /**
- * Jira Cloud. Addresses: see jira-address.ts. The same address with ?selectedIssue= is a modal for one user and a
- * preview panel for another, and one becomes the other without a change of address: the page decides. Test ids
- * arrive after their elements, containers are replaced as wholes, and the parent's breadcrumb precedes the issue's own.
+ * Jira, on Cloud and Data Center. Addresses: see jira-address.ts. The same address with ?selectedIssue= is a modal for
+ * one user and a preview panel for another, and one becomes the other without a change of address: the page decides.
+ * Test ids arrive after their elements, containers are replaced as wholes, and the parent's breadcrumb precedes the
+ * issue's own. Test ids are matched by their ends: the beginnings name Jira's own folders.
  */
 const SELECT = {
-  modal: '[data-testid="issue.views.issue-details.issue-modal.modal-dialog"]',
-  anyDialog: '[role="dialog"]',
-  previewPanel: '[data-testid="preview-panels.preview-panel"]',
-  compactLayout: '[data-testid*="issue-layout.compact-layout"]',
-  fullLayout: '[data-testid="issue.views.issue-details.issue-layout.issue-layout"]',
-  main: '#ak-main-content',
-  currentKey: [
-    'a[data-testid="issue.views.issue-base.foundation.breadcrumbs.current-issue.item"]',
-    '[data-testid="issue.views.issue-base.foundation.breadcrumbs.breadcrumb-current-issue-container"] a',
-  ].join(),
-  title: 'h1[data-testid="issue.views.issue-base.foundation.summary.heading"]',
-  rightColumn: '[data-testid="issue.views.issue-details.issue-layout.container-right"]',
-  statusBlock: [
-    '[data-testid="ref-spotlight-target-status-and-approval-spotlight"]',
-    '[data-testid="issue.views.issue-base.context.status-and-approvals-wrapper.status-and-approval"]',
-  ].join(),
-  statusField: '[data-testid$="status.status-field-wrapper"]',
-  detailsGroup: [
-    '[data-vc="issue-view-context-group-details-group"]',
-    '[data-testid="issue-view-layout-templates-views.ui.context.visible-hidden.ui.context-group.container.details-group"]',
-  ].join(),
+  modal: '[role="dialog"]',
+  preview: '[data-testid$="preview-panel"],[data-testid*="compact-layout"]',
+  page: '[data-testid$="issue-layout.issue-layout"],#ak-main-content',
+  serverPage: '#issue-content',
+  serverDetail: '#ghx-detail-view',
+  key: 'a[data-testid$="current-issue.item"],[data-testid$="current-issue-container"] a,#key-val,#ghx-detail-head a[href*="/browse/"]',
+  title: 'h1[data-testid$="summary.heading"],#summary-val,[data-field-id="summary"]',
+  column: '[data-testid$="layout.container-right"]',
+  spotlight: '[data-testid$="status-and-approval-spotlight"]',
+  status: '[data-testid$=".status-and-approval"]',
+  statusField: '[data-testid$="status-field-wrapper"]',
+  details: '[data-vc$="details-group"],[data-testid$="details-group"]',
+  serverColumn: '#viewissuesidebar,.issue-side-column',
+  serverDetails: '#details-module',
+  serverHead: '#ghx-detail-head',
+  boardCard: '[data-testid$="board-kit.ui.card.card"]',
+  boardFooter: '[data-testid$="card-content.footer"]',
+  boardTitle: '[data-testid$="ui.summary.summary"]',
+  backlogRow: '[data-testid*="backlog.card-list.card.content-container."]',
+  backlogLeft: '[data-testid$="backlog.card-list.left-side"]',
+  listRow: 'tr[data-testid$="issue-table.ui.issue-row"]',
+  listTitle: '[data-testid$="issue-summary-cell"] a',
+  serverCard: '.ghx-issue[data-issue-key]',
+  serverFields: '.ghx-issue-fields',
+  serverRow: '.js-issue[data-issue-key]',
+  serverRowEnd: '.ghx-end',
+  serverTitle: '.ghx-summary',
 }
+type Select = typeof SELECT
 
 /** Modal before preview panel before page: what lies on top is what the person reads. */
-const PLACES: [name: string, containers: string[]][] = [
-  ['jira/modal', [SELECT.modal, SELECT.anyDialog]],
-  ['jira/preview', [SELECT.previewPanel, SELECT.compactLayout]],
-  ['jira/page', [SELECT.fullLayout, SELECT.main]],
-]
+const PLACES = {
+  'jira/modal': 'modal',
+  'jira/preview': 'preview',
+  'jira/page': 'page',
+  'jira/server-page': 'serverPage',
+  'jira/server-detail': 'serverDetail',
+} as const satisfies Record<string, keyof Select>
+
+const KEY_ATTRIBUTES = ['data-issue-key', 'data-testid', 'id']
+const KEY_OF_CARD = /(?:^|[-./=])([a-z][a-z0-9_]+-[1-9]\d*)(?=[?#&]|$)/i
 
 export const jira: HostAdapter = {
   tool: 'jira',
   recognise: recogniseJira,
   look,
-  identityAttributes: ['data-testid', 'href'],
+  cardSelector: [SELECT.boardCard, SELECT.backlogRow, SELECT.listRow, SELECT.serverCard, SELECT.serverRow].join(),
+  identityAttributes: ['data-testid', 'href', 'data-issue-key'],
   theme(document) {
     const mode = document.documentElement.getAttribute('data-color-mode')
     return mode === 'light' || mode === 'dark' ? mode : null
   },
 }
 
-function look(url: URL, document: Document, options: RecogniseOptions): Sighting {
-  const item = recogniseJira(url, options)
-  if (!item) return { views: [], awaited: null }
-  for (const [name, containers] of PLACES) {
-    for (const container of document.querySelectorAll(containers.join())) {
-      if (keyIn(container) === item.externalId) return { views: [viewIn(name, container, item)], awaited: null }
+function look(url: URL, document: Document, options: LookOptions): Sighting {
+  const address = readJiraAddress(url, options)
+  if (!address) return NOTHING
+  const select = selectorsWith('jira', SELECT, options)
+  const { page, selected, isMark } = address
+  const views = new Map<string, ItemView>()
+  const open = selected ?? page
+  const shown = open && placeOf(open, url, document, select)
+  if (shown) views.set(shown.name, shown)
+  const below = selected && page && page.externalId !== selected.externalId && placeOf(page, url, document, select)
+  if (below && !views.has(below.name)) views.set(below.name, below)
+  const isAwaited = open && !shown && !(open === selected && isMark)
+  return { views: [...views.values()], cards: cards(address, url, document, select), awaited: isAwaited ? open : null }
+}
+
+/** The place that shows the issue by its own breadcrumb: other links to issues abound. */
+function placeOf(item: RecognisedItem, url: URL, document: Document, select: Select): ItemView | null {
+  for (const [name, place] of Object.entries(PLACES)) {
+    for (const container of document.querySelectorAll(select[place])) {
+      const href = container.querySelector(select.key)?.getAttribute('href') ?? ''
+      if (/\/browse\/([^/?#]+)/.exec(href)?.[1]?.toUpperCase() !== item.externalId) continue
+      return {
+        name,
+        item,
+        get title() {
+          return (
+            textOf(container.querySelector(select.title)) || textOf(container.querySelector('h1')) || item.externalId
+          )
+        },
+        url: addressOf(item, url),
+        anchor: anchorIn(container, select),
+        form: 'line',
+        agreedBy: 'page',
+      }
     }
   }
-  return { views: [], awaited: item }
+  return null
 }
 
-/** The key of the issue a container shows, read from its own breadcrumb: other links to issues abound. */
-function keyIn(container: Element): string | undefined {
-  const href = container.querySelector(SELECT.currentKey)?.getAttribute('href')
-  return /\/browse\/([^/?#]+)/.exec(href ?? '')?.[1]?.toUpperCase()
+function addressOf({ site, externalId }: RecognisedItem, { protocol }: URL): string {
+  return `${protocol}//${site}/browse/${externalId}`
 }
 
-function viewIn(name: string, container: Element, item: RecognisedItem): ItemView {
-  return {
-    name,
-    item,
-    title: textOf(container.querySelector(SELECT.title) ?? container.querySelector('h1')) || item.externalId,
-    url: `https://${item.site}/browse/${item.externalId}`,
-    anchor: anchorIn(container.querySelector(SELECT.rightColumn) ?? container),
-    form: 'line',
-    agreedBy: 'page',
-  }
+/**
+ * After the status block, before the details. Accounts differ in which of the wrappers they have, and some builds render
+ * two elements with the same test id, one of them empty; without a wrapper it is the block that holds the status.
+ */
+function anchorIn(root: Element, select: Select): Anchor | null {
+  const { spotlight, status, statusField, details, column } = select
+  const holdsStatus = `:has(${statusField})`
+  return findAnchor(root.querySelector(column)?.parentElement ?? root, [
+    [spotlight + holdsStatus, 'after'],
+    [status, 'after'],
+    [spotlight, 'after'],
+    [`${column} ${holdsStatus}:not(:has(${details}))`, 'after'],
+    [details, 'before', 2],
+    [column, 'prepend', 2],
+    [select.serverColumn, 'prepend'],
+    [select.serverHead, 'after'],
+    [select.serverDetails, 'after', 2],
+  ])
 }
 
-/** After the status block, before the details; accounts differ in which of the wrappers they have. */
-function anchorIn(column: Element): Anchor | null {
-  const details = column.querySelector(SELECT.detailsGroup)
-  const blocks = [...column.querySelectorAll(SELECT.statusBlock)]
-  // Some builds render two elements with the same test id, one of them empty.
-  const status =
-    blocks.findLast(block => firstVisible(block, SELECT.statusField)) ??
-    blocks.at(-1) ??
-    blockBeside(column.querySelector(SELECT.statusField), details)
-  if (status) return { element: status, where: 'after', rank: 1 }
-  if (details) return { element: details, where: 'before', rank: 2 }
-  return column.matches(SELECT.rightColumn) ? { element: column, where: 'prepend', rank: 2 } : null
-}
-
-/** The ancestor of the status field that stands on one level with the details group. */
-function blockBeside(field: Element | null, details: Element | null): Element | null {
-  if (!field || !details) return null
-  let block = field
-  while (block.parentElement && !block.parentElement.contains(details)) block = block.parentElement
-  return block.parentElement ? block : null
+/** Cards name their issue in an attribute of their own or in a link; ids of elements are not unique here. */
+function cards({ site }: JiraAddress, url: URL, document: Document, select: Select): ItemView[] {
+  const shapes: CardShape[] = [
+    [select.boardCard, select.boardTitle, [select.boardFooter, 'before'], [select.boardTitle, 'after']],
+    [select.backlogRow, select.backlogLeft, [select.backlogLeft, 'after']],
+    [select.listRow, select.listTitle, [select.listTitle, 'after']],
+    [select.serverCard, select.serverTitle, [select.serverFields, 'after']],
+    [select.serverRow, select.serverTitle, [select.serverRowEnd, 'before']],
+  ]
+  return cardViews(document, 'jira/card', shapes, card => {
+    const link = card.querySelector('a[href*="/browse/"],a[href*="selectedIssue="]')
+    const texts = [link?.getAttribute('href'), ...KEY_ATTRIBUTES.map(name => card.getAttribute(name))]
+    const item = jiraIssue(site, texts.map(text => KEY_OF_CARD.exec(text ?? '')?.[1]).find(Boolean))
+    return item && { item, url: addressOf(item, url) }
+  })
 }

@@ -12,7 +12,7 @@ import type { RecognisedItem } from './host-adapter.ts'
  *
  * calendar.notion.so, api.notion.com and www.notion.com are other products.
  */
-const HOST = /^(?:(?:www\.)?notion\.so|app\.notion\.com|(?:[a-z0-9-]+\.)?notion\.site)$/
+const ORIGIN = /^https:\/\/(?:(?:www\.)?notion\.so|app\.notion\.com|(?:[a-z0-9-]+\.)?notion\.site)$/
 const ID_AT_END = /(?:^|-)([0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i
 
 /** The pages an address names: the one in the frame, and the one opened over it. */
@@ -24,7 +24,7 @@ export interface NotionAddress {
 
 /** Both pages of an address; null off Notion. Ids in lower case without dashes. */
 export function readNotionAddress(url: URL): NotionAddress | null {
-  if (url.protocol !== 'https:' || url.port !== '' || !HOST.test(url.hostname)) return null
+  if (!ORIGIN.test(url.origin)) return null
   return {
     frame: url.searchParams.has('v') ? null : pathId(url),
     peek: idAtEnd(url.searchParams.get('p')),
@@ -47,7 +47,7 @@ export function normaliseNotionId(id: string): string {
 }
 
 function pathId(url: URL): string | null {
-  const segments = url.pathname.split('/').filter(segment => segment !== '')
+  const segments = url.pathname.split('/').filter(Boolean)
   if (segments[0] === 'native') segments.shift()
   if (url.hostname === 'app.notion.com' && segments[0] === 'p') segments.shift()
   return segments.length <= 2 ? idAtEnd(segments.at(-1)) : null

@@ -1,6 +1,16 @@
-import type { Anchor, HostAdapter, ItemView, Sighting } from './host-adapter.ts'
+import { type CardShape, cardViews } from './cards.ts'
+import { findAnchor } from './find-anchor.ts'
+import {
+  type Anchor,
+  type HostAdapter,
+  type ItemView,
+  type LookOptions,
+  NOTHING,
+  type Sighting,
+} from './host-adapter.ts'
 import { normaliseNotionId, notionPage, readNotionAddress, recogniseNotion } from './notion-address.ts'
-import { firstVisible, textOf } from './visible.ts'
+import { selectorsWith } from './selectors.ts'
+import { textOf } from './visible.ts'
 
 /**
  * Notion. Addresses: see notion-address.ts. A page and a peek over it are two places with two top bars and two
@@ -11,17 +21,21 @@ const SELECT = {
   frame: '.notion-frame',
   peek: '.notion-peek-renderer,.layout-side-peek,.layout-center-peek',
   title: 'h1[aria-roledescription="page title"],.notion-page-block > h1',
-  block: '[data-block-id]',
   database: '.notion-collection_view_page-block',
   actions: '.notion-topbar-action-buttons',
   shareMenu: '.notion-topbar-share-menu',
   moreButton: '.notion-topbar-more-button,.notion-topbar-comments-button',
+  databaseItem: '.notion-collection-item[data-block-id]',
+  databaseName: '[data-col-index="0"]',
+  databaseLink: 'a',
 }
+type Select = typeof SELECT
 
 export const notion: HostAdapter = {
   tool: 'notion',
   recognise: recogniseNotion,
   look,
+  cardSelector: SELECT.databaseItem,
   identityAttributes: ['data-block-id', 'href'],
   theme(document) {
     if (document.querySelector('body.dark,.notion-dark-theme')) return 'dark'
@@ -29,20 +43,23 @@ export const notion: HostAdapter = {
   },
 }
 
-function look(url: URL, document: Document): Sighting {
+function look(url: URL, document: Document, options: LookOptions): Sighting {
   const address = readNotionAddress(url)
+  if (!address) return NOTHING
+  const select = selectorsWith('notion', SELECT, options)
+  const rows = cards(url, document, select)
   const named = recogniseNotion(url)
-  if (!address || !named) return { views: [], awaited: null }
-  const peekRoot = [...document.querySelectorAll(SELECT.peek)].at(-1) ?? null
+  if (!named) return { ...NOTHING, cards: rows }
+  const peekRoot = [...document.querySelectorAll(select.peek)].at(-1) ?? null
   // Opened as full page, the page of `p` fills the frame.
-  const frameRoot = document.querySelector(SELECT.frame)
-  const frame = viewIn('notion/page', frameRoot, [address.frame, address.peek], document, url)
-  const peek = viewIn('notion/peek', peekRoot, [address.peek], document, url)
+  const frameRoot = document.querySelector(select.frame)
+  const frame = viewIn('notion/page', frameRoot, [address.frame, address.peek], document, url, select)
+  const peek = viewIn('notion/peek', peekRoot, [address.peek], document, url, select)
   const views = [frame, peek].filter(view => view !== null)
   const isShown = views.some(view => view.item.externalId === named.externalId)
   const isDatabase =
-    !address.peek && frameRoot !== null && blockId(frameRoot.querySelector(SELECT.database)) === named.externalId
-  return { views, awaited: isShown || isDatabase ? null : named }
+    !address.peek && frameRoot !== null && blockId(frameRoot.querySelector(select.database)) === named.externalId
+  return { views, cards: rows, awaited: isShown || isDatabase ? null : named }
 }
 
 function viewIn(
@@ -51,53 +68,57 @@ function viewIn(
   ids: (string | null)[],
   document: Document,
   url: URL,
+  select: Select,
 ): ItemView | null {
   if (!root) return null
-  const heading = titleIn(root)
-  const id = blockId(heading?.closest(SELECT.block) ?? null)
-  if (!id || !ids.includes(id) || heading?.closest(SELECT.database)) return null
+  const isPeek = root.matches(select.peek)
+  const heading = titleIn(root, isPeek ? root : null, select)
+  const id = blockId(heading?.closest('[data-block-id]'))
+  if (!id || !ids.includes(id) || heading?.closest(select.database)) return null
   return {
     name,
     item: notionPage(id),
-    title: textOf(heading) || 'Untitled',
-    url: `${url.origin}${url.hostname === 'app.notion.com' ? '/p/' : '/'}${id}`,
-    anchor: root.matches(SELECT.peek) ? peekAnchor(root) : pageAnchor(document),
+    get title() {
+      return textOf(heading) || 'Untitled'
+    },
+    url: addressOf(id, url),
+    anchor: anchorIn(isPeek ? root : document, select, isPeek),
     form: 'compact',
     agreedBy: 'page',
   }
 }
 
+function addressOf(id: string, { origin, hostname }: URL): string {
+  return `${origin}${hostname === 'app.notion.com' ? '/p/' : '/'}${id}`
+}
+
 /** The frame's own title: a peek can be rendered inside the frame, too. */
-function titleIn(root: Element): Element | null {
-  for (const heading of root.querySelectorAll(SELECT.title)) {
-    if (heading.closest(SELECT.peek) === (root.matches(SELECT.peek) ? root : null)) return heading
-  }
-  return null
+function titleIn(root: Element, peek: Element | null, select: Select): Element | undefined {
+  return [...root.querySelectorAll(select.title)].find(heading => heading.closest(select.peek) === peek)
 }
 
-function blockId(block: Element | null): string | null {
-  const id = block?.getAttribute('data-block-id')
-  return id ? normaliseNotionId(id) : null
+function blockId(block: Element | null | undefined): string | null {
+  const id = normaliseNotionId(block?.getAttribute('data-block-id') ?? '')
+  return /^[0-9a-f]{32}$/.test(id) ? id : null
 }
 
-/** Before that child of the actions which holds the share menu; without the actions, before what is left of them. */
-function pageAnchor(document: Document): Anchor | null {
-  for (const actions of document.querySelectorAll(SELECT.actions)) {
-    if (actions.closest(SELECT.peek)) continue
-    const child = [...actions.children].find(
-      part => part.matches(SELECT.shareMenu) || part.querySelector(SELECT.shareMenu),
-    )
-    return child ? { element: child, where: 'before', rank: 1 } : { element: actions, where: 'prepend', rank: 2 }
-  }
-  for (const button of document.querySelectorAll(`${SELECT.shareMenu},${SELECT.moreButton}`)) {
-    if (!button.closest(SELECT.peek)) return { element: button, where: 'before', rank: 2 }
-  }
-  return null
+/**
+ * Before that child of the actions which holds the share menu; without the actions, before what is left of them. A peek
+ * has a bar of its own.
+ */
+function anchorIn(root: ParentNode, { actions, shareMenu, moreButton, peek }: Select, isPeek: boolean): Anchor | null {
+  const left = [`${shareMenu},${moreButton}`, 'before', 2] as const
+  if (isPeek) return findAnchor(root, [[shareMenu, 'before'], left])
+  const child = `${actions}>:is(${shareMenu},:has(${shareMenu}))`
+  return findAnchor(root, [[child, 'before'], [actions, 'prepend', 2], left], peek)
 }
 
-function peekAnchor(peek: Element): Anchor | null {
-  const shareMenu = firstVisible(peek, SELECT.shareMenu)
-  if (shareMenu) return { element: shareMenu, where: 'before', rank: 1 }
-  const more = firstVisible(peek, SELECT.moreButton)
-  return more && { element: more, where: 'before', rank: 2 }
+/** Rows and cards of databases; the chip goes to the end of the name's cell, on a card below its link. */
+function cards(url: URL, document: Document, select: Select): ItemView[] {
+  const { databaseItem, databaseName, databaseLink } = select
+  const shape: CardShape = [databaseItem, databaseLink, [databaseName, 'append'], [databaseLink, 'after']]
+  return cardViews(document, 'notion/card', [shape], card => {
+    const id = blockId(card)
+    return id ? { item: notionPage(id), url: addressOf(id, url) } : null
+  })
 }

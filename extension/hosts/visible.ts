@@ -10,6 +10,6 @@ export function firstVisible(root: ParentNode, selector: string): Element | null
 }
 
 /** An element's text on one line; empty where there is no element. */
-export function textOf(element: Element | null): string {
+export function textOf(element: Element | null | undefined): string {
   return element?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
 }

@@ -1,7 +1,8 @@
 import { type ItemKey, itemKeyText } from '../../shared/graph/item-key.ts'
-import type { Answer, LineAnswer } from '../api/protocol.ts'
+import { PAGE_ERRORS } from '../../shared/page-errors.ts'
+import type { Answer, LineState, ShownAnswer } from '../api/protocol.ts'
 import type { Gateway } from './gateway.ts'
-import { type LineState, lineState, trouble } from './line-state.ts'
+import { failedState, LOADING } from './own-states.ts'
 
 type Paint = (state: LineState) => void
 
@@ -26,67 +27,62 @@ export interface LineContexts {
 }
 
 const SECOND = 1000
+/** Rows come and go while people scroll; what is known of them is kept for when they come back. */
+const MOST_KEPT = 500
 const DEFAULT_RETRY_SECONDS = 60
 const MAX_RETRY_SECONDS = 600
 
 /** Asks the background for contexts: the cache first, then fresh, all items of one moment in one call. */
 export function createLineContexts(window: Window, gateway: Gateway, signal: AbortSignal): LineContexts {
   const entries = new Map<string, Entry>()
-  const questions: Record<'cached' | 'fresh', Set<Entry>> = { cached: new Set(), fresh: new Set() }
+  const wanted = new Set<Entry>()
   let retry = 0
 
   function entryOf(key: ItemKey): Entry {
     const text = itemKeyText(key)
     let entry = entries.get(text)
     if (!entry) {
-      for (const [old, { painters }] of entries) if (painters.size === 0) entries.delete(old)
+      if (entries.size >= MOST_KEPT) for (const [old, { painters }] of entries) if (!painters.size) entries.delete(old)
       entry = { key, state: null, painters: new Set(), asked: 0 }
       entries.set(text, entry)
-      queue(entry, 'cached')
-      queue(entry, 'fresh')
+      want(entry)
     }
     return entry
   }
 
-  function queue(entry: Entry, how: 'cached' | 'fresh') {
-    const isFirst = questions.cached.size + questions.fresh.size === 0
-    questions[how].add(entry)
-    if (isFirst) queueMicrotask(flush)
+  function want(entry: Entry) {
+    if (!wanted.size) queueMicrotask(flush)
+    wanted.add(entry)
   }
 
   function flush() {
-    const cached = [...questions.cached]
-    const fresh = [...questions.fresh]
-    questions.cached.clear()
-    questions.fresh.clear()
-    if (cached.length > 0) void ask(cached, false)
-    if (fresh.length > 0) void ask(fresh, true)
+    const all = [...wanted]
+    wanted.clear()
+    const unknown = all.filter(({ asked }) => !asked)
+    if (unknown.length > 0) void ask(unknown, false)
+    void ask(all, true)
   }
 
   async function ask(asked: Entry[], fresh: boolean) {
-    const numbers = asked.map(entry => (fresh ? ++entry.asked : entry.asked + 1))
-    const answer = await gateway('line.contexts', { items: asked.map(entry => entry.key), fresh })
+    const numbers = asked.map(entry => (fresh ? ++entry.asked : 0))
+    const answer = await gateway('line.contexts', { items: asked.map(({ key }) => key), fresh })
     if (signal.aborted) return
     asked.forEach((entry, index) => {
       // A cached answer holds only until the first fresh one; a fresh one until the next is asked for.
-      const isLate = fresh ? entry.asked !== numbers[index] : entry.state !== null
-      if (!isLate) settle(entry, answer, index, fresh)
+      if (fresh ? entry.asked === numbers[index] : !entry.state) settle(entry, answer, index, fresh)
     })
   }
 
-  function settle(entry: Entry, answer: Answer<LineAnswer[]>, index: number, fresh: boolean) {
+  function settle(entry: Entry, answer: Answer<ShownAnswer[]>, index: number, fresh: boolean) {
     const own = answer.ok ? answer.data[index] : undefined
-    const state = answer.ok ? own && lineState({ ok: true, data: own }, new Date()) : lineState(answer, new Date())
-    if (!state && !fresh) return
-    entry.state = state ?? trouble('server_error')
+    if (answer.ok && !own?.line && !fresh) return
+    entry.state = own?.line ?? failedState(answer.ok ? PAGE_ERRORS.internal.sentence : answer.error.sentence)
     for (const paint of entry.painters) paint(entry.state)
     const error = answer.ok ? own?.problem : answer.error
-    if (fresh && error?.code === 'rate_limited') retryIn(error.retryAfterSeconds ?? DEFAULT_RETRY_SECONDS)
-  }
-
-  function retryIn(seconds: number) {
+    if (!fresh || error?.code !== 'rate_limited') return
+    const seconds = Math.min(error.retryAfterSeconds ?? DEFAULT_RETRY_SECONDS, MAX_RETRY_SECONDS)
     window.clearTimeout(retry)
-    retry = window.setTimeout(() => contexts.refresh(null), Math.min(seconds, MAX_RETRY_SECONDS) * SECOND)
+    retry = window.setTimeout(() => contexts.refresh(null), seconds * SECOND)
   }
 
   const contexts: LineContexts = {
@@ -94,21 +90,26 @@ export function createLineContexts(window: Window, gateway: Gateway, signal: Abo
     watch(key, paint, until) {
       const entry = entryOf(key)
       entry.painters.add(paint)
-      until.addEventListener('abort', () => entry.painters.delete(paint), { once: true })
+      until.addEventListener('abort', () => entry.painters.delete(paint))
       if (entry.state) paint(entry.state)
     },
     refresh(keys) {
-      const named = keys && new Set(keys.map(itemKeyText))
-      for (const [text, entry] of entries) if (!named || named.has(text)) queue(entry, 'fresh')
+      const named = keys?.map(itemKeyText)
+      for (const [text, entry] of entries) {
+        if (named && !named.includes(text)) continue
+        // What nobody looks at now is asked for when somebody does.
+        if (entry.painters.size) want(entry)
+        else entries.delete(text)
+      }
     },
     forget() {
       for (const entry of entries.values()) {
         entry.state = null
-        for (const paint of entry.painters) paint({ kind: 'loading' })
+        for (const paint of entry.painters) paint(LOADING)
       }
       contexts.refresh(null)
     },
   }
-  signal.addEventListener('abort', () => window.clearTimeout(retry), { once: true })
+  signal.addEventListener('abort', () => window.clearTimeout(retry))
   return contexts
 }

@@ -1,7 +1,8 @@
 import { itemKeyText } from '../../shared/graph/item-key.ts'
+import type { LineState } from '../api/protocol.ts'
 import type { Anchor, ItemView } from '../hosts/host-adapter.ts'
-import type { LineState } from './line-state.ts'
-import { createOverlayLine, type LineForm, type OverlayLine } from './overlay-line.ts'
+import { itemKeyOf } from '../hosts/item-key.ts'
+import { createOverlayLine, type OverlayLine } from './overlay-line.ts'
 import { isPlaced, place } from './placement.ts'
 
 /** Put back this often within the time below, a line gives way to a host that keeps removing it, and floats. */
@@ -19,14 +20,18 @@ export interface Mount {
   replaced: number[]
 }
 
-interface MountParts {
-  document: Document
-  onPress(mount: Mount, state: LineState): void
-  onDismiss(mount: Mount): void
+/** The item of a view as text: equal text, same item. */
+export function itemOf(view: ItemView): string {
+  return itemKeyText(itemKeyOf(view.item))
 }
 
 /** A line for the view, not placed yet. */
-export function createMount(view: ItemView, { document, onPress, onDismiss }: MountParts): Mount {
+export function createMount(
+  view: ItemView,
+  document: Document,
+  onPress: (mount: Mount, state: LineState) => void,
+  onDismiss: (mount: Mount) => void,
+): Mount {
   const line = createOverlayLine(
     document,
     state => onPress(mount, state),
@@ -34,21 +39,25 @@ export function createMount(view: ItemView, { document, onPress, onDismiss }: Mo
   )
   const mount: Mount = { view, line, anchor: null, end: new AbortController(), replaced: [] }
   line.host.dataset.view = view.name
-  line.host.dataset.item = itemKeyText(view.item)
+  line.host.dataset.item = itemOf(view)
   return mount
 }
 
-/** Puts the line at the anchor, or floating without one, unless it stands there. Says on it which was used. */
-export function keepPlaced(mount: Mount, wanted: Anchor | null, document: Document): void {
-  const anchor = wanted && !isFought(mount) ? wanted : null
-  const { host } = mount.line
+/**
+ * Puts the line at the view's anchor, or floating without one, unless it stands there. Says on it which was used. A
+ * chip never floats.
+ */
+export function keepPlaced(mount: Mount, document: Document): void {
+  const { view, line } = mount
+  const { host } = line
+  const anchor = view.anchor && !isFought(mount) ? view.anchor : null
   const isSame = mount.anchor?.element === anchor?.element && mount.anchor?.where === anchor?.where
   if (isSame && (anchor ? isPlaced(host, anchor) : host.parentElement === document.body)) return
   if (isSame && host.dataset.anchor) mount.replaced = [...mount.replaced, performance.now()].slice(-MAX_FIGHTS)
+  if (!anchor && view.form === 'chip') return
   mount.anchor = anchor
   host.dataset.anchor = anchor ? String(anchor.rank) : 'floating'
-  const form: LineForm = anchor ? mount.view.form : 'floating'
-  mount.line.setForm(form)
+  line.setForm(anchor ? view.form : 'floating')
   if (anchor) place(host, anchor)
   else document.body.append(host)
 }

@@ -1,16 +1,14 @@
-import type { Status } from '../../shared/graph/node.ts'
-import type { LineState } from './line-state.ts'
+import type { LineState } from '../api/protocol.ts'
 import { LINE_STYLES } from './line-styles.ts'
-import { icon, statusShape } from './status-shape.ts'
+import { LOADING } from './own-states.ts'
 
 /** The name of a line's element in a host's document. */
 export const LINE_TAG = 'throughline-line'
 
 /** A thread from one end to the other. */
-const BRAND =
-  'M3.2 9.4h1.2C8 9.4 4 2.6 7.6 2.6h1.2M1.2 9.4a1 1 0 1 0 2 0a1 1 0 1 0-2 0M8.8 2.6a1 1 0 1 0 2 0a1 1 0 1 0-2 0'
+const BRAND = 'M1 9.4h2.4C8 9.4 4 2.6 8.6 2.6H11'
 
-export type LineForm = 'line' | 'compact' | 'floating'
+export type LineForm = 'line' | 'compact' | 'chip' | 'floating'
 
 /** One line in the page. Its shadow root is closed to the page; who makes it holds the handle. */
 export interface OverlayLine {
@@ -21,6 +19,8 @@ export interface OverlayLine {
   setTheme(theme: 'light' | 'dark' | null): void
   setExpanded(isOpen: boolean): void
   focus(): void
+  /** As if it was pressed. */
+  press(): void
 }
 
 /**
@@ -38,99 +38,78 @@ export function createOverlayLine(
   const style = document.createElement('style')
   // Text before the element is connected: Firefox checks an empty style against the page's policy.
   style.textContent = LINE_STYLES
-  const box = element(document, 'div', 'box')
   const button = document.createElement('button')
   const dismiss = document.createElement('button')
-  let shown: LineState = { kind: 'loading' }
+  let shown = LOADING
+  let form: LineForm = 'line'
 
   button.type = dismiss.type = 'button'
-  button.addEventListener('click', () => onPress(shown))
+  button.addEventListener('click', () => line.press())
   dismiss.className = 'dismiss'
   dismiss.setAttribute('aria-label', 'Dismiss')
   dismiss.append('×')
   dismiss.addEventListener('click', onDismiss)
-  box.append(button)
-  root.append(style, box)
+  root.append(style, button)
 
   const line: OverlayLine = {
     host,
     root,
     paint(state) {
       shown = state
-      host.dataset.state = state.kind
-      const opensPanel = state.kind === 'tagged' || state.kind === 'untagged'
-      button.className = `line ${state.kind === 'tagged' || state.kind === 'loading' ? state.kind : 'quiet'}`
-      button.setAttribute('aria-busy', String(state.kind === 'loading'))
-      if (opensPanel) button.setAttribute('aria-haspopup', 'dialog')
+      const { kind, serves } = state
+      host.dataset.state = kind
+      button.className = `line ${serves ? '' : 'quiet '}is-${form}`
+      button.dataset.status = serves?.status ?? ''
+      button.setAttribute('aria-busy', String(kind === 'loading'))
+      if (/tagged$/.test(kind)) button.setAttribute('aria-haspopup', 'dialog')
       else button.removeAttribute('aria-haspopup')
-      if (state.kind === 'tagged') button.dataset.status = state.serves.keyResult.status
-      else delete button.dataset.status
       button.replaceChildren(...contents(document, state))
     },
-    setForm(form) {
+    setForm(next) {
+      form = next
       host.dataset.form = form
-      box.className = `box is-${form}`
-      if (form === 'floating') box.append(dismiss)
+      line.paint(shown)
+      if (form === 'floating') root.append(dismiss)
       else dismiss.remove()
     },
     setTheme(theme) {
-      if (theme) host.dataset.theme = theme
-      else delete host.dataset.theme
+      if (host.dataset.theme !== (theme ?? '')) host.dataset.theme = theme ?? ''
     },
     setExpanded: isOpen => button.setAttribute('aria-expanded', String(isOpen)),
     focus: () => button.focus({ preventScroll: true }),
+    press: () => onPress(shown),
   }
   line.paint(shown)
   return line
 }
 
-function contents(document: Document, state: LineState): Node[] {
-  const text = (className: string, words: string, label = '') => {
-    const span = element(document, 'span', className)
-    if (label) span.append(element(document, 'span', 'label', `${label} `))
-    span.append(words)
-    return span
+function contents(document: Document, { serves, says, note, action }: LineState): Node[] {
+  const span = (className: string, ...parts: (Node | string)[]) => {
+    const made = document.createElement('span')
+    made.className = className
+    made.append(...parts)
+    return made
   }
-  const brand = icon(document, BRAND, 'stroke', 'brand')
-  switch (state.kind) {
-    case 'loading':
-      return ['bone', 'bone', 'bone']
-        .map(name => element(document, 'span', name))
-        .concat(text('hidden', 'Looking up what this serves'))
-    case 'tagged': {
-      const { keyResult, bet, stale } = state.serves
-      const head = element(document, 'span', 'head')
-      const status = text('status', statusWord(keyResult.status))
-      status.prepend(statusShape(document, keyResult.status))
-      const aside = state.note ?? (stale ? 'Link to confirm' : state.more > 0 ? `and ${state.more} more` : null)
-      head.append(status, ...(aside ? [text('note', aside)] : []), brand)
-      return [
-        head,
-        text('kr', keyResult.title),
-        text('bet', bet.title, 'Bet'),
-        ...(keyResult.reason ? [text('reason', keyResult.reason)] : []),
-      ]
-    }
-    case 'untagged':
-      return [
-        brand,
-        text('says', 'Serves no key result'),
-        ...(state.note ? [text('note', state.note)] : []),
-        text('pill', 'Tag'),
-      ]
-    default:
-      return [brand, text('says', state.sentence), ...(state.action ? [text('pill', state.action)] : [])]
-  }
+  const maybe = (className: string, words: string | null) => (words ? [span(className, words)] : [])
+  const brand = icon(document, BRAND, 'brand')
+  if (!serves) return [brand, span('says', says), ...maybe('note', note), ...maybe('pill', action)]
+  const status = span('status', icon(document, serves.shape, 'shape'), span('word', serves.word))
+  return [
+    span('head', status, ...maybe('note', note), brand),
+    span('kr', serves.title),
+    span('bet', `Bet: ${serves.bet}`),
+    ...maybe('reason', serves.reason),
+  ]
 }
 
-/** STATUS_WORDS, which a test compares, without the table: every byte here is in every page of the hosts. */
-function statusWord(status: Status): string {
-  return status.charAt(0).toUpperCase() + status.slice(1).replace('_', ' ')
-}
-
-function element(document: Document, tag: 'div' | 'span', className: string, words = ''): HTMLElement {
-  const made = document.createElement(tag)
-  made.className = className
-  if (words) made.textContent = words
-  return made
+/** A drawing in a 12 by 12 box, in the colour of the text; a closed path is filled. */
+function icon(document: Document, path: string, className: string): SVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
+  const shape = document.createElementNS(svg.namespaceURI, 'path') as SVGElement
+  svg.setAttribute('viewBox', '0 0 12 12')
+  svg.setAttribute('aria-hidden', 'true')
+  svg.setAttribute('class', path.endsWith('z') ? `${className} fill` : className)
+  shape.setAttribute('d', path)
+  svg.append(shape)
+  return svg
 }

@@ -1,6 +1,7 @@
-import { itemKeyText } from '../../shared/graph/item-key.ts'
 import type { ItemView } from '../hosts/host-adapter.ts'
+import { itemKeyOf } from '../hosts/item-key.ts'
 import type { Gateway } from './gateway.ts'
+import { itemOf } from './mounts.ts'
 import type { OverlayLine } from './overlay-line.ts'
 import { panelPosition } from './panel-position.ts'
 
@@ -11,15 +12,15 @@ const FOLLOW_MS = 5000
 const STYLES = `
 :host{all:initial!important;position:fixed!important;left:var(--left)!important;top:var(--top)!important;width:var(--width)!important;height:var(--height)!important;overflow:visible!important;z-index:2147483000!important}
 :host([data-waits]){visibility:hidden!important}
-iframe{width:100%;height:100%;border:0;border-radius:12px;color-scheme:light;background:light-dark(#fff,#16181d);box-shadow:0 0 0 1px rgb(16 20 30/12%),0 12px 48px rgb(16 20 30/26%)}
-:host([data-theme=dark]) iframe{color-scheme:dark;box-shadow:0 0 0 1px #ffffff24,0 12px 48px #0009}
+iframe{width:100%;height:100%;border:0;border-radius:12px;color-scheme:light;background:light-dark(#fff,#16181d);box-shadow:0 0 0 1px light-dark(#10141e1f,#ffffff24),0 12px 48px light-dark(#10141e42,#0009)}
+:host([data-theme=dark]) iframe{color-scheme:dark}
 `
 
 export interface PanelFrame {
   /** Opens beside the line, or closes when it is open for it. */
   toggle(line: OverlayLine, view: ItemView, theme: 'light' | 'dark'): void
-  /** Whose panel is open: the view's name. */
-  openFor(): string | null
+  /** The line whose panel is open. */
+  openFor(): OverlayLine | null
   /** The place of the open panel has a new line: the panel goes with it, to another item if it must. */
   follow(line: OverlayLine, view: ItemView): void
   /** The line of the open panel is gone; another may come. */
@@ -65,7 +66,7 @@ export function createPanelFrame({ window, gateway, url, signal }: Parts): Panel
     frame.addEventListener('load', () => frame.focus({ preventScroll: true }), { once: true })
     root.append(style, frame)
     host.dataset.theme = theme
-    host.dataset.item = itemKeyText(view.item)
+    host.dataset.item = itemOf(view)
     host.setAttribute('popover', 'manual')
     open = { host, line, view, end, isAsking: true }
     line.setExpanded(true)
@@ -141,14 +142,14 @@ export function createPanelFrame({ window, gateway, url, signal }: Parts): Panel
       close()
       if (!isOwn) void show(line, view, theme)
     },
-    openFor: () => open?.view.name ?? null,
+    openFor: () => open?.line ?? null,
     follow(line, view) {
       if (!open) return
       // The host may have dropped the dialog that the panel was in.
       if (!open.host.isConnected && !open.isAsking) return close()
       window.clearTimeout(giveUp)
       const { host } = open
-      const item = itemKeyText(view.item)
+      const item = itemOf(view)
       const isSame = host.dataset.item === item
       Object.assign(open, { line, view })
       line.setExpanded(true)
@@ -174,6 +175,5 @@ export function createPanelFrame({ window, gateway, url, signal }: Parts): Panel
 }
 
 function pageItem({ item, url, title }: ItemView) {
-  const { kind, tool, site, externalId } = item
-  return { key: { tool, site, externalId }, kind, url, title }
+  return { key: itemKeyOf(item), kind: item.kind, url, title }
 }

@@ -1,11 +1,14 @@
-import { itemKeyText } from '../../shared/graph/item-key.ts'
-import type { Broadcast } from '../api/protocol.ts'
-import type { HostAdapter, ItemView, RecognisedItem, RecogniseOptions } from '../hosts/host-adapter.ts'
+import type { Broadcast, LineState, OverlaySettings } from '../api/protocol.ts'
+import type { HostAdapter, ItemView, RecognisedItem } from '../hosts/host-adapter.ts'
+import { itemKeyOf } from '../hosts/item-key.ts'
+import { takeCardPresses } from './card-presses.ts'
+import { createDimmer, DIM_MARK } from './dim-untagged.ts'
 import type { Gateway } from './gateway.ts'
 import { createLineContexts } from './line-contexts.ts'
-import { type LineState, trouble } from './line-state.ts'
-import { createMount, keepPlaced, type Mount, unmount } from './mounts.ts'
+import { createMount, itemOf, keepPlaced, type Mount, unmount } from './mounts.ts'
 import { LINE_TAG } from './overlay-line.ts'
+import { NO_SETTINGS, usable } from './overlay-settings.ts'
+import { LOADING, UNREADABLE } from './own-states.ts'
 import { createPanelFrame, PANEL_TAG } from './panel-frame.ts'
 import { isSafe } from './placement.ts'
 import { watchPage } from './wake-ups.ts'
@@ -21,7 +24,8 @@ const QUIET_LIMIT = 2000
 interface Parts {
   window: Window & typeof globalThis
   adapter: HostAdapter
-  options: RecogniseOptions
+  /** True where nothing is recognised without the bases that people entered. */
+  isOwnSite: boolean
   gateway: Gateway
   panelUrl: string
   /** Ends everything: the extension was updated, or a newer script runs in this page. */
@@ -40,22 +44,29 @@ export interface Reconciler {
 }
 
 /**
- * Keeps exactly one line at each place of the page that shows an item. On every wake-up the address and the document
- * say what should be there; item, anchor element and our element's parent are compared with what is.
+ * Keeps exactly one line at each place of the page that shows an item, and a chip on each card. On every wake-up the
+ * address and the document say what should be there; item, anchor element and our element's parent are compared with
+ * what is. A page that shows nothing of ours costs no message.
  */
-export function startReconciler({ window, adapter, options, gateway, panelUrl, signal, onShown }: Parts): Reconciler {
+export function startReconciler({ window, adapter, isOwnSite, gateway, panelUrl, signal, onShown }: Parts): Reconciler {
   const { document, performance } = window
   const contexts = createLineContexts(window, gateway, signal)
   const panel = createPanelFrame({ window, gateway, url: panelUrl, signal })
-  const mounted = new Map<string, Mount>()
+  const dim = createDimmer(document, adapter.cardSelector, signal)
+  /** By card, or by the name of the place. */
+  const mounted = new Map<Element | string, Mount>()
   const dismissed = new Set<string>()
   const seenSince = new Map<string, number>()
+  /** Places whose anchor was reported missing. */
+  const reported = new Set<string>()
+  let settings: OverlaySettings | null = null
+  let isAsked = false
   let href = ''
   let awaited: RecognisedItem | null = null
   let isUnsettled = true
 
   // What another script of ours left behind, e.g. before an update.
-  for (const left of document.querySelectorAll(`${LINE_TAG},${PANEL_TAG}`)) left.remove()
+  for (const left of document.querySelectorAll(`${LINE_TAG},${PANEL_TAG},[${DIM_MARK}]`)) left.remove()
 
   const page = watchPage({
     window,
@@ -66,6 +77,13 @@ export function startReconciler({ window, adapter, options, gateway, panelUrl, s
     isUnsettled: () => isUnsettled,
   })
 
+  async function ask() {
+    isAsked = true
+    const answer = await gateway('overlay.settings', null)
+    settings = answer.ok ? usable(answer.data) : (settings ?? NO_SETTINGS)
+    look()
+  }
+
   function look() {
     if (signal.aborted) return
     if (href !== window.location.href) {
@@ -73,43 +91,71 @@ export function startReconciler({ window, adapter, options, gateway, panelUrl, s
       page.navigated()
       dismissed.clear()
     }
-    const sighting = adapter.look(new URL(href), document, options)
-    awaited = sighting.awaited
-    if (awaited) contexts.prefetch(awaited)
-    for (const name of seenSince.keys()) if (!sighting.views.some(view => view.name === name)) seenSince.delete(name)
-    const views = sighting.views.map(withSafeAnchor).filter(isReady)
-    if (awaited && since(page.navigatedAt()) >= UNREADABLE_AFTER) views.push(unreadableView(awaited))
-    reconcile(views)
-    isUnsettled = awaited !== null || sighting.views.some(view => mounted.get(view.name)?.anchor?.rank !== 1)
+    const { views, cards, awaited: missing } = adapter.look(new URL(href), document, settings ?? NO_SETTINGS)
+    awaited = missing
+    if (awaited) contexts.prefetch(itemKeyOf(awaited))
+    const shown = [...views, ...cards]
+    if (!isAsked && (isOwnSite || awaited || shown.length > 0)) void ask()
+    // What comes with the settings decides whether anything is mounted; what it says is asked for meanwhile.
+    if (!settings) for (const { item } of shown) contexts.prefetch(itemKeyOf(item))
+    else {
+      for (const name of seenSince.keys()) if (!views.some(view => view.name === name)) seenSince.delete(name)
+      const ready = shown.map(withSafeAnchor).filter(isReady)
+      if (awaited && since(page.navigatedAt()) >= UNREADABLE_AFTER) ready.push(unreadableView(awaited))
+      reconcile(ready)
+      dim(settings.dimUntagged && cards.length > 0)
+    }
+    isUnsettled = !!awaited || views.some(view => mounted.get(view.name)?.anchor?.rank !== 1)
     page.ignoreOwnChanges()
   }
 
   function reconcile(views: ItemView[]) {
-    const wanted = new Map(views.map(view => [view.name, view]))
-    for (const [name, mount] of mounted) {
-      const view = wanted.get(name)
-      if (view && itemKeyText(view.item) === itemKeyText(mount.view.item)) continue
-      unmount(mount)
-      mounted.delete(name)
-      if (panel.openFor() === name) panel.wait()
+    const wanted = new Map(views.map(view => [placeOf(view), view]))
+    const theme = adapter.theme(document)
+    for (const [place, mount] of mounted) {
+      const view = wanted.get(place)
+      if (view && itemOf(view) === mount.line.host.dataset.item) continue
+      remove(mount, place)
+      if (panel.openFor() === mount.line) {
+        if (mount.view.card) panel.close()
+        else panel.wait()
+      }
     }
-    for (const view of views) {
+    for (const [place, view] of wanted) {
       if (!view.anchor && !mayFloat(view)) continue
-      const mount = mounted.get(view.name) ?? add(view)
+      const waits = panel.openFor()
+      const mount = mounted.get(place) ?? add(place, view)
       mount.view = view
-      keepPlaced(mount, view.anchor, document)
-      mount.line.setTheme(adapter.theme(document))
-      if (panel.openFor() === view.name) panel.follow(mount.line, view)
+      keepPlaced(mount, document)
+      mount.line.setTheme(theme)
+      // A panel stays with its place, whose line may be another by now.
+      if (waits && waits.host.dataset.view === view.name && (!view.card || waits === mount.line)) {
+        panel.follow(mount.line, view)
+      }
+      if (!view.card) reportMissing(mount)
     }
     onShown(mounted.size > 0)
   }
 
-  function add(view: ItemView): Mount {
-    const mount = createMount(view, { document, onPress, onDismiss })
-    if (view.name === UNREADABLE) mount.line.paint(trouble('unreadable'))
-    else contexts.watch(view.item, mount.line.paint, mount.end.signal)
-    mounted.set(view.name, mount)
+  function add(place: Element | string, view: ItemView): Mount {
+    const mount = createMount(view, document, onPress, onDismiss)
+    if (view.url === '') mount.line.paint(UNREADABLE)
+    else contexts.watch(itemKeyOf(view.item), mount.line.paint, mount.end.signal)
+    mounted.set(place, mount)
     return mount
+  }
+
+  function remove(mount: Mount, place = placeOf(mount.view)) {
+    unmount(mount)
+    mounted.delete(place)
+  }
+
+  /** Once a place: that it was not where it should be. */
+  function reportMissing({ view, anchor }: Mount) {
+    const { name, url } = view
+    if (anchor?.rank === 1 || since(seenSince.get(name) ?? 0) < FLOAT_AFTER || reported.has(name)) return
+    reported.add(name)
+    void gateway('anchor.missing', { view: name, used: url === '' ? 'none' : anchor ? 'second' : 'floating' })
   }
 
   function onPress(mount: Mount, state: LineState) {
@@ -118,40 +164,36 @@ export function startReconciler({ window, adapter, options, gateway, panelUrl, s
       case 'untagged':
         return panel.toggle(mount.line, mount.view, themeNow())
       case 'signed_out':
-        mount.line.paint({ kind: 'loading' })
+        mount.line.paint(LOADING)
         return void gateway('session.signIn', null).then(() => contexts.refresh(null))
       case 'unreadable':
-        unmount(mount)
-        mounted.delete(mount.view.name)
+        remove(mount)
         return page.navigated()
       case 'loading':
         return
       default:
-        mount.line.paint({ kind: 'loading' })
-        contexts.refresh([mount.view.item])
+        mount.line.paint(LOADING)
+        contexts.refresh([itemKeyOf(mount.view.item)])
     }
   }
 
   function onDismiss(mount: Mount) {
-    dismissed.add(itemKeyText(mount.view.item))
-    if (panel.openFor() === mount.view.name) panel.close()
-    unmount(mount)
-    mounted.delete(mount.view.name)
+    dismissed.add(itemOf(mount.view))
+    if (panel.openFor() === mount.line) panel.close()
+    remove(mount)
   }
 
   function isReady(view: ItemView): boolean {
+    if (settings?.disabledViews.includes(view.name)) return false
+    if (view.card) return true
     if (!seenSince.has(view.name)) seenSince.set(view.name, performance.now())
-    if (view.agreedBy === 'page') return true
-    const mount = mounted.get(view.name)
-    if (mount && itemKeyText(mount.view.item) === itemKeyText(view.item)) return true
+    if (view.agreedBy === 'page' || mounted.get(view.name)?.line.host.dataset.item === itemOf(view)) return true
     return since(page.lastChange()) >= QUIET || since(page.navigatedAt()) >= QUIET_LIMIT
   }
 
   function mayFloat(view: ItemView): boolean {
-    if (dismissed.has(itemKeyText(view.item))) return false
-    return (
-      mounted.has(view.name) || view.name === UNREADABLE || since(seenSince.get(view.name) ?? Infinity) >= FLOAT_AFTER
-    )
+    if (view.card || dismissed.has(itemOf(view))) return false
+    return mounted.has(view.name) || view.url === '' || since(seenSince.get(view.name) ?? Infinity) >= FLOAT_AFTER
   }
 
   function since(time: number): number {
@@ -168,6 +210,9 @@ export function startReconciler({ window, adapter, options, gateway, panelUrl, s
   })
   window.addEventListener('pageshow', () => page.navigated(), { signal })
   window.addEventListener('online', () => contexts.refresh(null), { signal })
+  takeCardPresses(window, signal, chip => {
+    for (const mount of mounted.values()) if (mount.line.host === chip) mount.line.press()
+  })
   page.navigated()
 
   return {
@@ -177,17 +222,21 @@ export function startReconciler({ window, adapter, options, gateway, panelUrl, s
       if (broadcast.kind === 'throughline/invalidated') contexts.refresh(broadcast.items)
       else if (broadcast.kind === 'throughline/session') contexts.forget()
       else if (broadcast.kind === 'throughline/panel-close') panel.close('return focus')
+      else if (broadcast.kind === 'throughline/overlay-settings' && isAsked) void ask()
     },
   }
 }
 
-const UNREADABLE = 'unreadable'
+function placeOf({ card, name }: ItemView): Element | string {
+  return card ?? name
+}
 
-/** The quiet last word where an item is named and never shown. */
+/** The quiet last word where an item is named and never shown: without an address of its own. */
 function unreadableView(item: RecognisedItem): ItemView {
-  return { name: UNREADABLE, item, title: item.externalId, url: '', anchor: null, form: 'line', agreedBy: 'url' }
+  const name = `${item.tool}/unreadable`
+  return { name, item, title: item.externalId, url: '', anchor: null, form: 'line', agreedBy: 'url' }
 }
 
 function withSafeAnchor(view: ItemView): ItemView {
-  return view.anchor && !isSafe(view.anchor) ? { ...view, anchor: null } : view
+  return view.anchor && !isSafe(view, view.anchor) ? { ...view, anchor: null } : view
 }

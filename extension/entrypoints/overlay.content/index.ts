@@ -6,37 +6,29 @@ import { keepPulse } from '../../api/pulse.ts'
 import { adapterFor } from '../../hosts/index.ts'
 import type { Gateway } from '../../page/gateway.ts'
 import { startReconciler } from '../../page/reconciler.ts'
-
-/** After an update nothing tells an old script that it is alone; this often it looks. */
-const ALIVE_CHECK_MS = 5000
+import { startLife } from '../../page/script-life.ts'
 
 export default defineContentScript({
-  matches: [
-    'https://*.atlassian.net/*',
-    'https://*.jira.com/*',
-    'https://*.hubspot.com/*',
-    'https://www.notion.so/*',
-    'https://notion.so/*',
-    'https://app.notion.com/*',
-  ],
-  runAt: 'document_end',
-  allFrames: false,
-  noScriptStartedPostMessage: true,
+  // Where it runs is said in wxt.config.ts and, for sites that people enter, by the background: not in every page.
+  registration: 'runtime',
 
-  main(ctx) {
+  main() {
+    const life = startLife(window, () => browser.runtime?.id !== undefined)
+    const { signal } = life
     let pulse: AbortController | null = null
     const gateway: Gateway = async (path, input) => {
       const answer = await callBackground(path, input)
-      if (!answer.ok && answer.error.code === 'extension_gone') ctx.notifyInvalidated()
+      if (!answer.ok && answer.error.code === 'extension_gone') life.abort()
       return answer
     }
+    const { adapter, isOwnSite } = adapterFor(new URL(location.href))
     const reconciler = startReconciler({
       window,
-      adapter: adapterFor(new URL(location.href)),
-      options: { jiraBases: [] },
+      adapter,
+      isOwnSite,
       gateway,
       panelUrl: browser.runtime.getURL('/panel.html'),
-      signal: ctx.signal,
+      signal,
       onShown(isShown) {
         if (isShown === (pulse !== null)) return
         pulse?.abort()
@@ -44,9 +36,9 @@ export default defineContentScript({
         if (pulse) keepPulse(pulse.signal)
       },
     })
-    ctx.onInvalidated(() => pulse?.abort())
-    ctx.addEventListener(window, 'wxt:locationchange', () => reconciler.navigated())
-    ctx.setInterval(() => {}, ALIVE_CHECK_MS)
-    subscribe(reconciler.heard, ctx.signal)
+    signal.addEventListener('abort', () => pulse?.abort())
+    // Without it a new address is noticed by the changes of the page that follow it.
+    window.navigation?.addEventListener('navigate', reconciler.navigated, { signal })
+    subscribe(reconciler.heard, signal)
   },
 })

@@ -22,7 +22,7 @@ const titles = (answers: LineAnswer[]) => answers.map(one => one.context?.serves
 
 describe('contexts of the items a page shows', () => {
   it('come from the cache alone when asked so, without a request', async () => {
-    expect(await ask(['PAY-1'], false)).toEqual([{ context: null, problem: null, cachedAt: null }])
+    expect(await ask(['PAY-1'], false)).toEqual([{ context: null, problem: null, cachedAt: null, line: null }])
     await ask(['PAY-1'], true)
     const [line] = await ask(['PAY-1'], false)
     expect(line?.context?.key).toEqual(item('PAY-1'))

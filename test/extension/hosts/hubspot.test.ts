@@ -62,7 +62,7 @@ describe('a HubSpot record', () => {
 
 describe('a HubSpot board', () => {
   it('shows no item of its own', () => {
-    expect(look(openPracticePage(BOARD))).toEqual({ views: [], awaited: null })
+    expect(look(openPracticePage(BOARD))).toMatchObject({ views: [], awaited: null })
   })
 
   it('shows the record of its preview by the link in the panel, not by an associated company', () => {

@@ -1,6 +1,8 @@
 import { type Mock, vi } from 'vitest'
-import type { Answer, LineAnswer, PageItem } from '../../../extension/api/protocol.ts'
+import type { Answer, LineAnswer, MissingAnchor, OverlaySettings, PageItem } from '../../../extension/api/protocol.ts'
+import { lineState } from '../../../extension/background/line-state.ts'
 import type { Gateway } from '../../../extension/page/gateway.ts'
+import { NO_SETTINGS } from '../../../extension/page/overlay-settings.ts'
 import type { ErrorCode } from '../../../shared/errors.ts'
 import { type ItemKey, itemKeyText } from '../../../shared/graph/item-key.ts'
 import type { Status } from '../../../shared/graph/node.ts'
@@ -14,6 +16,10 @@ interface FakeGateway {
   /** What the panel was shown for; null where it was hidden. */
   shown: (PageItem | null)[]
   signIn: Mock<() => void>
+  /** What the overlay goes by; a test may change it. */
+  settings: Partial<OverlaySettings>
+  /** Places that were reported missing. */
+  missing: MissingAnchor[]
 }
 
 /** A background that answers as the test says and remembers what it was told. */
@@ -23,13 +29,21 @@ export function fakeGateway(
   const contexts = vi.fn(ask)
   const shown: (PageItem | null)[] = []
   const signIn = vi.fn()
+  const settings: Partial<OverlaySettings> = {}
+  const missing: MissingAnchor[] = []
   const gateway = (async (path: string, input: never) => {
-    if (path === 'line.contexts') return contexts(input)
+    if (path === 'line.contexts') {
+      const said = await contexts(input)
+      if (!said.ok) return said
+      return { ok: true, data: said.data.map(one => ({ ...one, line: lineState(one, new Date()) })) }
+    }
+    if (path === 'overlay.settings') return { ok: true, data: { ...NO_SETTINGS, ...settings } }
+    if (path === 'anchor.missing') missing.push(input)
     if (path === 'panel.show' || path === 'panel.hide') shown.push(input)
     if (path === 'session.signIn') signIn()
     return { ok: true, data: null }
   }) as unknown as Gateway
-  return { gateway, contexts, shown, signIn }
+  return { gateway, contexts, shown, signIn, settings, missing }
 }
 
 /** An item that serves one key result named after it. */

@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { LineState } from '../../../extension/api/protocol.ts'
 import { createLineContexts } from '../../../extension/page/line-contexts.ts'
-import type { LineState } from '../../../extension/page/line-state.ts'
 import { answer, fakeGateway, heldAnswers, tagged, untagged } from './fake-gateway.ts'
 
 const KEY = { tool: 'jira', site: 'acme.atlassian.net', externalId: 'DRV-142' } as const
 const OTHER = { ...KEY, externalId: 'DRV-143' }
+const BUSY = { code: 'rate_limited', sentence: 'Wait.', retryAfterSeconds: 5 } as const
 
 let end: AbortController
 beforeEach(() => {
@@ -92,7 +93,7 @@ describe('contexts of a page', () => {
     let isBusy = true
     const { painted, settle } = watch(({ items }) =>
       isBusy
-        ? { ok: false, error: { code: 'rate_limited', sentence: '', retryAfterSeconds: 5 } }
+        ? { ok: true, data: items.map(() => ({ context: null, problem: BUSY, cachedAt: null })) }
         : { ok: true, data: items.map(key => answer(untagged(key))) },
     )
     await settle()

@@ -1,9 +1,12 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest'
-import { trouble } from '../../../extension/page/line-state.ts'
+import type { LineState } from '../../../extension/api/protocol.ts'
+import { lineState } from '../../../extension/background/line-state.ts'
 import { createOverlayLine } from '../../../extension/page/overlay-line.ts'
+import { LOADING, UNREADABLE } from '../../../extension/page/own-states.ts'
+import type { ErrorCode } from '../../../shared/errors.ts'
 import { STATUS_WORDS, STATUSES } from '../../../shared/graph/node.ts'
-import { tagged } from './fake-gateway.ts'
+import { answer, tagged, untagged } from './fake-gateway.ts'
 
 const KEY = { tool: 'jira', site: 'acme.atlassian.net', externalId: 'DRV-142' } as const
 
@@ -15,11 +18,11 @@ function makeLine() {
   return { line, onPress, onDismiss, text }
 }
 
-function servesWith(status: (typeof STATUSES)[number], reason: string | null = null) {
-  const [serves] = tagged(KEY, status, reason).serves
-  if (!serves) throw new Error('no link')
-  return { kind: 'tagged', serves, more: 0, note: null } as const
+function stateOf(...parts: Parameters<typeof answer>): LineState {
+  return lineState(answer(...parts), new Date()) ?? LOADING
 }
+
+const UNTAGGED = stateOf(untagged(KEY))
 
 describe('the overlay line', () => {
   it('keeps its inside from the page', () => {
@@ -31,7 +34,7 @@ describe('the overlay line', () => {
 
   it.each(STATUSES)('says %s by word and by shape', status => {
     const { line, text } = makeLine()
-    line.paint(servesWith(status, 'Behind: gap 27 points'))
+    line.paint(stateOf(tagged(KEY, status, 'Behind: gap 27 points')))
     expect(text()).toContain(STATUS_WORDS[status])
     expect(text()).toContain('Key result of DRV-142')
     expect(text()).toContain('Live in a week')
@@ -39,39 +42,25 @@ describe('the overlay line', () => {
     expect(line.root.querySelector('.shape path')?.getAttribute('d')).not.toBe('')
   })
 
-  it('has a different shape for each open status', () => {
-    const { line } = makeLine()
-    const shapes = (['pending', 'on_track', 'watch', 'at_risk', 'off_track'] as const).map(status => {
-      line.paint(servesWith(status))
-      const svg = line.root.querySelector('.shape')
-      return `${svg?.getAttribute('class')} ${svg?.firstElementChild?.getAttribute('d')}`
-    })
-    expect(new Set(shapes).size).toBe(5)
-  })
-
   it('shows titles as text, never as markup', () => {
     const { line } = makeLine()
-    const state = servesWith('at_risk')
-    line.paint({
-      ...state,
-      serves: { ...state.serves, keyResult: { ...state.serves.keyResult, title: '<img src=x>' } },
-    })
+    const { serves, ...state } = stateOf(tagged(KEY))
+    line.paint({ ...state, serves: serves && { ...serves, title: '<img src=x>' } })
     expect(line.root.querySelector('img')).toBeNull()
     expect(line.root.querySelector('.kr')?.textContent).toBe('<img src=x>')
   })
 
   it('is one button that tells what was pressed', () => {
     const { line, onPress } = makeLine()
-    const state = { kind: 'untagged', note: null } as const
-    line.paint(state)
+    line.paint(UNTAGGED)
     line.root.querySelector('button')?.click()
-    expect(onPress).toHaveBeenCalledExactlyOnceWith(state)
+    expect(onPress).toHaveBeenCalledExactlyOnceWith(UNTAGGED)
     expect(line.root.querySelectorAll('button')).toHaveLength(1)
   })
 
   it('offers Tag where nothing is served, and tells that a panel opens', () => {
     const { line, text } = makeLine()
-    line.paint({ kind: 'untagged', note: null })
+    line.paint(UNTAGGED)
     line.setExpanded(true)
     expect(text()).toBe('Serves no key resultTag')
     const button = line.root.querySelector('button')
@@ -79,25 +68,30 @@ describe('the overlay line', () => {
     expect(button?.getAttribute('aria-expanded')).toBe('true')
   })
 
-  it.each([
-    ['signed_out', 'Sign in'],
-    ['offline', 'Try again'],
-    ['no_access', 'Try again'],
-    ['server_error', 'Try again'],
-    ['unreadable', 'Look again'],
-  ] as const)('%s offers %s and no panel', (kind, action) => {
+  it.each<[ErrorCode, string, string]>([
+    ['unauthenticated', 'signed_out', 'Sign in'],
+    ['offline', 'offline', 'Try again'],
+    ['forbidden', 'no_access', 'Try again'],
+    ['internal', 'server_error', 'Try again'],
+  ])('%s offers what helps and no panel', (code, kind, action) => {
     const { line, text } = makeLine()
-    line.paint({ kind: 'untagged', note: null })
-    line.paint(trouble(kind))
+    line.paint(UNTAGGED)
+    line.paint(stateOf(null, code))
     expect(text().endsWith(action)).toBe(true)
     expect(line.root.querySelector('button')?.hasAttribute('aria-haspopup')).toBe(false)
     expect(line.host.dataset.state).toBe(kind)
   })
 
+  it('an unreadable page offers to look again', () => {
+    const { line, text } = makeLine()
+    line.paint(UNREADABLE)
+    expect(text()).toBe('Throughline cannot read this pageLook again')
+  })
+
   it('is busy while it knows nothing', () => {
     const { line } = makeLine()
     expect(line.root.querySelector('button')?.getAttribute('aria-busy')).toBe('true')
-    line.paint({ kind: 'untagged', note: null })
+    line.paint(UNTAGGED)
     expect(line.root.querySelector('button')?.getAttribute('aria-busy')).toBe('false')
   })
 

@@ -34,11 +34,9 @@ function start({ gateway }: Pick<ReturnType<typeof fakeGateway>, 'gateway'> = fa
   const end = new AbortController()
   ends.push(end)
   const onShown = vi.fn()
-  const adapter = adapterFor(new URL(location.href))
   const parts = {
     window,
-    adapter,
-    options: { jiraBases: [] },
+    ...adapterFor(new URL(location.href)),
     gateway,
     panelUrl: 'about:blank',
     signal: end.signal,
@@ -49,7 +47,7 @@ function start({ gateway }: Pick<ReturnType<typeof fakeGateway>, 'gateway'> = fa
 
 /** What a person sees: place and item of each line in the document. */
 function lines() {
-  return [...document.querySelectorAll<HTMLElement>('throughline-line')].map(
+  return [...document.querySelectorAll<HTMLElement>('throughline-line:not([data-form=chip])')].map(
     ({ dataset }) => `${dataset.view} ${dataset.item?.split('|').at(-1)}`,
   )
 }
@@ -211,7 +209,7 @@ describe('on a Jira page', () => {
   })
 
   it('a page without an item costs no request and shows no line', async () => {
-    openPracticePage(go(BOARD))
+    openPracticePage(go(`${SITE}/jira/software/c/projects/NONE/boards/1`))
     const fake = fakeGateway()
     start(fake)
     await wait(2000)

@@ -1,0 +1,55 @@
+import type { ErrorAnswer, ErrorCode } from '../../shared/errors.ts'
+import { STATUS_WORDS } from '../../shared/graph/node.ts'
+import type { LineAnswer, LineState } from '../api/protocol.ts'
+import { STATUS_SHAPES } from './status-shape.ts'
+
+/** The errors that have a line of their own; all others are ours. */
+const KINDS: Partial<Record<ErrorCode, LineState['kind']>> = {
+  unauthenticated: 'signed_out',
+  forbidden: 'no_access',
+  no_workspace: 'no_access',
+  rate_limited: 'rate_limited',
+  offline: 'offline',
+}
+
+const NOTES: Partial<Record<LineState['kind'], string>> = { offline: 'Offline', rate_limited: 'Busy' }
+
+/**
+ * What the line shows of one item; null while there is nothing to say yet. Made here, so that no page of a host carries
+ * the words.
+ */
+export function lineState({ context, problem, cachedAt, waiting }: LineAnswer, now: Date): LineState | null {
+  const trouble = problem && troubleOf(problem)
+  // What was cached for a person who may not read it any more is not shown.
+  if (!context || trouble?.kind === 'signed_out' || trouble?.kind === 'no_access') return trouble
+  const age = cachedAt ? `, as of ${clock(new Date(cachedAt), now)}` : ''
+  const note = waiting?.note ?? (trouble && `${NOTES[trouble.kind] ?? 'Not refreshed'}${age}`)
+  const [first, ...more] = context.serves
+  if (!context.tagged || !first) {
+    return { kind: 'untagged', serves: null, says: 'Serves no key result', note, action: 'Tag' }
+  }
+  const { keyResult, bet, stale } = first
+  const { title, status, reason } = keyResult
+  const aside = stale ? 'Link to confirm' : more.length > 0 ? `and ${more.length} more` : null
+  return {
+    kind: 'tagged',
+    serves: { status, word: STATUS_WORDS[status], shape: STATUS_SHAPES[status], title, bet: bet.title, reason },
+    says: '',
+    note: note ?? aside,
+    action: null,
+  }
+}
+
+/** What is wrong by the error's own first sentence; the second says what to do, as the action does here. */
+function troubleOf({ code, sentence }: ErrorAnswer): LineState {
+  const kind = KINDS[code] ?? 'server_error'
+  const action = kind === 'signed_out' ? 'Sign in' : kind === 'rate_limited' ? null : 'Try again'
+  return { kind, serves: null, says: sentence.replace(/\. .*|\.$/, ''), note: null, action }
+}
+
+/** `10:32`, with the day where it is not today's. */
+function clock(at: Date, now: Date): string {
+  const time = at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
+  if (at.toDateString() === now.toDateString()) return time
+  return `${at.toLocaleDateString([], { day: 'numeric', month: 'short' })}, ${time}`
+}
