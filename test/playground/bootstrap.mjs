@@ -1,5 +1,5 @@
 /**
- * What `npm start`, `npm test` and `npm run bench` call first: plain JavaScript for the Node that is there (20 and up),
+ * What `npm start`, `npm test`, `npm run bench` and `npm run deploy` call first: plain JavaScript for the Node that is there (20 and up),
  * without dependencies. Installs what package-lock.json asks for when it is missing or out of date, then runs the
  * TypeScript entry under the Node 24 that comes with the dependencies.
  */
@@ -8,7 +8,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const ENTRIES = { start: 'test/playground/start.ts', test: 'test/run/all.ts', bench: 'test/bench/run.ts' }
+const ENTRIES = {
+  start: 'test/playground/start.ts',
+  test: 'test/run/all.ts',
+  bench: 'test/bench/run.ts',
+  deploy: 'test/run/deploy.ts',
+}
 const UNREACHABLE = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT/
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
@@ -77,7 +82,7 @@ async function main([name, ...args]) {
     console.error(`bootstrap: "${name ?? ''}" is not one of ${Object.keys(ENTRIES).join(', ')}.`)
     return 2
   }
-  const command = name === 'bench' ? 'npm run bench' : `npm ${name}`
+  const command = name === 'start' || name === 'test' ? `npm ${name}` : `npm run ${name}`
   if (!(isInstalled(root) && existsSync(node)) && !(await install(command))) return 1
   const bin = join(root, 'node_modules', '.bin')
   const env = {
