@@ -24,9 +24,8 @@ const span = (days: number) =>
 /** What was believed on a day, and what happened between two: from what was recorded then, never worked out anew. */
 export const historyRouter = router({
   /**
-   * Bets, key results, initiatives with their statuses, and allocations, as they stood when a day ended. A row for each
-   * fact that is there and for each that was changed since, and two more for each bet and key result, one for each
-   * initiative.
+   * Bets, key results, initiatives with their statuses, and allocations, as they stood when a day ended. About
+   * seven rows for each bet, key result and initiative, one for each person and each change of a fact since.
    */
   asOf: inWorkspace.input(z.object({ day })).query(({ ctx, input }) => {
     requirePast(input.day, ctx.clock)
@@ -58,8 +57,8 @@ export const historyRouter = router({
   }),
 
   /**
-   * Said, did, moved. Twice what `asOf` reads, one row for each item finished in the time, each change of a status of
-   * bets, key results and initiatives, and three for each decision.
+   * Said, did, moved. What `asOf` reads, and half of it again; one row for each change of a status of bets, key results
+   * and initiatives, and three for each decision.
    */
   year: inWorkspace
     .input(span(YEAR_DAYS))

@@ -44,7 +44,7 @@ export const linkSplitRouter = router({
       return { context: await readItemContext(ctx.db, ctx.workspaceId, item.key, ctx.clock) }
     }),
 
-  /** Every link an item itself has or had, newest first, with who made, confirmed and ended it. Seven rows a link. */
+  /** Every link an item itself has or had, newest first, with who made, confirmed and ended it. Seven rows a link, and the item’s own. */
   history: inWorkspace.input(z.object({ item: itemKey })).query(async ({ ctx, input }) => {
     const rows = await readLinkHistory(ctx.db, ctx.workspaceId, input.item)
     return rows.map(row => linkOf(row, ctx.clock))

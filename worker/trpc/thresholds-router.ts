@@ -44,7 +44,7 @@ export const thresholdsRouter = router({
 
   /**
    * How many statuses would be others today if a threshold were another, and which for example; nothing is written.
-   * Judges up to 600 open nodes of the rule's kind, at about twelve rows each; what is above them would follow.
+   * Judges up to 600 open nodes of the rule's kind, at about sixteen rows each; what is above them would follow.
    */
   preview: ruling.input(thresholdInput).query(async ({ ctx, input }) => {
     const overrides = await changedBy(ctx.db, ctx.workspaceId, input)

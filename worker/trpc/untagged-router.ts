@@ -15,7 +15,7 @@ export const untaggedRouter = router({
   /**
    * The share of open items touched in a week that serve no key result, by tool, project and person, for each week from
    * one day to another, at most thirteen; a week to come is left out. The running week costs two rows for each item
-   * touched in it; a week that is over one for each event in it and about six for each item, see read-untagged.ts.
+   * touched in it; a week that is over one for each event in it and about nine for each item, see read-untagged.ts.
    */
   share: inWorkspace
     .input(

@@ -25,7 +25,7 @@ export async function readYear(db: GraphDb, workspaceId: string, span: { from: D
     reads.facts(workspaceId, 'bet', until),
     reads.facts(workspaceId, 'key_result', from),
     reads.facts(workspaceId, 'key_result', until),
-    changes.finishedCounts(workspaceId, from, until),
+    changes.finishedCounts(workspaceId, span.from, span.to),
     changes.moves(workspaceId, from, until),
     decisionRepository(db).between(workspaceId, from, until, DECISIONS),
   ])

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { LinkMaker } from '../../../shared/graph/link.ts'
 import type { Status } from '../../../shared/graph/node.ts'
-import type { Instant } from '../../../shared/week.ts'
+import type { Day, Instant } from '../../../shared/week.ts'
 import type { GraphDb } from '../client.ts'
 
 /** A node of the upper tiers whose status changed. */
@@ -121,15 +121,17 @@ export function changeReads(db: GraphDb) {
         order by s.done_at desc, i.id limit ${limit}`)
     },
 
-    /** How many items each key result finished: a row for each key result and each item. */
-    async finishedCounts(workspaceId: string, from: Instant, until: Instant): Promise<Map<string, number>> {
-      const rows = await db.all<{ id: string; count: number }>(sql`
-        select k.id as id, (
-          select count(*) from serving_item as s indexed by serving_item_done
-          where s.workspace_id = k.workspace_id and s.key_result_id = k.id and s.done_at >= ${from}
-            and s.done_at < ${until} and s.counts_key_result = 1) as count
-        from key_result as k where k.workspace_id = ${workspaceId}`)
-      return new Map(rows.map(row => [row.id, row.count]))
+    /** How many items each key result finished from one day to another, from its counters: a row each. */
+    async finishedCounts(workspaceId: string, from: Day, to: Day): Promise<Map<string, number>> {
+      const rows = await db.all<{ id: string; days: string }>(sql`
+        select key_result_id as id, done_days as days from key_result_tally where workspace_id = ${workspaceId}`)
+      const within = ([day, count]: [Day, number]) => (day >= from && day <= to ? count : 0)
+      return new Map(
+        rows.map(({ id, days }) => {
+          const counts = Object.entries(JSON.parse(days) as Record<Day, number>)
+          return [id, counts.reduce((sum, one) => sum + within(one), 0)]
+        }),
+      )
     },
 
     /**

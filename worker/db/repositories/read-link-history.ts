@@ -39,7 +39,7 @@ export async function readLinkHistory(
       l.ended_at as endedAt, l.ended_by_id as endedById, ender.name as endedBy, l.stale_because as staleBecause,
       max(coalesce(i.last_event_at, ''), coalesce(l.cited_at, '')) as lastActivityAt
     from work_item as i
-    cross join link as l on l.workspace_id = i.workspace_id and l.item_id = i.id
+    cross join link as l indexed by link_by_item on l.workspace_id = i.workspace_id and l.item_id = i.id
     left join key_result as k on k.workspace_id = l.workspace_id and k.id = l.key_result_id
     left join initiative as n on n.workspace_id = l.workspace_id and n.id = l.initiative_id
     left join person as maker on maker.workspace_id = l.workspace_id and maker.id = l.made_by_id

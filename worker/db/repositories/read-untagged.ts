@@ -37,20 +37,17 @@ export function untaggedReads(db: GraphDb) {
           select id from work_item indexed by work_item_by_last_event
             where workspace_id = ${workspaceId} and last_event_at >= ${from} and last_event_at < ${until}
         ),
-        open (id, parent_id) as (
-          select i.id, i.parent_id from touched
-          cross join work_item as i on i.workspace_id = ${workspaceId} and i.id = touched.id
+        up (item_id, at_id, held, depth) as (
+          select i.id, i.id, ${heldAt(workspaceId, until, sql`i.id`)}, 0
+          from touched cross join work_item as i on i.workspace_id = ${workspaceId} and i.id = touched.id
           where ${stateAt(workspaceId, until)} in ('todo', 'doing')
-        ),
-        up (item_id, at_id, depth) as (
-          select id, id, 0 from open
           union all
-          select up.item_id, at.parent_id, up.depth + 1
+          select up.item_id, at.parent_id, ${heldAt(workspaceId, until, sql`at.parent_id`)}, up.depth + 1
           from up cross join work_item as at on at.workspace_id = ${workspaceId} and at.id = up.at_id
-          where at.parent_id is not null and up.depth < ${MAX_DEPTH} and not ${heldAt(workspaceId, until, sql`up.at_id`)}
+          where up.held = 0 and at.parent_id is not null and up.depth < ${MAX_DEPTH}
         ),
-        tagged (id) as (select distinct item_id from up where ${heldAt(workspaceId, until, sql`up.at_id`)})
-        ${COUNTED}, count(*) filter (where not exists (select 1 from tagged where tagged.id = i.id)) as untagged
+        open (id, tagged) as (select item_id, max(held) from up group by item_id)
+        ${COUNTED}, count(*) filter (where open.tagged = 0) as untagged
         from open cross join work_item as i on i.workspace_id = ${workspaceId} and i.id = open.id
         group by i.tool, i.container, i.assignee_id`)
     },
@@ -68,6 +65,6 @@ function stateAt(workspaceId: string, at: Instant): SQL {
 /** Whether an item had a link of its own at an instant. */
 function heldAt(workspaceId: string, at: Instant, itemId: SQL): SQL {
   return sql`exists (
-    select 1 from link as l where l.workspace_id = ${workspaceId} and l.item_id = ${itemId}
+    select 1 from link as l indexed by link_by_item where l.workspace_id = ${workspaceId} and l.item_id = ${itemId}
       and l.made_at < ${at} and (l.ended_at is null or l.ended_at >= ${at}))`
 }
