@@ -152,6 +152,8 @@ describe('rooms', () => {
   /** Reads that cannot know the workspace yet, each with why. */
   const WITHOUT_WORKSPACE: Record<string, string> = {
     byWebhookId: 'a webhook names only its connection',
+    byVendorId: 'a webhook of an app names only the site at the vendor',
+    byAppSite: 'the same by its host',
   }
 
   test('a repository’s methods take the workspace first', () => {

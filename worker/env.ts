@@ -1,24 +1,28 @@
 /** What the platform hands to the Worker, and the check that nothing of it is missing or unsafe. */
 import { ThroughlineError } from '../shared/errors.ts'
-import type { DeliveryMessage } from './connectors/delivery-message.ts'
+import type { ConnectionJob, DeliveryMessage } from './connectors/delivery-message.ts'
+import { splitKeys } from './connectors/seal.ts'
+import type { VendorSettings } from './connectors/vendors.ts'
+import type { TokenKeeper } from './jobs/token-keeper.ts'
 
-export interface Env {
+export interface Env extends VendorSettings {
   DB: D1Database
   DELIVERIES: Queue<DeliveryMessage>
+  /** Loads, reconciliations and writing back: apart, so that they never hold up deliveries. */
+  CONNECTION_JOBS: Queue<ConnectionJob>
+  TOKEN_KEEPER: DurableObjectNamespace<TokenKeeper>
   /** Requests a user may make of the API in a minute. */
   API_LIMITER: RateLimit
   /** The Worker's own address: scheme, host and port, without a path. */
   PUBLIC_URL: string
   EXTENSION_ID: string
   BETTER_AUTH_SECRET: string
-  /** 32 random bytes in base64: seals the secrets of connections. */
+  /** 32 random bytes in base64, or several such keys with commas between them: seals the secrets of connections. */
   CONNECTION_KEY: string
   GOOGLE_CLIENT_ID?: string
   GOOGLE_CLIENT_SECRET?: string
   MICROSOFT_CLIENT_ID?: string
   MICROSOFT_CLIENT_SECRET?: string
-  ATLASSIAN_CLIENT_ID?: string
-  ATLASSIAN_CLIENT_SECRET?: string
 }
 
 const SECRET_LENGTH = 32
@@ -44,7 +48,8 @@ function problemOf(env: Env): string | null {
   if (env.BETTER_AUTH_SECRET.length < SECRET_LENGTH)
     return `BETTER_AUTH_SECRET is too short: it needs at least ${SECRET_LENGTH} random characters.`
   if (!env.CONNECTION_KEY) return missing('CONNECTION_KEY', `${KEY_BYTES} random bytes in base64`)
-  if (base64Length(env.CONNECTION_KEY) !== KEY_BYTES) return `CONNECTION_KEY must be ${KEY_BYTES} bytes in base64.`
+  if (splitKeys(env.CONNECTION_KEY).some(key => base64Length(key) !== KEY_BYTES))
+    return `CONNECTION_KEY must be ${KEY_BYTES} bytes in base64.`
   if (!URL.canParse(env.PUBLIC_URL)) return 'PUBLIC_URL is not an address. Set it to where the Worker is reached.'
   const url = new URL(env.PUBLIC_URL)
   if (url.origin !== env.PUBLIC_URL) return `PUBLIC_URL must be an origin without a path, such as ${url.origin}.`

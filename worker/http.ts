@@ -1,6 +1,6 @@
 /** The Worker's HTTP: what goes where, and what holds for all of it. */
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
@@ -11,10 +11,13 @@ import { createAuth } from './auth/create-auth.ts'
 import { ensureExtensionClient, isExtensionOrigin } from './auth/extension-client.ts'
 import type { PageBindings } from './auth/pages/page-bindings.ts'
 import { pages } from './auth/pages/page-routes.ts'
+import type { DeliveryMessage } from './connectors/delivery-message.ts'
+import { hubSpotWebhooks } from './connectors/hubspot/webhook.ts'
 import { jiraWebhooks } from './connectors/jira/webhook.ts'
+import { notionWebhooks } from './connectors/notion/webhook.ts'
 import { graphDb } from './db/client.ts'
 import { ping } from './db/sign-in/client.ts'
-import { checkEnv } from './env.ts'
+import { checkEnv, type Env } from './env.ts'
 import { answerError, logError } from './error-response.ts'
 import { BOOKMARK_HEADER, createContext } from './trpc/context.ts'
 import { answerTo } from './trpc/error-answer.ts'
@@ -60,17 +63,19 @@ app.use('/api/auth/oauth2/token', forExtension)
 app.use('/api/auth/oauth2/revoke', forExtension)
 app.use('/.well-known/*', forExtension)
 
-app.route(
-  '/webhooks/jira',
-  jiraWebhooks(c => ({
-    directory: graphDb(c.env, ''),
-    graph: workspaceId => graphDb(c.env, workspaceId),
-    enqueue: message => c.env.DELIVERIES.send(message),
-    connectionKey: c.env.CONNECTION_KEY,
-    now: new Date().toISOString(),
-    requestId: c.get('requestId'),
-  })),
-)
+const webhookPorts = (secretOf: (env: Env) => string | undefined) => (c: Context) => ({
+  directory: graphDb(c.env, ''),
+  graph: (workspaceId: string) => graphDb(c.env, workspaceId),
+  enqueue: (message: DeliveryMessage) => c.env.DELIVERIES.send(message),
+  connectionKey: c.env.CONNECTION_KEY,
+  appSecret: secretOf(c.env) ?? null,
+  publicUrl: c.env.PUBLIC_URL,
+  now: new Date().toISOString(),
+  requestId: c.get('requestId'),
+})
+app.route('/webhooks/jira', jiraWebhooks(webhookPorts(settings => settings.ATLASSIAN_CLIENT_SECRET)))
+app.route('/webhooks/hubspot', hubSpotWebhooks(webhookPorts(settings => settings.HUBSPOT_CLIENT_SECRET)))
+app.route('/webhooks/notion', notionWebhooks(webhookPorts(settings => settings.NOTION_VERIFICATION_TOKEN)))
 
 app.use('/trpc/*', bodyLimit({ maxSize: 1024 * KIB, onError: tooLarge }))
 app.all('/trpc/*', async c => {

@@ -4,3 +4,12 @@ export interface DeliveryMessage {
   connectionId: string
   deliveryId: string
 }
+
+/** Work on a connection that no delivery asked for; on a queue of its own, so that it never holds up deliveries. */
+export type ConnectionJob = { workspaceId: string; connectionId: string } & (
+  | { kind: 'care' }
+  | { kind: 'run'; runId: string }
+  | { kind: 'apply_rules'; after: string }
+  | { kind: 'link_people' }
+  | { kind: 'write_back'; itemId: string }
+)

@@ -1,10 +1,12 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import { and, eq } from 'drizzle-orm'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { DeliveryMessage } from '../../../worker/connectors/delivery-message.ts'
 import { deliveryRepository } from '../../../worker/db/repositories/deliveries.ts'
 import { connection, delivery, workEvent, workItem } from '../../../worker/db/schema.ts'
 import { applyDeliveries } from '../../../worker/jobs/apply-deliveries.ts'
+import { jobPorts } from '../../../worker/jobs/job-ports.ts'
 import { type AConnection, aConnection, aPerson } from '../connectors/jira/a-connection.ts'
 import { aboutIssue, completeIssue, issueUpdated, partialIssue, SITE } from '../connectors/jira/payload-fixtures.ts'
 
@@ -31,7 +33,7 @@ async function workOff(jira: AConnection, messages: DeliveryMessage[]) {
     'throughline-deliveries',
     messages.map((body, i) => ({ id: String(i), timestamp: new Date(NOW), attempts: 1, body })),
   )
-  await applyDeliveries(batch, { graph: () => jira.db, now: () => NOW })
+  await applyDeliveries(batch, { ...jobPorts(env), graph: () => jira.db, now: () => NOW })
   const result = await getQueueResult(batch, createExecutionContext())
   return { acked: result.explicitAcks.toSorted(), retried: result.retryMessages.map(one => one.msgId) }
 }

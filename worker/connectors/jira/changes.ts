@@ -12,7 +12,13 @@ export interface Change {
   to: string | null
 }
 
-type Reader = (change: JiraChange, now: { fields: JiraFields; sprints: Sprint[] }) => Change[]
+interface Now {
+  fields: JiraFields
+  sprints: Sprint[]
+  states: JiraSettings['states']
+}
+
+type Reader = (change: JiraChange, now: Now) => Change[]
 
 /** By lower-case field name: the names are Jira's own and the same on every site, ids of custom fields are not. */
 const READERS = new Map<string, Reader>(
@@ -46,20 +52,24 @@ const READERS = new Map<string, Reader>(
  * but for the state: two statuses of one category are still a sign of life.
  */
 export function changesOf(items: JiraChange[], fields: JiraFields, settings: JiraSettings): Change[] {
-  const now = { fields, sprints: sprintsOf(fields, settings) ?? [] }
+  const now = { fields, sprints: sprintsOf(fields, settings) ?? [], states: settings.states }
   const changes = items.flatMap(item => READERS.get(item.field.toLowerCase())?.(item, now) ?? [])
   return joinFixVersions(changes).filter(change => change.kind === 'state' || change.from !== change.to)
 }
 
-function statusChanges(change: JiraChange, { fields }: { fields: JiraFields }): Change[] {
+function statusChanges(change: JiraChange, { fields, states }: Now): Change[] {
   const from = change.fromText
   const to = change.toText
   // The category is told for the present status only; for others the name must do.
   const present = fields.status && fields.status.name === to ? fields.status : null
-  const state = present ? workStateOf(present, fields.resolution?.name ?? null) : to ? workStateOfName(to) : null
+  const state = present
+    ? workStateOf(present, fields.resolution?.name ?? null, states)
+    : to
+      ? workStateOfName(to, states)
+      : null
   const blocked = (name: string | null) => (name !== null && isBlockedStatus(name) ? 'true' : null)
   return [
-    { kind: 'state', from: from ? workStateOfName(from) : null, to: state },
+    { kind: 'state', from: from ? workStateOfName(from, states) : null, to: state },
     { kind: 'blocked', from: blocked(from), to: blocked(to) },
   ]
 }

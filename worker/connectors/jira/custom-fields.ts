@@ -3,6 +3,7 @@
  * name them; else they are known by the shape of their value or by the changelog, which tells field and id together.
  */
 import { z } from 'zod'
+import { WORK_STATES } from '../../../shared/graph/work-item.ts'
 import type { Day } from '../../../shared/week.ts'
 import type { JiraChange, JiraFields } from './payload.ts'
 import { jiraDay } from './tool-time.ts'
@@ -13,6 +14,8 @@ export const jiraSettings = z.object({
   sprintField: z.string().optional(),
   epicLinkField: z.string().optional(),
   storyPointsField: z.string().optional(),
+  /** Work states of statuses by their name in lower case, where Jira's category is not enough. */
+  states: z.record(z.string(), z.enum(WORK_STATES)).optional(),
 })
 export type JiraSettings = z.infer<typeof jiraSettings>
 

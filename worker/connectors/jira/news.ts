@@ -1,7 +1,9 @@
 import type { WorkState } from '../../../shared/graph/work-item.ts'
 import type { Day, Instant } from '../../../shared/week.ts'
+import type { Facets } from '../object-news.ts'
 import { type Change, changesOf } from './changes.ts'
 import { epicLinkOf, flagOf, type JiraSettings, storyPointsOf } from './custom-fields.ts'
+import { facetsOf } from './object-news.ts'
 import type { JiraChange, JiraFields, JiraIssue, JiraParent, JiraPayload, JiraUser } from './payload.ts'
 import { placeOf } from './site.ts'
 import { jiraDay, jiraInstant } from './tool-time.ts'
@@ -17,7 +19,8 @@ export interface IssueNews {
   toolTime: Instant
   fields: IssueFields
   /** Null when the delivery tells no changes: then they show only as what differs. */
-  changes: Change[] | null
+  changes: (Change & { happenedAt?: Instant })[] | null
+  facets: Facets
 }
 
 interface IssueFields {
@@ -57,7 +60,7 @@ export function newsOf(
   const sentAt = new Date(payload.timestamp).toISOString()
   const toolTime = deleted ? sentAt : (jiraInstant(issue.fields.updated) ?? sentAt)
   const changes = deleted
-    ? [{ kind: 'state' as const, from: stateOf(issue.fields), to: 'dropped' }]
+    ? [{ kind: 'state' as const, from: stateOf(issue.fields, connection.settings), to: 'dropped' }]
     : items.length > 0
       ? changesOf(items, issue.fields, connection.settings)
       : null
@@ -68,17 +71,18 @@ export function newsOf(
     toolTime,
     fields: {
       url: place.url,
-      ...plainFields(issue.fields),
+      ...plainFields(issue.fields, connection.settings),
       ...siteFields(told, connection.site, issue),
       ...(deleted ? { state: 'dropped' as const } : {}),
     },
     changes,
+    facets: facetsOf(issue.fields),
   }
 }
 
 /** The fields every payload of an issue has, complete or not. */
-function plainFields(fields: JiraFields): Partial<IssueFields> {
-  const state = stateOf(fields)
+function plainFields(fields: JiraFields, settings: JiraSettings): Partial<IssueFields> {
+  const state = stateOf(fields, settings)
   return {
     ...(fields.summary ? { title: fields.summary } : {}),
     ...(fields.issuetype ? { kind: fields.issuetype.name } : {}),
@@ -116,7 +120,7 @@ function siteFields({ fields, items, settings }: Told, site: string, issue: Jira
 const PARENT_CHANGE = /^(parent|issueparentassociation|epic link)$/i
 
 function parentOf({ fields, items, settings }: Told, urlOf: (key: string) => string): ParentNews | null | undefined {
-  if (fields.parent) return fromParent(fields.parent, urlOf)
+  if (fields.parent) return fromParent(fields.parent, urlOf, settings)
   // An issue without a parent has no such field at all, so only the changelog can say that it lost one.
   const change = items.find(item => PARENT_CHANGE.test(item.field))
   const key = change ? change.toText || null : epicLinkOf(fields, settings)
@@ -124,7 +128,7 @@ function parentOf({ fields, items, settings }: Told, urlOf: (key: string) => str
   return change ? null : fields.parent
 }
 
-function fromParent(parent: JiraParent, urlOf: (key: string) => string): ParentNews {
+function fromParent(parent: JiraParent, urlOf: (key: string) => string, settings: JiraSettings): ParentNews {
   const status = parent.fields?.status
   return {
     toolId: parent.id ?? null,
@@ -132,10 +136,10 @@ function fromParent(parent: JiraParent, urlOf: (key: string) => string): ParentN
     url: urlOf(parent.key),
     title: parent.fields?.summary ?? null,
     kind: parent.fields?.issuetype?.name ?? null,
-    state: status ? workStateOf(status, null) : null,
+    state: status ? workStateOf(status, null, settings.states) : null,
   }
 }
 
-function stateOf(fields: JiraFields): WorkState | null {
-  return fields.status ? workStateOf(fields.status, fields.resolution?.name ?? null) : null
+function stateOf(fields: JiraFields, settings: JiraSettings): WorkState | null {
+  return fields.status ? workStateOf(fields.status, fields.resolution?.name ?? null, settings.states) : null
 }

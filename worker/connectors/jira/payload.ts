@@ -47,11 +47,13 @@ const fields = z.looseObject({
   resolutiondate: z.string().nullish(),
   fixVersions: z.array(z.object({ name: z.string(), releaseDate: z.string().nullish() })).nullish(),
   parent: parentIssue.nullish(),
+  labels: z.array(z.string()).nullish(),
+  components: z.array(z.object({ name: z.string() })).nullish(),
   updated: z.string().nullish(),
 })
 export type JiraFields = z.infer<typeof fields>
 
-const changeItem = z
+export const changeItem = z
   .object({
     field: z.string(),
     fieldId: z.string().nullish(),
@@ -74,15 +76,20 @@ const changeItem = z
   }))
 export type JiraChange = z.infer<typeof changeItem>
 
-const issue = z.object({ id: idText, key: z.string().min(1), self: z.url(), fields: fields.default({}) })
-export type JiraIssue = z.infer<typeof issue>
+export const jiraIssue = z.object({ id: idText, key: z.string().min(1), self: z.url(), fields: fields.default({}) })
+export type JiraIssue = z.infer<typeof jiraIssue>
 
 /** A delivery's body. `issue` is missing on worklogs, sprints, versions and the like. */
 export const jiraPayload = z.object({
   /** Milliseconds; when Jira sent the event. */
   timestamp: z.number().int().positive(),
   webhookEvent: z.string().min(1),
-  issue: issue.optional(),
+  /** Who did it. */
+  user: user.optional(),
+  issue: jiraIssue.optional(),
+  sprint: z.looseObject({ self: z.url().optional().catch(undefined) }).optional(),
+  version: z.looseObject({ self: z.url().optional().catch(undefined) }).optional(),
+  worklog: z.looseObject({ issueId: idText }).optional().catch(undefined),
   changelog: z.object({ id: idText.optional(), items: z.array(changeItem).default([]) }).optional(),
 })
 export type JiraPayload = z.infer<typeof jiraPayload>

@@ -1,34 +1,26 @@
-import { prettifyError } from 'zod'
+import type { ObjectNews } from '../object-news.ts'
+import type { SignalReading } from '../signal.ts'
 import { jiraSettings } from './custom-fields.ts'
-import { type IssueNews, newsOf } from './news.ts'
-import { jiraPayload } from './payload.ts'
-
-/** What a stored delivery holds: news of an issue, or why it has none. */
-export type DeliveryReading = { news: IssueNews } | { ignored: { code: string; sentence: string } }
+import { newsOf } from './news.ts'
+import { objectNewsOf } from './object-news.ts'
+import { jiraSignal, readPayload } from './signal.ts'
 
 /**
- * Reads a stored body. Throws when it is not a delivery at all, which the endpoint let nobody store.
+ * What a stored delivery says by itself, for connections that cannot ask Jira: Jira alone sends the issue along.
+ * Throws when it is not a delivery at all, which the endpoint let nobody store.
  */
 export function readDelivery(
   body: string,
-  connection: { site: string; settings: Record<string, unknown> },
-): DeliveryReading {
-  const parsed = jiraPayload.safeParse(JSON.parse(body))
-  if (!parsed.success) throw new Error(`The stored body is no delivery of Jira: ${prettifyError(parsed.error)}`)
-  const payload = parsed.data
+  connection: { site: string; settings: Record<string, unknown>; vendor: Record<string, unknown> },
+): { news: ObjectNews } | Extract<SignalReading, { ignored: unknown }> {
+  const reading = jiraSignal(body, connection)
+  if ('ignored' in reading) return reading
+  const payload = readPayload(body)
   const { issue, webhookEvent } = payload
   if (!issue) {
-    return ignored('no_issue', `Jira's "${webhookEvent}" names no issue with its fields, so no work item changes.`)
+    const sentence = `Jira's "${webhookEvent}" names no issue with its fields, so no work item changes.`
+    return { ignored: { code: 'no_issue', sentence } }
   }
-  // Jira also sends this for each comment of a deleted issue, after the deletion and with the issue's old fields.
-  if (webhookEvent === 'comment_deleted') {
-    return ignored('comment_deleted', 'A deleted comment changes nothing about the work.')
-  }
-  return {
-    news: newsOf({ ...payload, issue }, { site: connection.site, settings: jiraSettings.parse(connection.settings) }),
-  }
-}
-
-function ignored(code: string, sentence: string): DeliveryReading {
-  return { ignored: { code, sentence } }
+  const settings = jiraSettings.parse({ ...connection.vendor, ...connection.settings })
+  return { news: objectNewsOf(newsOf({ ...payload, issue }, { site: connection.site, settings })) }
 }

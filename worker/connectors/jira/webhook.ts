@@ -1,99 +1,93 @@
 /**
- * `POST /webhooks/jira/:connection`: a signed delivery is stored once and answered at once; a queue works it off.
- * Order of the checks: connection, size, signature, shape. What fails one of them changes nothing.
+ * `POST /webhooks/jira/:connection` takes deliveries of a webhook made by an admin, signed with a secret of its own;
+ * `POST /webhooks/jira` those of webhooks our app registered, which name only the site.
+ * A delivery is stored once and answered at once; a queue works it off. What fails a check changes nothing.
  */
 import { type Context, Hono } from 'hono'
-import { ERRORS, type ErrorCode, ThroughlineError } from '../../../shared/errors.ts'
-import type { Instant } from '../../../shared/week.ts'
-import type { GraphDb } from '../../db/client.ts'
+import { ThroughlineError } from '../../../shared/errors.ts'
 import { type ConnectionRow, connectionRepository } from '../../db/repositories/connections.ts'
-import { deliveryRepository } from '../../db/repositories/deliveries.ts'
-import type { DeliveryMessage } from '../delivery-message.ts'
+import { digestOf } from '../hmac.ts'
+import { readLimited } from '../limited-body.ts'
 import { openSecret } from '../seal.ts'
-import { readLimited } from './limited-body.ts'
-import { jiraPayload } from './payload.ts'
-import { bodyDigest, verifySignature } from './signature.ts'
+import {
+  answerDelivery,
+  jsonOf,
+  refuse,
+  refuseSignature,
+  storeDelivery,
+  textOf,
+  type WebhookPorts,
+} from '../webhook-ports.ts'
+import { verifyAppToken } from './app-token.ts'
+import { type JiraPayload, jiraPayload } from './payload.ts'
+import { verifySignature } from './signature.ts'
 
 const MAX_BODY_BYTES = 1024 * 1024
 /** A vendor's delivery key longer than this is not one. */
 const MAX_KEY_LENGTH = 200
 
-/** What the endpoint needs of the Worker around it. */
-export interface WebhookPorts {
-  /** Where connections are looked up before the workspace is known. */
-  directory: GraphDb
-  /** A workspace's database. */
-  graph(workspaceId: string): GraphDb
-  enqueue(message: DeliveryMessage): Promise<unknown>
-  /** Opens the connections' secrets: 32 bytes in base64. */
-  connectionKey: string
-  now: Instant
-  requestId?: string
-}
-
-/** The endpoint as an app of its own, to be mounted at `/webhooks/jira`. It reads the raw body itself. */
+/** The endpoints as an app of its own, to be mounted at `/webhooks/jira`. It reads the raw body itself. */
 export function jiraWebhooks(ports: (c: Context) => WebhookPorts): Hono {
   const app = new Hono()
-  app.post('/:connection', async c => {
+  app.post('/', c => {
     const port = ports(c)
-    try {
-      const state = await accept(c.req.raw, c.req.param('connection'), port)
-      return c.json({ state }, 202)
-    } catch (error) {
-      if (!(error instanceof ThroughlineError)) throw error
-      return c.json({ error: error.toAnswer(port.requestId) }, ERRORS[error.code].status)
-    }
+    return answerDelivery(c, port, () => acceptOfApp(c.req.raw, port))
+  })
+  app.post('/:connection', c => {
+    const port = ports(c)
+    return answerDelivery(c, port, () => acceptOfAdmin(c.req.raw, c.req.param('connection'), port))
   })
   return app
 }
 
-async function accept(request: Request, connectionId: string, port: WebhookPorts): Promise<'accepted' | 'duplicate'> {
+async function acceptOfAdmin(request: Request, connectionId: string, port: WebhookPorts) {
   const connection = await connectionRepository(port.directory).byWebhookId(connectionId)
   if (connection?.tool !== 'jira' || connection.state === 'ended') refuse('connection_unknown')
-  const body = await readLimited(request, MAX_BODY_BYTES)
-  if (!body) refuse('too_large')
-  await checkSignature(request.headers.get('x-hub-signature'), body, connection, port.connectionKey)
-  const text = readBody(body)
-
-  const db = port.graph(connection.workspaceId)
-  const paused = connection.state === 'paused'
-  const id = await deliveryKey(request.headers.get('x-atlassian-webhook-identifier'), body)
-  const stored = await deliveryRepository(db).store(connection.workspaceId, {
-    connectionId,
-    id,
-    receivedAt: port.now,
-    body: text,
-    state: paused ? 'ignored' : 'received',
-    outcome: paused ? { code: 'connection_paused', sentence: 'The connection is paused: nothing was changed.' } : null,
-  })
-  if (stored.isNew) await connectionRepository(db).heard(connection.workspaceId, connectionId, port.now)
-  // Also for a duplicate: the first may have been stored but not queued.
-  if (stored.state === 'received') {
-    await port.enqueue({ workspaceId: connection.workspaceId, connectionId, deliveryId: id })
-  }
-  return stored.isNew ? 'accepted' : 'duplicate'
+  const body = (await readLimited(request, MAX_BODY_BYTES)) ?? refuse('too_large')
+  await checkSignature(request.headers.get('x-hub-signature'), body, connection, port)
+  const text = textOf(body)
+  payloadOf(text)
+  const id = await deliveryKey(request, body)
+  return { state: await storeDelivery(port, connection, { id, body: text }) }
 }
 
-async function checkSignature(header: string | null, body: Uint8Array, connection: ConnectionRow, key: string) {
+async function acceptOfApp(request: Request, port: WebhookPorts) {
+  if (!port.appSecret) refuse('connection_unknown')
+  const body = (await readLimited(request, MAX_BODY_BYTES)) ?? refuse('too_large')
+  const token = request.headers.get('authorization')
+  if (!token) refuse('signature_missing')
+  if (!(await verifyAppToken(token, port.appSecret, port.now))) refuse('signature_wrong')
+  const text = textOf(body)
+  const connections = await connectionsOf(payloadOf(text), port)
+  const id = await deliveryKey(request, body)
+  for (const connection of connections) await storeDelivery(port, connection, { id, body: text })
+  // A site nobody is connected to any more: an error would only have it sent again.
+  return { state: connections.length > 0 ? 'accepted' : 'unknown_site' }
+}
+
+async function checkSignature(header: string | null, body: Uint8Array, connection: ConnectionRow, port: WebhookPorts) {
   if (!header) refuse('signature_missing')
   // Without a secret of its own nothing can be right.
   if (!connection.webhookSecret) refuse('signature_wrong')
-  const secret = await openSecret(connection.webhookSecret, key)
-  if (!(await verifySignature(header, body, secret))) refuse('signature_wrong')
+  const secret = await openSecret(connection.webhookSecret, port.connectionKey)
+  if (!(await verifySignature(header, body, secret))) await refuseSignature(port, connection)
 }
 
-/** The body as text, once it is known to be a delivery. */
-function readBody(body: Uint8Array): string {
-  let text: string
-  let json: unknown
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(body)
-    json = JSON.parse(text)
-  } catch (cause) {
-    throw new ThroughlineError('body_malformed', { cause })
-  }
-  const parsed = jiraPayload.safeParse(json)
-  if (parsed.success) return text
+/** A delivery names its site by the address of what it is about: the site's own, or the gateway's with the cloud id. */
+async function connectionsOf(payload: JiraPayload, port: WebhookPorts): Promise<ConnectionRow[]> {
+  const self = payload.issue?.self ?? payload.sprint?.self ?? payload.version?.self
+  if (!self) return []
+  const url = new URL(self)
+  const [, cloudId] = /^\/ex\/jira\/([^/]+)\//.exec(url.pathname) ?? []
+  const connections = connectionRepository(port.directory)
+  if (cloudId) return connections.byVendorId('jira', [cloudId])
+  return connections.byAppSite('jira', url.host)
+}
+
+/** The body as a delivery. Throws `body_malformed` with what is wrong with it. */
+function payloadOf(text: string): JiraPayload {
+  const parsed = jiraPayload.safeParse(jsonOf(text))
+  if (parsed.success) return parsed.data
   throw new ThroughlineError('body_malformed', {
     fields: parsed.error.issues.map(issue => ({ field: issue.path.join('.'), message: issue.message })),
     cause: parsed.error,
@@ -101,10 +95,7 @@ function readBody(body: Uint8Array): string {
 }
 
 /** Atlassian's identifier is the same across retries; a body without one is its own name. */
-async function deliveryKey(identifier: string | null, body: Uint8Array): Promise<string> {
-  return identifier && identifier.length <= MAX_KEY_LENGTH ? identifier : `sha256:${await bodyDigest(body)}`
-}
-
-function refuse(code: ErrorCode): never {
-  throw new ThroughlineError(code)
+async function deliveryKey(request: Request, body: Uint8Array): Promise<string> {
+  const identifier = request.headers.get('x-atlassian-webhook-identifier')
+  return identifier && identifier.length <= MAX_KEY_LENGTH ? identifier : `sha256:${await digestOf(body)}`
 }

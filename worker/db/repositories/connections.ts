@@ -1,11 +1,24 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
+import type { Tool } from '../../../shared/graph/item-key.ts'
+import type { Instant } from '../../../shared/week.ts'
 import type { GraphDb } from '../client.ts'
 import { connection } from '../schema.ts'
 
 export type ConnectionRow = typeof connection.$inferSelect
 
+/** What is wrong with a connection, as it is kept in `last_error`. */
+export interface ConnectionProblem {
+  code: string
+  /** What the vendor said. */
+  told: string
+  since: Instant
+}
+
 /** The connections of workspaces to tools. */
 export function connectionRepository(db: GraphDb) {
+  const named = (workspaceId: string, connectionId: string) =>
+    and(eq(connection.workspaceId, workspaceId), eq(connection.id, connectionId))
+
   return {
     /**
      * The one read without a workspace: a webhook names only its connection, whose id is unique by itself,
@@ -15,14 +28,93 @@ export function connectionRepository(db: GraphDb) {
       return (await db.select().from(connection).where(eq(connection.id, connectionId)).limit(1))[0] ?? null
     },
 
-    async byId(workspaceId: string, connectionId: string): Promise<ConnectionRow | null> {
-      const rows = await db
+    /**
+     * Connections that an app's webhook is about: it names only the vendor's site. Several workspaces may be connected
+     * to one site.
+     */
+    async byVendorId(tool: Tool, vendorIds: string[]): Promise<ConnectionRow[]> {
+      if (vendorIds.length === 0) return []
+      return db
         .select()
         .from(connection)
-        .where(and(eq(connection.workspaceId, workspaceId), eq(connection.id, connectionId)))
-        .limit(1)
+        .where(
+          and(
+            eq(connection.tool, tool),
+            inArray(connection.vendorId, vendorIds),
+            inArray(connection.state, ['waiting', 'active']),
+          ),
+        )
+    },
+
+    /** The same where it names the site by its host. Connections of the app know their vendor id, others have none. */
+    async byAppSite(tool: Tool, site: string): Promise<ConnectionRow[]> {
+      return db
+        .select()
+        .from(connection)
+        .where(
+          and(
+            eq(connection.tool, tool),
+            isNotNull(connection.vendorId),
+            eq(connection.site, site),
+            inArray(connection.state, ['waiting', 'active']),
+          ),
+        )
+    },
+
+    async byId(workspaceId: string, connectionId: string): Promise<ConnectionRow | null> {
+      const rows = await db.select().from(connection).where(named(workspaceId, connectionId)).limit(1)
       return rows[0] ?? null
     },
+
+    async list(workspaceId: string): Promise<ConnectionRow[]> {
+      return db
+        .select()
+        .from(connection)
+        .where(and(eq(connection.workspaceId, workspaceId), ne(connection.state, 'ended')))
+        .orderBy(connection.createdAt)
+    },
+
+    insert: (workspaceId: string, row: Omit<typeof connection.$inferInsert, 'workspaceId'>) =>
+      db.insert(connection).values({ ...row, workspaceId }),
+
+    update: (
+      workspaceId: string,
+      connectionId: string,
+      columns: Partial<Omit<typeof connection.$inferInsert, 'workspaceId' | 'id'>>,
+    ) => db.update(connection).set(columns).where(named(workspaceId, connectionId)),
+
+    /** Takes the connection away with its deliveries, runs and rules; the items that came through it stay. */
+    remove: (workspaceId: string, connectionId: string) =>
+      db.delete(connection).where(named(workspaceId, connectionId)),
+
+    /** Adds to what is known of the vendor; a key that is null is forgotten. */
+    learn: (workspaceId: string, connectionId: string, vendor: Record<string, unknown>) =>
+      db
+        .update(connection)
+        .set({ vendor: sql`json_patch(${connection.vendor}, ${JSON.stringify(vendor)})` })
+        .where(named(workspaceId, connectionId)),
+
+    async keepCredentials(workspaceId: string, connectionId: string, sealed: string, keyId: string): Promise<void> {
+      await this.update(workspaceId, connectionId, { credentials: sealed, keyId })
+    },
+
+    /** Replaces secrets by the same ones sealed anew, unless somebody has changed them since they were read. */
+    reseal: (
+      workspaceId: string,
+      connectionId: string,
+      read: Pick<ConnectionRow, 'credentials' | 'webhookSecret'>,
+      sealed: Pick<ConnectionRow, 'credentials' | 'webhookSecret' | 'keyId'>,
+    ) =>
+      db
+        .update(connection)
+        .set(sealed)
+        .where(
+          and(
+            named(workspaceId, connectionId),
+            sql`${connection.credentials} is ${read.credentials}`,
+            sql`${connection.webhookSecret} is ${read.webhookSecret}`,
+          ),
+        ),
 
     /** A waiting connection becomes active with its first signed delivery; every one moves `lastEventAt`. */
     async heard(workspaceId: string, connectionId: string, at: string): Promise<void> {
@@ -32,7 +124,37 @@ export function connectionRepository(db: GraphDb) {
           lastEventAt: at,
           state: sql`case when ${connection.state} = 'waiting' then 'active' else ${connection.state} end`,
         })
-        .where(and(eq(connection.workspaceId, workspaceId), eq(connection.id, connectionId)))
+        .where(named(workspaceId, connectionId))
+    },
+
+    /** Says what is wrong; one that is wrong already keeps since when. Null: nothing is. */
+    async say(workspaceId: string, connectionId: string, problem: ConnectionProblem | null): Promise<void> {
+      const text = problem && JSON.stringify(problem)
+      const same = sql`${connection.lastError} ->> 'code' = ${problem?.code ?? null}`
+      await db
+        .update(connection)
+        .set({
+          lastError: problem
+            ? sql`case when ${same} then json_set(${connection.lastError}, '$.told', ${problem.told}) else ${text} end`
+            : null,
+        })
+        .where(and(named(workspaceId, connectionId), problem ? undefined : isNotNull(connection.lastError)))
+    },
+
+    /** Keeps a connection, or for quotas of the whole app all that use it, from calling the vendor for a while. */
+    async quieten(workspaceId: string, { id, tool }: Pick<ConnectionRow, 'id' | 'tool'>, until: Instant, app: boolean) {
+      await db
+        .update(connection)
+        .set({ quietUntil: until })
+        .where(app ? and(eq(connection.tool, tool), isNotNull(connection.vendorId)) : named(workspaceId, id))
     },
   }
+}
+
+/** Connections of all workspaces that are at work and so to be looked after. */
+export async function connectionsAtWork(db: GraphDb): Promise<Pick<ConnectionRow, 'workspaceId' | 'id'>[]> {
+  return db
+    .select({ workspaceId: connection.workspaceId, id: connection.id })
+    .from(connection)
+    .where(inArray(connection.state, ['waiting', 'active']))
 }

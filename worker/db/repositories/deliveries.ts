@@ -1,4 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import type { Instant } from '../../../shared/week.ts'
 import type { GraphDb } from '../client.ts'
 import { delivery } from '../schema.ts'
 
@@ -68,5 +69,120 @@ export function deliveryRepository(db: GraphDb) {
         })
         .where(named(workspaceId, connectionId, id))
     },
+
+    /** The queue gave it up. */
+    bury: (workspaceId: string, connectionId: string, id: string, at: Instant) =>
+      db
+        .update(delivery)
+        .set({ deadAt: at, state: 'failed', settledAt: at })
+        .where(and(named(workspaceId, connectionId, id), inArray(delivery.state, ['received', 'failed']))),
+
+    /** Deliveries that were given up, newest first. */
+    dead: (workspaceId: string, connectionId: string, limit: number) =>
+      db
+        .select({
+          id: delivery.id,
+          receivedAt: delivery.receivedAt,
+          deadAt: delivery.deadAt,
+          attempts: delivery.attempts,
+          outcome: delivery.outcome,
+          body: delivery.body,
+        })
+        .from(delivery)
+        .where(
+          and(
+            eq(delivery.workspaceId, workspaceId),
+            eq(delivery.connectionId, connectionId),
+            eq(delivery.state, 'failed'),
+            isNotNull(delivery.deadAt),
+          ),
+        )
+        .orderBy(desc(delivery.receivedAt))
+        .limit(limit),
+
+    /** Takes dead deliveries back among those to be worked off; answers their ids. */
+    async revive(workspaceId: string, connectionId: string, ids: string[] | null, limit: number): Promise<string[]> {
+      const dead = (await this.dead(workspaceId, connectionId, limit)).map(({ id }) => id)
+      const chosen = ids === null ? dead : dead.filter(id => ids.includes(id))
+      for (const id of chosen) {
+        await db
+          .update(delivery)
+          .set({ deadAt: null, state: 'received', attempts: 0, settledAt: null })
+          .where(named(workspaceId, connectionId, id))
+      }
+      return chosen
+    },
+
+    /** How many arrived in each hour since then; `at` is the hour's beginning. */
+    async perHour(workspaceId: string, connectionId: string, since: Instant): Promise<{ at: string; count: number }[]> {
+      return db
+        .select({
+          at: sql<string>`substr(${delivery.receivedAt}, 1, 13) || ':00:00.000Z'`.as('hour'),
+          count: sql<number>`count(*)`.as('count'),
+        })
+        .from(delivery)
+        .where(
+          and(
+            eq(delivery.workspaceId, workspaceId),
+            eq(delivery.connectionId, connectionId),
+            inArray(delivery.state, STATES),
+            gte(delivery.receivedAt, since),
+          ),
+        )
+        .groupBy(sql`hour`)
+        .orderBy(sql`hour`)
+    },
+
+    /** The oldest that is still to be worked off: how far the connection lags. */
+    async oldestOpen(workspaceId: string, connectionId: string): Promise<Instant | null> {
+      const rows = await db
+        .select({ at: delivery.receivedAt })
+        .from(delivery)
+        .where(
+          and(
+            eq(delivery.workspaceId, workspaceId),
+            eq(delivery.connectionId, connectionId),
+            inArray(delivery.state, ['received', 'failed']),
+            isNull(delivery.deadAt),
+          ),
+        )
+        .orderBy(asc(delivery.receivedAt))
+        .limit(1)
+      return rows[0]?.at ?? null
+    },
+
+    /** Deliveries that were stored before then and never came to an end: their message may have been lost. */
+    async forgotten(workspaceId: string, connectionId: string, before: Instant, limit: number): Promise<string[]> {
+      const rows = await db
+        .select({ id: delivery.id })
+        .from(delivery)
+        .where(
+          and(
+            eq(delivery.workspaceId, workspaceId),
+            eq(delivery.connectionId, connectionId),
+            eq(delivery.state, 'received'),
+            lt(delivery.receivedAt, before),
+          ),
+        )
+        .orderBy(asc(delivery.receivedAt))
+        .limit(limit)
+      return rows.map(({ id }) => id)
+    },
+
+    /** Deliveries that have been settled long ago: their keys are no longer sent again. */
+    prune: (workspaceId: string, connectionId: string, before: Instant) =>
+      db
+        .delete(delivery)
+        .where(
+          and(
+            eq(delivery.workspaceId, workspaceId),
+            eq(delivery.connectionId, connectionId),
+            inArray(delivery.state, ['applied', 'ignored']),
+            lt(delivery.receivedAt, before),
+          ),
+        ),
   }
 }
+
+/** All of them: the index is by state first. */
+const STATES: DeliveryState[] = ['received', 'applied', 'ignored', 'failed']

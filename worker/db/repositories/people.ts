@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray } from 'drizzle-orm'
+import { and, eq, gte, inArray, sql } from 'drizzle-orm'
 import type { Tool } from '../../../shared/graph/item-key.ts'
 import type { Person } from '../../../shared/graph/person.ts'
 import type { Day } from '../../../shared/week.ts'
@@ -13,6 +13,13 @@ export const peopleRepository = (db: GraphDb) => ({
       .select()
       .from(person)
       .where(and(eq(person.workspaceId, workspaceId), eq(person.id, id)))
+      .limit(1),
+
+  byEmail: (workspaceId: WorkspaceId, email: string) =>
+    db
+      .select()
+      .from(person)
+      .where(and(eq(person.workspaceId, workspaceId), eq(person.email, email.toLowerCase())))
       .limit(1),
 
   /** The person who has an account in a tool. */
@@ -30,12 +37,31 @@ export const peopleRepository = (db: GraphDb) => ({
       )
       .limit(1),
 
+  /** The people who have any of these accounts in a tool. */
+  byIdentities: (workspaceId: WorkspaceId, tool: Tool, site: string, externalIds: string[]) =>
+    db.all<{ externalId: string; personId: string; method: string }>(sql`
+      select known.external_id "externalId", known.person_id "personId", known.method "method"
+      from json_each(${JSON.stringify(externalIds)}) given
+        cross join ${personIdentity} known on known.workspace_id = ${workspaceId} and known.tool = ${tool}
+          and known.site = ${site} and known.external_id = given.value`),
+
   save: (workspaceId: WorkspaceId, { email, ...row }: Person) =>
     insertMany(
       db,
       person,
       [{ ...row, email: email?.toLowerCase() ?? null, workspaceId }],
       orUpdate([person.workspaceId, person.id], [person.name, person.email, person.capacity, person.reserve]),
+    ),
+
+  saveIdentity: (workspaceId: WorkspaceId, row: Omit<typeof personIdentity.$inferInsert, 'workspaceId'>) =>
+    insertMany(
+      db,
+      personIdentity,
+      [{ ...row, workspaceId }],
+      orUpdate(
+        [personIdentity.workspaceId, personIdentity.tool, personIdentity.site, personIdentity.externalId],
+        [personIdentity.personId, personIdentity.method, personIdentity.verifiedAt],
+      ),
     ),
 
   byIds: (workspaceId: WorkspaceId, ids: string[]) =>

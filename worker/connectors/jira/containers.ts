@@ -1,0 +1,27 @@
+import type { Container } from '../source.ts'
+import { told } from '../told.ts'
+import type { JiraApi } from './api.ts'
+import { workStateOf } from './work-state.ts'
+
+const A_PAGE = 50
+
+/** The projects the account may see. Statuses are the site's: each project uses some of them. */
+export async function jiraContainers(api: JiraApi): Promise<Container[]> {
+  const known = await told(api.GET('/rest/api/3/status'))
+  const byName = new Map(
+    known.flatMap(({ id, name, statusCategory }) => {
+      if (!name) return []
+      const key = statusCategory?.key
+      const state = workStateOf({ name, ...(key ? { statusCategory: { key } } : {}) }, null)
+      return [[name.toLowerCase(), { id: id ?? name, name, state }] as const]
+    }),
+  )
+  const statuses = [...byName.values()]
+  const containers: Container[] = []
+  for (let startAt = 0; ; startAt += A_PAGE) {
+    const params = { query: { startAt, maxResults: A_PAGE } }
+    const { values = [], isLast } = await told(api.GET('/rest/api/3/project/search', { params }))
+    containers.push(...values.map(({ key = '', name }) => ({ id: key, name: name ?? key, statuses })))
+    if (isLast !== false || values.length === 0) return containers
+  }
+}

@@ -1,0 +1,96 @@
+import type { Context } from 'hono'
+import { ERRORS, type ErrorCode, ThroughlineError } from '../../shared/errors.ts'
+import type { Instant } from '../../shared/week.ts'
+import type { GraphDb } from '../db/client.ts'
+import { type ConnectionRow, connectionRepository } from '../db/repositories/connections.ts'
+import { type DeliveryOutcome, deliveryRepository } from '../db/repositories/deliveries.ts'
+import type { DeliveryMessage } from './delivery-message.ts'
+
+/** What a webhook endpoint needs of the Worker around it. */
+export interface WebhookPorts {
+  /** Where connections are looked up before the workspace is known. */
+  directory: GraphDb
+  /** A workspace's database. */
+  graph(workspaceId: string): GraphDb
+  enqueue(message: DeliveryMessage): Promise<unknown>
+  /** Opens the connections' secrets: CONNECTION_KEY. */
+  connectionKey: string
+  /** The secret a vendor signs an app's deliveries with; null where the Worker is not registered there. */
+  appSecret?: string | null
+  /** The Worker's own origin, as it is configured at the vendors. */
+  publicUrl?: string
+  now: Instant
+  requestId?: string
+}
+
+const PAUSED: DeliveryOutcome = {
+  code: 'connection_paused',
+  sentence: 'The connection is paused: nothing was changed.',
+}
+
+/** Stores a delivery once and queues it. Deliveries of a paused connection are kept and not worked off. */
+export async function storeDelivery(
+  port: WebhookPorts,
+  connection: ConnectionRow,
+  delivery: { id: string; body: string },
+): Promise<'accepted' | 'duplicate'> {
+  const { workspaceId, id: connectionId, state } = connection
+  const db = port.graph(workspaceId)
+  const stored = await deliveryRepository(db).store(workspaceId, {
+    ...delivery,
+    connectionId,
+    receivedAt: port.now,
+    state: state === 'paused' ? 'ignored' : 'received',
+    outcome: state === 'paused' ? PAUSED : null,
+  })
+  if (stored.isNew) await connectionRepository(db).heard(workspaceId, connectionId, port.now)
+  // Also for a duplicate: the first may have been stored but not queued.
+  if (stored.state === 'received') await port.enqueue({ workspaceId, connectionId, deliveryId: delivery.id })
+  return stored.isNew ? 'accepted' : 'duplicate'
+}
+
+/** Deliveries that were signed wrongly change nothing, but the connection says so: its secret may be another one. */
+export async function refuseSignature(port: WebhookPorts, connection: ConnectionRow): Promise<never> {
+  await connectionRepository(port.graph(connection.workspaceId)).say(connection.workspaceId, connection.id, {
+    code: 'signature_wrong',
+    told: '',
+    since: port.now,
+  })
+  return refuse('signature_wrong')
+}
+
+/** Answers a delivery: 202 with what became of it, or the error with its own status. */
+export async function answerDelivery(
+  c: Context,
+  port: WebhookPorts,
+  accept: () => Promise<Record<string, unknown>>,
+): Promise<Response> {
+  try {
+    return c.json(await accept(), 202)
+  } catch (error) {
+    if (!(error instanceof ThroughlineError)) throw error
+    return c.json({ error: error.toAnswer(port.requestId) }, ERRORS[error.code].status)
+  }
+}
+
+/** Bytes as text. Throws `body_malformed` when they are not UTF-8. */
+export function textOf(body: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(body)
+  } catch (cause) {
+    throw new ThroughlineError('body_malformed', { cause })
+  }
+}
+
+/** A text as JSON. Throws `body_malformed`. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new ThroughlineError('body_malformed', { cause })
+  }
+}
+
+export function refuse(code: ErrorCode): never {
+  throw new ThroughlineError(code)
+}

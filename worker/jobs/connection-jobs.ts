@@ -1,0 +1,99 @@
+/** The consumer of work on connections: one job a message, each acknowledged or sent back by itself. */
+import type { ConnectionJob } from '../connectors/delivery-message.ts'
+import type { Source } from '../connectors/source.ts'
+import { connectionRunRepository } from '../db/repositories/connection-runs.ts'
+import { type ConnectionRow, connectionRepository } from '../db/repositories/connections.ts'
+import { itemFacetRepository } from '../db/repositories/item-facets.ts'
+import { servedReads } from '../db/repositories/read-served.ts'
+import { applyTagRules } from './apply-tag-rules.ts'
+import { careForConnection } from './care-for-connection.ts'
+import { type JobPorts, sourceOf } from './job-ports.ts'
+import { linkPeople } from './link-people.ts'
+import { runConnection } from './run-connection.ts'
+import { quietSeconds, recordSuccess, recordTrouble } from './vendor-trouble.ts'
+import { writeBack } from './write-back.ts'
+
+const RULES_A_PAGE = 60
+const WRITTEN_AT_ONCE = 200
+
+export async function workOnConnections(batch: MessageBatch<ConnectionJob>, ports: JobPorts): Promise<void> {
+  for (const message of batch.messages) await work(message, ports)
+}
+
+async function work(message: Message<ConnectionJob>, ports: JobPorts): Promise<void> {
+  const job = message.body
+  let connection: ConnectionRow | null = null
+  try {
+    connection = await connectionRepository(ports.graph(job.workspaceId)).byId(job.workspaceId, job.connectionId)
+    if (!connection || connection.state === 'paused' || connection.state === 'ended') return message.ack()
+    const quiet = asksVendor(job) ? quietSeconds(connection, ports) : null
+    if (quiet !== null) return message.retry({ delaySeconds: quiet })
+    await JOBS[job.kind](connection, job as never, ports)
+    if (asksVendor(job)) await recordSuccess(connection, ports)
+    message.ack()
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    console.error('connection job failed', { ...job, attempt: message.attempts, reason })
+    const delay = connection && (await recordTrouble(error, connection, message.attempts, ports))
+    message.retry({ delaySeconds: delay ?? Math.min(300, 5 * 2 ** message.attempts) })
+  }
+}
+
+/** What an admin did to the rules is done however the vendor is. */
+function asksVendor(job: ConnectionJob): boolean {
+  return job.kind !== 'apply_rules'
+}
+
+type Work<K extends ConnectionJob['kind']> = (
+  connection: ConnectionRow,
+  job: Extract<ConnectionJob, { kind: K }>,
+  ports: JobPorts,
+) => Promise<unknown>
+
+const JOBS: { [K in ConnectionJob['kind']]: Work<K> } = {
+  async care(connection, _job, ports) {
+    await careForConnection(connection, ports)
+    await queueWriteBacks(connection, ports)
+  },
+
+  async run(connection, { runId }, ports) {
+    const runs = connectionRunRepository(ports.graph(connection.workspaceId))
+    const run = await runs.byId(connection.workspaceId, connection.id, runId)
+    if (run?.state !== 'running') return
+    await runConnection(connection, await requireSource(connection, ports), run, ports)
+  },
+
+  async apply_rules(connection, { after }, ports) {
+    const { workspaceId, id: connectionId } = connection
+    const db = ports.graph(workspaceId)
+    const items = await itemFacetRepository(db).page(workspaceId, connectionId, after, RULES_A_PAGE)
+    for (const { itemId } of items) await applyTagRules(db, connection, itemId, ports.now())
+    const last = items.at(-1)
+    if (last && items.length === RULES_A_PAGE) {
+      await ports.enqueueJob({ kind: 'apply_rules', workspaceId, connectionId, after: last.itemId })
+    } else await queueWriteBacks(connection, ports)
+  },
+
+  async link_people(connection, _job, ports) {
+    await linkPeople(connection, await requireSource(connection, ports), ports)
+  },
+
+  async write_back(connection, { itemId }, ports) {
+    if (connection.settings.writeBack !== true) return
+    await writeBack(connection, await requireSource(connection, ports), itemId, ports)
+  },
+}
+
+/** Queues what was tagged and untagged since it was last written, where the connection writes at all. */
+async function queueWriteBacks(connection: ConnectionRow, ports: JobPorts): Promise<void> {
+  const { workspaceId, id: connectionId, settings, credentials } = connection
+  if (settings.writeBack !== true || credentials === null) return
+  const changed = await servedReads(ports.graph(workspaceId)).changed(workspaceId, connectionId, WRITTEN_AT_ONCE)
+  for (const itemId of changed) await ports.enqueueJob({ kind: 'write_back', workspaceId, connectionId, itemId })
+}
+
+async function requireSource(connection: ConnectionRow, ports: JobPorts): Promise<Source> {
+  const source = await sourceOf(connection, ports)
+  if (!source) throw new Error('The connection has no credentials.')
+  return source
+}
