@@ -24,6 +24,8 @@ export interface MondayOrder {
 
 const bench = new Hono<{ Bindings: Env }>().basePath('/bench')
 
+bench.onError((error, c) => c.text(`${error.stack}\n${error.cause ?? ''}`, 500))
+
 /** One primary-key read: what a request cannot cost less than. */
 bench.get('/bare/:id', async c =>
   c.json(await c.env.DB.prepare('select id, name from organization where id = ?').bind(c.req.param('id')).first()),
@@ -41,6 +43,9 @@ bench.post('/monday', async c => {
   const { workspaceId, now, timeZone } = await c.req.json<MondayOrder>()
   return c.json(await readMonday(graphDb(c.env, workspaceId), workspaceId, clockAt(now, timeZone)))
 })
+
+// The durable objects of the Worker, by the names that wrangler.toml binds.
+export * from '../../worker/index.ts'
 
 export default {
   ...worker,

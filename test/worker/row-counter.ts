@@ -4,16 +4,19 @@ export interface RowCount {
   written: number
   /** Statements run. */
   queries: number
+  /** Milliseconds of the slowest of them, inside the database. */
+  slowest: number
 }
 
 /** A D1 that counts the rows of everything run through it. */
 export function countingRows(d1: D1Database): { d1: D1Database; count: RowCount; reset(): void } {
-  const count: RowCount = { read: 0, written: 0, queries: 0 }
+  const count: RowCount = { read: 0, written: 0, queries: 0, slowest: 0 }
   const originals = new WeakMap<object, D1PreparedStatement>()
   const add = <T>(result: D1Result<T>): D1Result<T> => {
     count.read += result.meta.rows_read
     count.written += result.meta.rows_written
     count.queries += 1
+    count.slowest = Math.max(count.slowest, result.meta.duration)
     return result
   }
   const wrap = (statement: D1PreparedStatement): D1PreparedStatement => {
@@ -41,6 +44,6 @@ export function countingRows(d1: D1Database): { d1: D1Database; count: RowCount;
         return Object.assign(counting(session), { getBookmark: () => session.getBookmark() })
       },
     }) as unknown as D1Database
-  const reset = () => Object.assign(count, { read: 0, written: 0, queries: 0 })
+  const reset = () => Object.assign(count, { read: 0, written: 0, queries: 0, slowest: 0 })
   return { d1: counting(d1), count, reset }
 }

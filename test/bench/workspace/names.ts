@@ -1,3 +1,6 @@
+/** What the ids of generated rows begin with. */
+export const BLOCK_PREFIX = 'b0-'
+
 /** Ids of a generated workspace. All begin with the prefix, so that a copy of the rows is another workspace's part. */
 export function namesOf(prefix: string) {
   return {
@@ -7,7 +10,7 @@ export function namesOf(prefix: string) {
     bet: (index: number) => `${prefix}bet-${pad(index)}`,
     keyResult: (index: number) => `${prefix}kr-${pad(index)}`,
     initiative: (index: number) => `${prefix}initiative-${pad(index)}`,
-    item: (index: number) => `${prefix}item-${pad(index)}`,
+    item: (index: number) => `${prefix}item-${scattered(index)}`,
     link: (index: number) => `${prefix}link-${pad(index)}`,
     /** The key result of the largest share of the work. */
     largest: `${prefix}kr-${pad(0)}`,
@@ -19,6 +22,11 @@ export function namesOf(prefix: string) {
 }
 
 export type Names = ReturnType<typeof namesOf>
+
+/** Real ids are random: rows that belong together lie apart. An odd multiplier maps no two of 2^32 to one. */
+function scattered(index: number): string {
+  return (Math.imul(index, 0x9e3779b1) >>> 0).toString(16).padStart(8, '0')
+}
 
 function pad(index: number): string {
   return String(index).padStart(6, '0')

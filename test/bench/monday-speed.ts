@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { MondayView } from '../../shared/views/monday.ts'
+import { addDays, mondayOf, startOfDay } from '../../shared/week.ts'
+import type { MondayOrder } from './bench-worker.ts'
+import type { Figure } from './figure.ts'
+import { median, timed } from './median.ts'
+import type { BenchServer, BenchWorkspace } from './workspace/bench-server.ts'
+import { CLOCK, NOW, TIME_ZONE } from './workspace/moment.ts'
+
+const TIMES = 25
+const WARMING = 5
+const STATEMENT = readFileSync(join(import.meta.dirname, 'monday.sql'), 'utf8')
+
+/** What the statement answers, as far as it is compared with ours. */
+interface Answers {
+  bets: { id: string; status: string }[]
+  keyResults: unknown[]
+  slips: unknown[]
+  people: unknown[]
+}
+
+/**
+ * How many times as long as one statement over plain SQLite the Worker takes for the four Monday answers. Both have the
+ * same file; the statement runs in this process, the Worker is asked by HTTP.
+ */
+export async function mondaySpeed(server: BenchServer, workspace: BenchWorkspace): Promise<Figure> {
+  const { workspaceId, name } = workspace
+  const order: MondayOrder = { workspaceId, now: NOW, timeZone: TIME_ZONE }
+  const ours = () => askMonday(new URL('/bench/monday', server.worker.url), order)
+  const monday = mondayOf(CLOCK.today)
+  const week = [startOfDay(monday, TIME_ZONE), monday, addDays(monday, 6)]
+  const db = new DatabaseSync(server.file, { readOnly: true })
+  try {
+    const statement = db.prepare(STATEMENT)
+    const theirs = () => JSON.parse(String(statement.get(workspaceId, ...week)?.answers)) as Answers
+    compare(await ours(), theirs())
+    const times = { ours: [] as number[], theirs: [] as number[] }
+    for (let turn = -WARMING; turn < TIMES; turn += 1) {
+      const ofOurs = await timed(ours)
+      const ofTheirs = await timed(theirs)
+      if (turn < 0) continue
+      times.ours.push(ofOurs)
+      times.theirs.push(ofTheirs)
+    }
+    if (process.env.BENCH_DEBUG) console.error(name, median(times.ours), median(times.theirs))
+    return {
+      name: `monday-answers/${name}`,
+      value: median(times.ours) / median(times.theirs),
+      unit: 'times-one-statement',
+      limit: 3,
+    }
+  } finally {
+    db.close()
+  }
+}
+
+async function askMonday(url: URL, order: MondayOrder): Promise<MondayView> {
+  const response = await fetch(url, { method: 'POST', body: JSON.stringify(order) })
+  if (!response.ok) throw new Error(`Monday answered ${response.status}: ${await response.text()}`)
+  return (await response.json()) as MondayView
+}
+
+/** Two speeds say something only when both found the same. */
+function compare(ours: MondayView, theirs: Answers): void {
+  const counts = (bets: number, keyResults: number, slips: number, people: number) =>
+    `${bets} bets, ${keyResults} key results, ${slips} slips, ${people} people`
+  const here = counts(
+    ours.bets.length,
+    ours.bets.flatMap(bet => bet.keyResults).length,
+    ours.slips.length,
+    ours.people.length,
+  )
+  const there = counts(theirs.bets.length, theirs.keyResults.length, theirs.slips.length, theirs.people.length)
+  if (here !== there) throw new Error(`Monday is ${here} to us, but ${there} to the statement.`)
+}

@@ -1,0 +1,48 @@
+import type { DatabaseSync } from 'node:sqlite'
+
+/** Copies of these would say the same once more. */
+const SHARED = new Set(['cycle', 'strategy'])
+
+/**
+ * Copies a workspace's graph, facts and derived rows alike, into other workspaces: `from` in every text becomes `to`.
+ * Blocks with prefixes of their own have nothing in common, so their derived rows are what a rebuild would make.
+ */
+export function copyBlock(db: DatabaseSync, source: string, target: string, from: string, to: string): void {
+  for (const table of graphTables(db)) {
+    const columns = db.prepare('select name, type from pragma_table_info(?)').all(table) as ColumnInfo[]
+    const values = columns.map(({ name, type }) =>
+      name === 'workspace_id' ? '?1' : type.toLowerCase() === 'text' ? `replace("${name}", ?2, ?3)` : `"${name}"`,
+    )
+    const names = columns.map(({ name }) => `"${name}"`).join(', ')
+    const verb = SHARED.has(table) ? 'insert or ignore' : 'insert'
+    db.prepare(
+      `${verb} into "${table}" (${names}) select ${values.join(', ')} from "${table}" where workspace_id = ?4`,
+    ).run(target, from, to, source)
+  }
+}
+
+interface ColumnInfo {
+  name: string
+  type: string
+}
+
+/** Takes the triggers away while rows are copied that they have counted already, and gives them back. */
+export function withoutTriggers(db: DatabaseSync, run: () => void): void {
+  const triggers = db.prepare("select name, sql from sqlite_master where type = 'trigger'").all() as {
+    name: string
+    sql: string
+  }[]
+  for (const { name } of triggers) db.exec(`drop trigger "${name}"`)
+  run()
+  for (const { sql } of triggers) db.exec(sql)
+}
+
+function graphTables(db: DatabaseSync): string[] {
+  const tables = db
+    .prepare(
+      `select t.name as name from sqlite_master t where t.type = 'table'
+        and exists (select 1 from pragma_table_info(t.name) where name = 'workspace_id')`,
+    )
+    .all() as { name: string }[]
+  return tables.map(({ name }) => name)
+}
