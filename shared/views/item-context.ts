@@ -11,6 +11,8 @@ export interface ItemContext {
   tagged: boolean
   /** What it serves, the largest share first. */
   serves: ItemServes[]
+  /** Set where no connection tells the item's facts: whoever has it open may tell what its own page says. */
+  wantsPageFacts?: true
   /** When the Worker read this. */
   asOf: Instant
 }

@@ -28,7 +28,8 @@ export function mergeItem(
   now: Instant,
 ): Merged {
   const { fields, toolTime } = news
-  const times = { ...before.fieldTimes }
+  // What somebody saw in a page yields to the tool's own connection, whatever either says of its time.
+  const times = before.source === 'page' && news.source === 'connector' ? {} : { ...before.fieldTimes }
   const next: ItemColumns = { ...before }
   let late = false
   const takes = (field: string, at: Instant = toolTime) => {
@@ -68,7 +69,8 @@ export function mergeItem(
   next.fieldTimes = times
   next.toolUpdatedAt = later(before.toolUpdatedAt, toolTime)
   const signs = (news.changes ?? []).map(change => change.happenedAt)
-  if (news.source === 'connector') signs.push(toolTime)
+  // What the tool says of its own time, to a connection or to somebody's browser, is a sign of life.
+  if (news.source !== 'import') signs.push(toolTime)
   next.lastEventAt = [before.lastEventAt ?? '', ...signs].sort().at(-1) || null
   next.observedAt = later(before.observedAt, now)
   if (before.source === 'page') next.source = news.source

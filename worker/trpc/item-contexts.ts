@@ -3,6 +3,7 @@ import type { NodeRef } from '../../shared/graph/node.ts'
 import type { ItemContext, ItemServes } from '../../shared/views/item-context.ts'
 import type { Clock } from '../../shared/week.ts'
 import type { GraphDb } from '../db/client.ts'
+import { pageFactsRepository } from '../db/repositories/page-facts.ts'
 import { contextRepository, type ServingRow } from '../db/repositories/read-contexts.ts'
 import { staleReason } from './link-freshness.ts'
 import { readStatuses, type StandingViews } from './standing-views.ts'
@@ -14,11 +15,21 @@ export async function readItemContexts(
   items: ItemKey[],
   clock: Clock,
 ): Promise<ItemContext[]> {
-  const rows = await contextRepository(db).servingOf(workspaceId, items)
+  const [rows, connected] = await Promise.all([
+    contextRepository(db).servingOf(workspaceId, items),
+    items.some(({ tool }) => tool === 'jira') ? pageFactsRepository(db).connectedJiras(workspaceId) : null,
+  ])
   const standings = await readStatuses(db, workspaceId, nodesOf(rows), clock)
   return items.map((key, position) => {
     const serves = rows.filter(row => row.position === position).map(row => itemServes(row, standings, clock))
-    return { key, tagged: serves.length > 0, serves, asOf: clock.now }
+    const wantsPageFacts = key.tool === 'jira' && connected?.has(key.site) === false
+    return {
+      key,
+      tagged: serves.length > 0,
+      serves,
+      ...(wantsPageFacts ? { wantsPageFacts } : {}),
+      asOf: clock.now,
+    }
   })
 }
 

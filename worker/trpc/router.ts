@@ -16,6 +16,7 @@ import { keyResultEditRouter } from './key-result-edit-router.ts'
 import { linkRouter } from './link.ts'
 import { linkSplitRouter } from './link-split-router.ts'
 import { mondayRouter } from './monday.ts'
+import { pageFactsRouter } from './page-facts-router.ts'
 import { personRouter } from './person-router.ts'
 import { statusRouter } from './status-router.ts'
 import { strategyRouter } from './strategy-router.ts'
@@ -40,6 +41,7 @@ export const appRouter = router({
   monday: mondayRouter,
   changes: changesRouter,
   anchors: anchorsRouter,
+  pageFacts: pageFactsRouter,
   status: statusRouter,
   thresholds: thresholdsRouter,
   decision: decisionRouter,

@@ -26,6 +26,8 @@ describe('what an item serves', () => {
             stale: false,
           },
         ],
+        // The workspace has no connection to the site.
+        wantsPageFacts: true,
         asOf: NOW,
       },
     ])
