@@ -15,9 +15,13 @@ interface Runner {
   tally(): Promise<Tally>
 }
 
+/** Colours are for people at a terminal; in a log they are noise. */
+const { FORCE_COLOR: _, ...uncoloured } = process.env
+const environment = process.stdout.isTTY ? process.env : { ...uncoloured, NO_COLOR: '1' }
+
 function run(command: string, args: string[], env: Record<string, string> = {}): Promise<number> {
   return new Promise(resolve => {
-    const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio: 'inherit' })
+    const child = spawn(command, args, { cwd: ROOT, env: { ...environment, ...env }, stdio: 'inherit' })
     child.on('error', error => {
       console.error(`${command} does not start: ${error.message}`)
       resolve(1)
@@ -41,7 +45,7 @@ function check(name: string, ...commands: string[][]): Runner {
 
 function vitest(name: string, config: string, ...filters: string[]): Runner {
   const report = join(REPORTS, `${name}.json`)
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   return {
     name,
     tally: async () =>
