@@ -80,7 +80,7 @@ export function startReconciler({ window, adapter, isOwnSite, gateway, panelUrl,
   async function ask() {
     isAsked = true
     const answer = await gateway('overlay.settings', null)
-    settings = answer.ok ? usable(answer.data) : (settings ?? NO_SETTINGS)
+    settings = answer.ok ? usable(answer.data, document) : (settings ?? NO_SETTINGS)
     look()
   }
 

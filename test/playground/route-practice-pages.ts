@@ -2,7 +2,8 @@ import type { BrowserContext } from '@playwright/test'
 import { practicePage } from './pages/index.ts'
 import type { PracticeWorkspace } from './pages/practice-item.ts'
 
-const HOSTS = /^https:\/\/(acme\.atlassian\.net|app\.hubspot\.com|www\.notion\.so|app\.notion\.com)\//
+const HOSTS =
+  /^https:\/\/(acme\.atlassian\.net|jira\.acme\.example|app(-[a-z0-9]+)?\.hubspot\.com|www\.notion\.so|app\.notion\.com|acme\.notion\.site)\//
 
 /** Answers the hosts' own addresses with practice pages, as they are now; nothing of them reaches the network. */
 export async function routePracticePages(

@@ -86,3 +86,43 @@ describe('a HubSpot board', () => {
     expect(look(url).views).toEqual([])
   })
 })
+
+describe('beside records', () => {
+  it('the help desk shows its ticket, after the highlight where the team kept it', () => {
+    const url = openPracticePage(`https://app.hubspot.com/help-desk/900/view/1/ticket/${DEAL}/thread/7`)
+    const expected = { name: 'hubspot/help-desk', item: { kind: 'ticket', externalId: DEAL }, agreedBy: 'url' }
+    expect(look(url).views).toMatchObject([{ ...expected, anchor: { where: 'after', rank: 1 } }])
+    document.querySelector('[data-card-type="OBJECT_HIGHLIGHT"]')?.remove()
+    expect(look(url).views).toMatchObject([{ ...expected, anchor: { where: 'after', rank: 2 } }])
+  })
+
+  it('a task is shown in its panel', () => {
+    const url = openPracticePage(`https://app-na2.hubspot.com/tasks/900/view/all/task/${DEAL}`)
+    expect(look(url).views).toMatchObject([
+      { name: 'hubspot/task', item: { kind: 'object:0-27' }, title: 'Harzer Spedition, 140 vehicles' },
+    ])
+  })
+})
+
+describe('HubSpot’s cards and rows', () => {
+  const table = BOARD.replace(/board$/, 'list')
+
+  it.each([
+    ['a board', BOARD, 'after'],
+    ['a table', table, 'append'],
+  ])('on %s each name their record', (_, address, where) => {
+    const { cards } = look(openPracticePage(address))
+    expect(cards.map(({ item }) => `${item.kind} ${item.externalId}`).sort()).toEqual([
+      `deal ${OTHER_DEAL}`,
+      `deal ${DEAL}`,
+    ])
+    expect(new Set(cards.map(({ anchor }) => anchor?.where))).toEqual(new Set([where]))
+  })
+
+  it.each([BOARD, table])('are nothing while own id and link disagree', address => {
+    const url = openPracticePage(address)
+    const [card] = look(url).cards
+    card?.card?.querySelector('a')?.setAttribute('href', '/contacts/900/record/0-3/1')
+    expect(look(url).cards).toHaveLength(1)
+  })
+})

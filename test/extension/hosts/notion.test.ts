@@ -76,3 +76,31 @@ it.each(['light', 'dark'] as const)('a Notion page says that it is %s', theme =>
   openPracticePage(FRAME, { theme })
   expect(notion.theme(document)).toBe(theme)
 })
+
+describe('Notion’s rows and cards', () => {
+  it.each([
+    ['a table', TASKS, 'append'],
+    ['a board', `${TASKS}&layout=board`, 'after'],
+  ])('of %s each name their page', (_, address, where) => {
+    const { cards } = look(openPracticePage(address))
+    expect(cards.map(({ item, title }) => [item.externalId, title]).sort()).toEqual([
+      [PAGE, 'Driver interview notes'],
+      [OTHER_PAGE, 'Pricing page'],
+    ])
+    expect(new Set(cards.map(({ anchor }) => anchor?.where))).toEqual(new Set([where]))
+  })
+
+  it('are there below a page, too', () => {
+    expect(look(openPracticePage(FRAME)).cards.map(({ item }) => item.externalId)).toEqual([OTHER_PAGE])
+  })
+})
+
+it.each([
+  ['the centre', `${TASKS}&p=${PAGE}&pm=c`, 'notion/peek'],
+  ['the full frame', `${TASKS}&p=${PAGE}&pm=f`, 'notion/page'],
+  ['a published site', `https://acme.notion.site/Notes-${PAGE}`, 'notion/page'],
+])('a page in %s', (_, address, name) => {
+  const { views, awaited } = look(openPracticePage(address))
+  expect(awaited).toBeNull()
+  expect(views).toMatchObject([{ name, item: { externalId: PAGE }, anchor: { rank: 1 } }])
+})

@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { adapterFor } from '../../../extension/hosts/index.ts'
 import { startReconciler } from '../../../extension/page/reconciler.ts'
+import { JIRA_SERVER } from '../../playground/pages/index.ts'
 import { arriveLate, openPracticePage } from '../open-practice-page.ts'
-import { DEAL, OTHER_PAGE, PAGE } from '../practice-workspace.ts'
+import { DATABASE, DEAL, OTHER_PAGE, PAGE } from '../practice-workspace.ts'
 import { answer, fakeGateway, heldAnswers, tagged, untagged } from './fake-gateway.ts'
 
 const SITE = 'https://acme.atlassian.net'
@@ -404,5 +405,161 @@ describe('the panel', () => {
     mounts()[0]?.line.root.querySelector('button')?.click()
     await wait(50)
     expect(panel()?.closest('section[role=dialog]')).not.toBeNull()
+  })
+})
+
+describe('chips', () => {
+  const chips = () => [...document.querySelectorAll<HTMLElement>('throughline-line[data-form=chip]')]
+  const named = () => chips().map(({ dataset }) => dataset.item?.split('|').at(-1))
+  const LIST = `${SITE}/jira/software/c/projects/DRV/list`
+
+  it.each([
+    ['board', BOARD],
+    ['backlog', `${BOARD}/backlog`],
+    ['list', LIST],
+    ['HubSpot board', 'https://app.hubspot.com/contacts/900/objects/0-3/views/all/board'],
+    ['HubSpot table', 'https://app.hubspot.com/contacts/900/objects/0-3/views/all/list'],
+    ['Notion table', `https://www.notion.so/acme/Tasks-${DATABASE}?v=${'f'.repeat(32)}`],
+    ['Notion board', `https://www.notion.so/acme/Tasks-${DATABASE}?v=${'f'.repeat(32)}&layout=board`],
+  ])('stand on each card of a %s, asked for in one call', async (_, address) => {
+    openPracticePage(go(address))
+    const fake = fakeGateway()
+    start(fake)
+    await wait(50)
+    expect(chips().length).toBeGreaterThan(1)
+    expect(fake.contexts.mock.calls.map(([{ items, fresh }]) => [items.length, fresh])).toEqual([
+      [chips().length, false],
+      [chips().length, true],
+    ])
+    for (const chip of chips()) expect(chip.parentElement?.matches('td,tr,table,ul,a,button')).toBe(false)
+  })
+
+  it('follow their card to another item, and go with it', async () => {
+    openPracticePage(go(LIST))
+    start()
+    await wait(50)
+    const [row] = document.querySelectorAll('tr')
+    const before = named()
+    row?.querySelector('a')?.setAttribute('href', '/browse/DRV-900')
+    await wait(1500)
+    expect(named()[0]).toBe('DRV-900')
+    expect(named().slice(1)).toEqual(before.slice(1))
+    row?.remove()
+    await wait(1500)
+    expect(named()).toEqual(before.slice(1))
+  })
+
+  it('for one item on two cards are two, asked for once', async () => {
+    openPracticePage(go(BOARD))
+    const card = document.querySelector('.card')
+    card?.after(card.cloneNode(true))
+    const fake = fakeGateway()
+    start(fake)
+    await wait(50)
+    expect(chips()).toHaveLength(4)
+    expect(fake.contexts.mock.calls[0]?.[0].items).toHaveLength(3)
+  })
+
+  it('are not put into an editor', async () => {
+    openPracticePage(go(`https://www.notion.so/acme/Tasks-${DATABASE}?v=${'f'.repeat(32)}`))
+    document.querySelector('.notion-table-view')?.setAttribute('contenteditable', 'true')
+    start()
+    await wait(500)
+    expect(chips()).toEqual([])
+  })
+
+  it('open the panel when pressed, though the host swallows presses, which it does not hear', async () => {
+    openPracticePage(go(`${BOARD}/backlog`))
+    const heard = vi.fn()
+    const fake = fakeGateway()
+    start(fake)
+    await wait(50)
+    for (const kind of ['pointerdown', 'mousedown', 'click']) {
+      document.addEventListener(kind, heard, true)
+      chips()[0]?.dispatchEvent(new MouseEvent(kind, { bubbles: true, composed: true, cancelable: true }))
+    }
+    await wait(50)
+    expect(heard).not.toHaveBeenCalled()
+    expect(fake.shown.at(-1)).toMatchObject({ key: { externalId: named()[0] } })
+    expect(document.querySelector('throughline-panel')).not.toBeNull()
+    for (const kind of ['pointerdown', 'mousedown', 'click']) document.removeEventListener(kind, heard, true)
+  })
+
+  it('close their panel when the card goes to another item', async () => {
+    openPracticePage(go(LIST))
+    const { mounts } = start()
+    await wait(50)
+    mounts()[0]?.line.press()
+    await wait(50)
+    document.querySelector('tr a')?.setAttribute('href', '/browse/DRV-900')
+    await wait(1500)
+    expect(document.querySelector('throughline-panel')).toBeNull()
+  })
+})
+
+describe('what the overlay goes by', () => {
+  const dimming = () => document.querySelector('style[data-throughline]')?.textContent ?? ''
+
+  it('dims by a rule of our own what serves nothing, when that is wanted, and no host element changes', async () => {
+    openPracticePage(go(BOARD))
+    const before = document.querySelector('.card')?.getAttributeNames()
+    const fake = fakeGateway()
+    const { heard, end } = start(fake)
+    await wait(50)
+    expect(dimming()).toBe('')
+    fake.settings.dimUntagged = true
+    heard({ kind: 'throughline/overlay-settings' })
+    await wait(50)
+    expect(dimming()).toContain(':has(throughline-line[data-state=untagged])')
+    expect(document.querySelector('.card')?.getAttributeNames()).toEqual(before)
+    end.abort()
+    expect(dimming()).toBe('')
+  })
+
+  it('leaves a disabled view alone', async () => {
+    openPracticePage(go(`${SITE}/browse/DRV-142`))
+    const fake = fakeGateway()
+    fake.settings.disabledViews = ['jira/page']
+    start(fake)
+    await wait(500)
+    expect(lines()).toEqual([])
+  })
+
+  it('takes selectors of the workspace, and none that the browser does not understand', async () => {
+    openPracticePage(go(`${SITE}/browse/DRV-142`))
+    const fake = fakeGateway()
+    fake.settings.selectors = { 'jira.spotlight': '.dates', 'jira.column': ':::' }
+    start(fake)
+    await wait(500)
+    expect(document.querySelector('.dates + throughline-line')).not.toBeNull()
+  })
+
+  it('reports a place that is missing once, and none that is there', async () => {
+    openPracticePage(go(`${SITE}/browse/DRV-142`))
+    document.querySelector(COLUMN)?.remove()
+    const fake = fakeGateway()
+    start(fake)
+    await wait(8000)
+    expect(fake.missing).toEqual([{ view: 'jira/page', used: 'floating' }])
+    openPracticePage(go(`${SITE}/browse/DRV-143`))
+    await wait(8000)
+    expect(fake.missing).toHaveLength(1)
+  })
+
+  it('reports an item that is nowhere on the page', async () => {
+    openPracticePage(go(`${SITE}/browse/DRV-142`), { late: false })
+    const fake = fakeGateway()
+    start(fake)
+    await wait(31_000)
+    expect(fake.missing).toEqual([{ view: 'jira/unreadable', used: 'none' }])
+  })
+
+  it('is asked for at once on a site that people entered, and its base is recognised then', async () => {
+    openPracticePage(go(`${JIRA_SERVER}/browse/DRV-142`))
+    const fake = fakeGateway()
+    fake.settings.jiraBases = [JIRA_SERVER]
+    start(fake)
+    await wait(500)
+    expect(lines()).toEqual(['jira/server-page DRV-142'])
   })
 })

@@ -1,7 +1,9 @@
 import { avatar, dayText, type Html, html, page } from './html.ts'
+import { dealTable, HUBSPOT_DESK_STYLES, helpDesk, taskPanel } from './hubspot-desk.ts'
 import { hubspotTraps } from './hubspot-script.ts'
 import { HUBSPOT_STYLES } from './hubspot-styles.ts'
 import type { PracticeItem, PracticeWorkspace } from './practice-item.ts'
+import { recyclingRows } from './recycling-rows.ts'
 import { softNavigation } from './soft-navigation.ts'
 
 const RELATED = 4
@@ -50,9 +52,9 @@ export function hubspotBoardPage(portal: string, workspace: PracticeWorkspace): 
         stage,
         index,
       ) => html`<div class="column" data-test-id="framework-data-column-${stage}"><h2 data-test-id="cdb-column-name">${stage}</h2>
-      <div data-test-id="cdb-column-body">${
+      <div data-test-id="cdb-column-body" data-rbd-droppable-id="${stage}">${
         shown[index]?.map(
-          deal => html`<div data-test-id="cdb-column-item" data-selenium-id="${deal.key}">
+          deal => html`<div data-test-id="cdb-column-item" data-selenium-id="${deal.key}" data-rbd-draggable-id="${deal.key}">
         <a data-soft data-test-id="board-card-section-title-link" href="/contacts/${portal}/record/0-3/${deal.key}">${deal.title}</a>
         <p data-section-key="PROPERTIES">${money(deal.amount)} · closes ${dayText(deal.due)}</p><button data-preview="${deal.key}">Preview</button></div>`,
         ) ?? null
@@ -62,10 +64,27 @@ export function hubspotBoardPage(portal: string, workspace: PracticeWorkspace): 
   return hubspotPage('Deals', body)
 }
 
+/** `/contacts/PORTAL/objects/0-3/views/all/list`: deals in a table. */
+export function hubspotTablePage(portal: string, workspace: PracticeWorkspace): string {
+  return hubspotPage('Deals', dealTable(portal, workspace.list('hubspot')))
+}
+
+/** A ticket in the help desk or a task beside its list. Null where there is no such item. */
+export function hubspotDeskPage(kind: 'ticket' | 'task', id: string, workspace: PracticeWorkspace): string | null {
+  const item = workspace.item('hubspot', id)
+  return item && hubspotPage(item.title, kind === 'ticket' ? helpDesk(item, highlight(item)) : taskPanel(item))
+}
+
 function hubspotPage(title: string, body: Html): string {
   const frame = html`<nav data-test-id="hs-vertical-nav"><i>P</i><i>⌂</i><i class="here">◎</i><i>✉</i><i>▤</i><i>⚙</i></nav>
     <header data-test-id="hs-global-toolbar"><input class="search" placeholder="Search contacts, companies, deals" aria-label="Search">${avatar('Mara Lindqvist', 'big')}</header>${body}`
-  return page({ title, theme: 'light', styles: HUBSPOT_STYLES, body: frame, scripts: [hubspotTraps, softNavigation] })
+  return page({
+    title,
+    theme: 'light',
+    styles: HUBSPOT_STYLES + HUBSPOT_DESK_STYLES,
+    body: frame,
+    scripts: [hubspotTraps, recyclingRows, softNavigation],
+  })
 }
 
 function highlight(item: PracticeItem): Html {

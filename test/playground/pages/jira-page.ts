@@ -1,7 +1,9 @@
 import { avatar, dayText, type Html, html, page } from './html.ts'
+import { backlog, ideas, issueTable, JIRA_LIST_STYLES } from './jira-lists.ts'
 import { jiraTraps } from './jira-script.ts'
 import { JIRA_STYLES } from './jira-styles.ts'
 import type { PracticeItem, PracticeWorkspace } from './practice-item.ts'
+import { recyclingRows } from './recycling-rows.ts'
 import { softNavigation } from './soft-navigation.ts'
 
 const BASE = 'issue.views.issue-base'
@@ -17,20 +19,51 @@ export function jiraIssuePage(key: string, theme: 'light' | 'dark', workspace: P
   return jiraPage(`[${item.key}] ${item.title}`, theme, shell(projectOf(item), body, 'Work items'))
 }
 
+/** A search with its results on the left and one of them on the right. Null where there is no such issue. */
+export function jiraSplitPage(
+  url: URL,
+  key: string,
+  theme: 'light' | 'dark',
+  workspace: PracticeWorkspace,
+): string | null {
+  const item = workspace.item('jira', key)
+  if (!item) return null
+  const address = (one: string) => `${url.pathname.replace(/[^/]+$/, one)}${url.search}`
+  const body = html`<main id="ak-main-content" data-testid="page-layout.main"><div class="split">${issueTable(workspace.list('jira'), address)}<div>${issue(item, workspace)}</div></div></main>`
+  return jiraPage(`[${item.key}] ${item.title}`, theme, shell(projectOf(item), body, 'Work items'))
+}
+
+/** A project's list view. */
+export function jiraListPage(project: string, theme: 'light' | 'dark', workspace: PracticeWorkspace): string {
+  const items = itemsOf(project, workspace)
+  const table = issueTable(items, key => `/jira/software/c/projects/${project}/list?selectedIssue=${key}`)
+  const body = html`<main id="ak-main-content" data-testid="page-layout.main"><div class="boardhead"><h1>List</h1></div>${table}</main>`
+  return jiraPage(`${project} list`, theme, shell({ key: project, name: items[0]?.container ?? project }, body, 'List'))
+}
+
+/** Ideas of product discovery, the open one in a side panel. */
+export function jiraIdeasPage(url: URL, theme: 'light' | 'dark', workspace: PracticeWorkspace): string {
+  const open = workspace.item('jira', url.searchParams.get('selectedIssue')?.toUpperCase() ?? '')
+  const list = ideas(workspace.list('jira').slice(0, CARDS_A_COLUMN), open, url.pathname)
+  const body = html`<main id="ak-main-content" data-testid="page-layout.main">${list}</main>`
+  return jiraPage('Ideas', theme, shell({ key: 'IDEA', name: 'Ideas' }, body, 'List'))
+}
+
 /**
- * A board, with an issue over it in a modal or beside it in a preview panel: the address is the same for both.
+ * A board or backlog, with an issue over it in a modal or beside it in a preview panel: the address is the same for both.
  * @param selected key of the open issue
  */
 export function jiraBoardPage(
   project: string,
   selected: string | null,
   layout: 'modal' | 'panel',
+  isBacklog: boolean,
   theme: 'light' | 'dark',
   workspace: PracticeWorkspace,
 ): string {
-  const items = workspace.list('jira').filter(item => item.key.startsWith(`${project}-`))
+  const items = itemsOf(project, workspace)
   const item = selected ? workspace.item('jira', selected.toUpperCase()) : null
-  const address = `/jira/software/c/projects/${project}/boards/1`
+  const address = `/jira/software/c/projects/${project}/boards/1${isBacklog ? '/backlog' : ''}`
   const columns = ['To do', 'In progress', 'Done'].map((name, index) => {
     const cards = items.filter(one => stage(one.status) === index).slice(0, CARDS_A_COLUMN)
     return html`<div class="column" data-testid="platform-board-kit.ui.column.draggable-column.styled-wrapper">
@@ -39,7 +72,7 @@ export function jiraBoardPage(
   const board = html`<div class="canvas"><div class="boardhead"><h1>Board</h1>
     <span class="key">${items[0]?.container ?? project}</span></div>
     <div class="board" data-testid="software-board.board">${columns}</div></div>`
-  const body = html`<main id="ak-main-content" data-testid="page-layout.main"><div class="work">${board}
+  const body = html`<main id="ak-main-content" data-testid="page-layout.main"><div class="work">${isBacklog ? backlog(items, address) : board}
     ${item && layout === 'panel' ? previewPanel(item, address, workspace) : null}</div></main>
     ${item && layout === 'modal' ? modal(item, address, workspace) : null}
     <div class="flag" role="dialog"><b>Sprint started</b><a href="/browse/${items[0]?.key ?? 'X-1'}">Two weeks, ${items.length} work items.</a></div>`
@@ -52,7 +85,14 @@ export function jiraBoardPage(
 
 function jiraPage(title: string, theme: 'light' | 'dark', body: Html): string {
   const head = html`<meta name="application-name" content="JIRA">`
-  return page({ title, theme, head, styles: JIRA_STYLES, body, scripts: [jiraTraps, softNavigation] })
+  return page({
+    title,
+    theme,
+    head,
+    styles: JIRA_STYLES + JIRA_LIST_STYLES,
+    body,
+    scripts: [jiraTraps, recyclingRows, softNavigation],
+  })
 }
 
 function shell(project: { key: string; name: string }, body: Html, here: string): Html {
@@ -124,9 +164,13 @@ function field(name: string, value: Html | string): Html {
 }
 
 function card(item: PracticeItem, address: string): Html {
-  return html`<div class="card" id="card-${item.key}" data-testid="platform-board-kit.ui.card.card" data-soft="${address}?selectedIssue=${item.key}">
+  return html`<div class="card" draggable="true" id="card-${item.key}" data-testid="platform-board-kit.ui.card.card" data-soft="${address}?selectedIssue=${item.key}">
     <div data-testid="platform-card.common.ui.summary.summary">${item.title}</div><footer data-testid="platform-card.ui.card.card-content.footer">
     <span data-testid="platform-card.common.ui.key.key"><span class="type ${item.kind}"></span><a class="key" data-soft href="${address}?selectedIssue=${item.key}">${item.key}</a></span>${avatar(item.assignee)}</footer></div>`
+}
+
+function itemsOf(project: string, workspace: PracticeWorkspace): PracticeItem[] {
+  return workspace.list('jira').filter(item => item.key.startsWith(`${project}-`))
 }
 
 function projectOf(item: PracticeItem): { key: string; name: string } {

@@ -1,6 +1,6 @@
 /**
  * The traps of a Jira page. The right column is replaced as a whole a moment after it came; a dialog keeps the focus
- * in itself; one-letter shortcuts are caught before anything else hears them. Self-contained: sent as text.
+ * in itself; one-letter shortcuts are caught before anything else hears them; backlog rows swallow clicks. Self-contained: sent as text.
  */
 export function jiraTraps(): void {
   const REPLACE_MS = 380
@@ -26,6 +26,29 @@ export function jiraTraps(): void {
     const dialog = document.querySelector<HTMLElement>('section[role="dialog"]')
     if (dialog && event.target instanceof Node && !dialog.contains(event.target)) dialog.focus()
   })
+
+  document.addEventListener(
+    'click',
+    event => {
+      const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-swallows]') : null
+      if (!row) return
+      event.stopPropagation()
+      event.preventDefault()
+      document.documentElement.dataset.opened = row.dataset.swallows
+    },
+    true,
+  )
+  for (const kind of ['dragstart', 'pointerdown']) {
+    document.addEventListener(
+      kind,
+      event => {
+        const card = event.target instanceof Element ? event.target.closest('[draggable]') : null
+        if (card)
+          document.documentElement.setAttribute(`data-${kind}`, card.id || card.getAttribute('data-testid') || '')
+      },
+      true,
+    )
+  }
 
   addEventListener(
     'keydown',

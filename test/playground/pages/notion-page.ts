@@ -2,10 +2,12 @@ import { avatar, dayText, type Html, html, page } from './html.ts'
 import { notionTraps } from './notion-script.ts'
 import { NOTION_STYLES } from './notion-styles.ts'
 import type { PracticeItem, PracticeWorkspace } from './practice-item.ts'
+import { recycled, recyclingRows } from './recycling-rows.ts'
 import { softNavigation } from './soft-navigation.ts'
 
 const LISTED = 8
 const SIBLINGS = 4
+const ROW_HEIGHT = 37
 
 export interface NotionPlace {
   /** Path of the page in the frame, to which a peek's query is added. */
@@ -14,13 +16,16 @@ export interface NotionPlace {
   frame: PracticeItem | null
   /** Id of the database in the frame, where it is one. */
   databaseId: string
-  /** The page opened over it. */
+  /** The page opened over it, at the side or in the centre. */
   peek: PracticeItem | null
+  isCentre: boolean
+  /** The database is shown as a board. */
+  isBoard: boolean
 }
 
 /** A page or a database of pages, and over it a peek. */
 export function notionPage(
-  { path, frame, databaseId, peek }: NotionPlace,
+  { path, frame, databaseId, peek, isCentre, isBoard }: NotionPlace,
   theme: 'light' | 'dark',
   workspace: PracticeWorkspace,
 ): string {
@@ -33,11 +38,18 @@ export function notionPage(
     <div class="column"><header class="notion-topbar"><span class="notion-breadcrumb">${name}${frame ? html` &nbsp;/&nbsp; ${frame.title}` : null}</span>
       <div class="notion-topbar-action-buttons"><span class="edited">Edited yesterday</span><div>${shareMenu()}</div>
       <button class="bar notion-topbar-comments-button">▭</button><button class="bar">☆</button><button class="bar notion-topbar-more-button">⋯</button></div></header>
-      <main class="notion-frame"><div class="notion-scroller vertical">${frame ? sheet(frame, frameRows(frame, pages, path)) : databaseSheet(name, databaseId, pages, database)}</div></main></div>
-    ${peek ? peekPanel(peek, path, frame ? '' : `?v=${'f'.repeat(32)}`) : null}</div>`
+      <main class="notion-frame"><div class="notion-scroller vertical">${frame ? sheet(frame, frameRows(frame, pages, path)) : databaseSheet(name, databaseId, pages, database, isBoard)}</div></main></div>
+    ${peek ? peekPanel(peek, path, frame ? '' : `?v=${'f'.repeat(32)}`, isCentre) : null}</div>`
   const bodyClass = theme === 'dark' ? 'notion-body dark notion-dark-theme' : 'notion-body'
   const title = peek?.title ?? frame?.title ?? name
-  return page({ title, theme, bodyClass, styles: NOTION_STYLES, body, scripts: [notionTraps, softNavigation] })
+  return page({
+    title,
+    theme,
+    bodyClass,
+    styles: NOTION_STYLES,
+    body,
+    scripts: [notionTraps, recyclingRows, softNavigation],
+  })
 }
 
 function sheet(item: PracticeItem, rows: Html | null): Html {
@@ -56,18 +68,24 @@ function frameRows(frame: PracticeItem, pages: PracticeItem[], path: string): Ht
   return html`<div class="notion-collection_view-block">${table(rows, id => `${path}?p=${id}&pm=s`)}</div>`
 }
 
-function databaseSheet(name: string, id: string, pages: PracticeItem[], address: string): Html {
+function databaseSheet(name: string, id: string, pages: PracticeItem[], address: string, isBoard: boolean): Html {
   return html`<div class="sheet"><div class="notion-collection_view_page-block" data-block-id="${dashed(id)}"><h1 aria-roledescription="page title">${name}</h1></div>
-    ${table(pages, page => `${address}&p=${page}&pm=s`)}</div>`
+    ${isBoard ? board(pages, page => `${address}&p=${page}&pm=c`) : table(pages, page => `${address}&p=${page}&pm=s`)}</div>`
 }
 
+/** Rows are plain elements, and of a long table only those on screen are there. */
 function table(rows: PracticeItem[], address: (id: string) => string): Html {
-  return html`<table class="notion-table-view"><thead><tr><th>Name</th><th>Status</th><th>Owner</th></tr></thead><tbody>
-    ${rows.map(row => html`<tr class="notion-collection-item" data-block-id="${dashed(row.key)}"><td><a data-soft href="${address(row.key)}">${row.title}</a></td><td><span class="chip">${row.status}</span></td><td>${row.assignee ?? '–'}</td></tr>`)}</tbody></table>`
+  const cells = (row: PracticeItem) =>
+    html`<div class="notion-collection-item" data-row data-block-id="${dashed(row.key)}"><div class="notion-table-view-cell" data-col-index="0"><a data-soft data-part="title" href="${address(row.key)}">${row.title}</a></div><div class="notion-table-view-cell" data-col-index="1"><span class="chip" data-part="status">${row.status}</span></div><div class="notion-table-view-cell" data-col-index="2"><span data-part="owner">${row.assignee ?? '–'}</span></div></div>`
+  return recycled(rows.map(cells), ROW_HEIGHT, all => html`<div class="notion-table-view">${all}</div>`)
 }
 
-function peekPanel(item: PracticeItem, path: string, query: string): Html {
-  return html`<div class="notion-overlay-container"><div class="notion-peek-renderer" data-renews><div class="peek-top-hover-area">
+function board(rows: PracticeItem[], address: (id: string) => string): Html {
+  return html`<div class="notion-board-view">${rows.map(row => html`<div class="notion-collection-item boardcard" draggable="true" data-block-id="${dashed(row.key)}"><a data-soft href="${address(row.key)}">${row.title}</a></div>`)}</div>`
+}
+
+function peekPanel(item: PracticeItem, path: string, query: string, isCentre: boolean): Html {
+  return html`<div class="${isCentre ? 'notion-overlay-container centre' : 'notion-overlay-container'}"><div class="${isCentre ? 'notion-peek-renderer layout-center-peek' : 'notion-peek-renderer'}" data-renews><div class="peek-top-hover-area">
     <a class="bar" data-soft data-close-peek href="${path}${query}">»</a>${shareMenu()}<button class="bar notion-topbar-more-button">⋯</button></div>${sheet(item, null)}</div></div>`
 }
 

@@ -27,7 +27,11 @@ hr{border:0;border-top:1px solid var(--edge);margin-bottom:22px}
 .notion-page-content{outline:0}.notion-page-content h2{font-size:21px;line-height:28px;font-weight:650;margin:26px 0 6px}.notion-page-content p{margin-bottom:8px}
 .notion-page-content li{list-style:disc;margin:0 0 4px 22px}
 .callout{display:flex;gap:12px;padding:14px 16px;border-radius:8px;background:var(--sunken);margin:14px 0}
-table{width:100%;border-collapse:collapse;font-size:14px;margin-top:8px}th{text-align:left;font-weight:500;color:var(--faint)}th,td{padding:7px 10px;border-bottom:1px solid var(--edge)}td:first-child{font-weight:550}tr:hover td{background:var(--hover)}
+.rowscroller{max-height:420px;overflow:auto;margin-top:8px}.notion-table-view{font-size:14px}
+.notion-table-view .notion-collection-item{display:flex;height:37px;border-bottom:1px solid var(--edge)}.notion-collection-item:hover{background:var(--hover)}
+.notion-table-view-cell{flex:1;display:flex;align-items:center;gap:8px;padding:0 10px;min-width:0;overflow:hidden;white-space:nowrap}.notion-table-view-cell:first-child{flex:2;font-weight:550}
+.notion-board-view{display:grid;grid-template-columns:repeat(3,1fr);gap:10px;margin-top:8px}.boardcard{border:1px solid var(--edge);border-radius:8px;padding:10px 12px;font-size:14px}.boardcard a{display:block;font-weight:550}
+.notion-overlay-container.centre{inset:8vh auto 8vh 50%;width:min(760px,80vw);transform:translateX(-50%)}
 .notion-overlay-container{position:fixed;inset:0 0 0 auto;width:min(640px,52vw)}
 .notion-peek-renderer{height:100%;background:var(--bg);border-left:1px solid var(--edge);box-shadow:-10px 0 40px rgb(15 15 15/10%);display:flex;flex-direction:column}
 .peek-top-hover-area{height:44px;margin:0;padding:0 12px;flex:none}.peek-top-hover-area>:first-child{margin-right:auto}
