@@ -528,7 +528,7 @@ describe('what the overlay goes by', () => {
   it('takes selectors of the workspace, and none that the browser does not understand', async () => {
     openPracticePage(go(`${SITE}/browse/DRV-142`))
     const fake = fakeGateway()
-    fake.settings.selectors = { 'jira.spotlight': '.dates', 'jira.column': ':::' }
+    fake.settings.selectors = { 'jira.spotlight': '.none', 'jira.status': '.dates', 'jira.column': ':::' }
     start(fake)
     await wait(500)
     expect(document.querySelector('.dates + throughline-line')).not.toBeNull()
