@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import { texts } from '../ui/texts.ts'
 import { MondayTab } from './monday/monday-tab.tsx'
+import { StrategyTab } from './strategy/strategy-tab.tsx'
 
 export interface ReviewTab {
   /** Names the view in the address: `/review.html?view=ID`. */
@@ -10,4 +11,7 @@ export interface ReviewTab {
 }
 
 /** The review page's views in their order. A new one is a folder beside this file and a line here. */
-export const REVIEW_TABS: [ReviewTab, ...ReviewTab[]] = [{ id: 'monday', title: texts.review.monday, Tab: MondayTab }]
+export const REVIEW_TABS: [ReviewTab, ...ReviewTab[]] = [
+  { id: 'monday', title: texts.review.monday, Tab: MondayTab },
+  { id: 'strategy', title: texts.strategy.title, Tab: StrategyTab },
+]

@@ -4,6 +4,7 @@ import type { NodeKind } from '../../shared/graph/node.ts'
 import type { WorkState } from '../../shared/graph/work-item.ts'
 import { panelTexts } from './texts/panel-texts.ts'
 import { plural } from './texts/plural.ts'
+import { strategyTexts } from './texts/strategy-texts.ts'
 
 /**
  * Every text of the extension's own pages, by surface. The words of statuses, the sentences of findings and of errors
@@ -29,6 +30,7 @@ const WORK_STATE_WORDS: Record<WorkState, string> = { todo: 'To do', doing: 'Doi
 
 export const texts = {
   ...panelTexts,
+  ...strategyTexts,
 
   product: 'Throughline',
   loading: 'Loading',

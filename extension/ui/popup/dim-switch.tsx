@@ -18,6 +18,7 @@ export function DimSwitch({ on, onChange }: DimSwitchProps) {
         type="checkbox"
         role="switch"
         checked={on}
+        aria-checked={on}
         aria-describedby={`${id}-hint`}
         onChange={event => onChange(event.target.checked)}
       />

@@ -1,0 +1,50 @@
+import { Field } from '../../ui/field.tsx'
+import type { FieldSpec } from './form-fields.ts'
+import { SharesControl } from './shares-control.tsx'
+
+interface FormControlProps {
+  spec: FieldSpec
+  value: string
+  wrong: string | null
+  autoFocus: boolean
+  onChange: (value: string) => void
+}
+
+/** One field of a form, by its kind. */
+export function FormControl({ spec, value, wrong, autoFocus, onChange }: FormControlProps) {
+  const wide = spec.wide || spec.kind === 'area' || spec.kind === 'shares' ? 'noun-form-wide' : undefined
+  if (spec.kind === 'shares') return <SharesControl spec={spec} value={value} wrong={wrong} onChange={onChange} />
+  return (
+    <Field label={spec.label} wrong={wrong} hint={spec.hint} {...(wide ? { className: wide } : {})}>
+      {control => {
+        const shared = {
+          ...control,
+          name: spec.key,
+          className: 'input',
+          value,
+          autoFocus,
+          onChange: (event: { target: { value: string } }) => onChange(event.target.value),
+        }
+        if (spec.kind === 'area') return <textarea rows={2} {...shared} />
+        if (spec.kind === 'choice')
+          return (
+            <select {...shared}>
+              {spec.options?.map(option => (
+                <option key={option.value} value={option.value}>
+                  {option.label}
+                </option>
+              ))}
+            </select>
+          )
+        return (
+          <input
+            {...shared}
+            type={spec.kind === 'day' ? 'date' : 'text'}
+            inputMode={spec.kind === 'number' ? 'decimal' : undefined}
+            autoComplete="off"
+          />
+        )
+      }}
+    </Field>
+  )
+}

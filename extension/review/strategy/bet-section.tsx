@@ -1,0 +1,188 @@
+import { betHints, keyResultHints } from '../../../shared/quality-hints.ts'
+import type { OutlineBet, OutlineKeyResult } from '../../../shared/views/outline.ts'
+import { dayWords } from '../../ui/dates.ts'
+import { percentWords, valueWords } from '../../ui/numbers.ts'
+import { texts } from '../../ui/texts.ts'
+import { useViewer } from '../../ui/viewer.tsx'
+import { HintList } from '../forms/hint-list.tsx'
+import { useEdit } from './edit-context.tsx'
+import { InitiativeRow } from './initiative-row.tsx'
+import { NodeRow, RowAction } from './node-row.tsx'
+import {
+  BetClosingForm,
+  BetForm,
+  InitiativeForm,
+  KeyResultClosingForm,
+  KeyResultForm,
+  ReadingForm,
+} from './noun-forms.tsx'
+
+/** A bet with its key results and their initiatives, each a row that becomes its form. */
+export function BetSection({ bet }: { bet: OutlineBet }) {
+  const { outline, edits, may, open, openForm } = useEdit()
+  const viewer = useViewer()
+  const keyResults = outline.keyResults.filter(one => one.betId === bet.id)
+  const live = keyResults.filter(one => one.closedAs === null)
+  const closed = keyResults.filter(one => one.closedAs !== null)
+  const isOpen = bet.state !== 'closed'
+  const owner = outline.people.find(one => one.id === bet.ownerId)?.name ?? texts.nobody
+  const { position } = bet
+  const words = (value: number) => valueWords(value, position.unit, viewer.locale)
+  return (
+    <section className="bet-section" aria-label={bet.title}>
+      {open === `bet:${bet.id}` ? (
+        <BetForm bet={bet} />
+      ) : (
+        <>
+          <h2>
+            <NodeRow
+              name={`bet:${bet.id}`}
+              title={bet.title}
+              status={bet.status.status}
+              editable={may.edit && isOpen}
+              facts={
+                <>
+                  {bet.state === 'committed' || bet.state === 'closed' ? null : `${texts.choices.state[bet.state]} · `}
+                  {owner}
+                </>
+              }
+            >
+              {may.edit && isOpen ? (
+                <>
+                  <RowAction label={texts.strategy.readPosition} onClick={() => openForm(`read:${bet.id}`)} />
+                  <RowAction label={texts.strategy.close} onClick={() => openForm(`close:${bet.id}`)} />
+                </>
+              ) : null}
+              {may.edit && !isOpen ? (
+                <RowAction label={texts.strategy.reopen} onClick={() => edits.reopenBet(bet)} />
+              ) : null}
+            </NodeRow>
+          </h2>
+          <p className="bet-section-claim">{bet.hypothesis}</p>
+          <p className="faint">
+            {position.name}:{' '}
+            {texts.strategy.way(words(position.baseline), words(position.target), dayWords(position.due, viewer))}
+            {bet.value === null ? null : `, ${texts.strategy.now(words(bet.value))}`}
+          </p>
+          {bet.lesson ? <p>{texts.strategy.lesson(bet.lesson)}</p> : null}
+          {isOpen ? <HintList hints={betHints(bet, live.length)} /> : null}
+        </>
+      )}
+      {open === `close:${bet.id}` ? <BetClosingForm bet={bet} /> : null}
+      {open === `read:${bet.id}` ? <ReadingForm bet={bet} /> : null}
+      <ul className="outline-rows">
+        {live.map(keyResult => (
+          <KeyResultItem key={keyResult.id} keyResult={keyResult} />
+        ))}
+      </ul>
+      {open === `new-key-result:${bet.id}` ? <KeyResultForm keyResult={null} betId={bet.id} /> : null}
+      {may.edit && isOpen && open !== `new-key-result:${bet.id}` ? (
+        <RowAction
+          label={texts.strategy.addKeyResult}
+          row={`new-key-result:${bet.id}`}
+          onClick={() => openForm(`new-key-result:${bet.id}`)}
+        />
+      ) : null}
+      {closed.length > 0 ? (
+        <details>
+          <summary>{texts.strategy.closedKeyResults(closed.length)}</summary>
+          <ul className="outline-rows">
+            {closed.map(keyResult => (
+              <li key={keyResult.id}>
+                <NodeRow
+                  name={`kr:${keyResult.id}`}
+                  title={keyResult.title}
+                  status={keyResult.status.status}
+                  editable={false}
+                  facts={
+                    keyResult.score === null
+                      ? null
+                      : texts.strategy.score(
+                          new Intl.NumberFormat(viewer.locale, { maximumFractionDigits: 2 }).format(keyResult.score),
+                        )
+                  }
+                >
+                  {may.edit && isOpen ? (
+                    <RowAction label={texts.strategy.reopen} onClick={() => edits.reopenKeyResult(keyResult)} />
+                  ) : null}
+                </NodeRow>
+                {keyResult.lesson ? <p className="faint">{texts.strategy.lesson(keyResult.lesson)}</p> : null}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </section>
+  )
+}
+
+function KeyResultItem({ keyResult }: { keyResult: OutlineKeyResult }) {
+  const { outline, may, open, openForm } = useEdit()
+  const viewer = useViewer()
+  const initiatives = outline.initiatives.filter(
+    one =>
+      one.state !== 'done' &&
+      one.state !== 'stopped' &&
+      one.serves.some(({ keyResultId }) => keyResultId === keyResult.id),
+  )
+  const owner = outline.people.find(one => one.id === keyResult.ownerId)?.name ?? texts.nobody
+  const words = (value: number) => valueWords(value, keyResult.unit, viewer.locale)
+  const { band } = keyResult
+  const way = band
+    ? texts.strategy.band(words(band.low), words(band.high))
+    : texts.strategy.way(words(keyResult.baseline), words(keyResult.target), dayWords(keyResult.due, viewer))
+  return (
+    <li>
+      {open === `kr:${keyResult.id}` ? (
+        <KeyResultForm keyResult={keyResult} betId={keyResult.betId} />
+      ) : (
+        <>
+          <NodeRow
+            name={`kr:${keyResult.id}`}
+            title={keyResult.title}
+            status={keyResult.status.status}
+            editable={may.edit}
+            facts={
+              <>
+                {way}
+                {keyResult.value === null ? null : `, ${texts.strategy.now(words(keyResult.value))}`} · {owner}
+                {keyResult.commitment === 'aspirational' ? ` · ${texts.choices.commitment.aspirational}` : null}
+              </>
+            }
+          >
+            {may.edit ? (
+              <>
+                <RowAction
+                  label={texts.strategy.addInitiative}
+                  row={`new-initiative:${keyResult.id}`}
+                  onClick={() => openForm(`new-initiative:${keyResult.id}`)}
+                />
+                <RowAction label={texts.strategy.close} onClick={() => openForm(`close:${keyResult.id}`)} />
+              </>
+            ) : null}
+          </NodeRow>
+          <HintList hints={keyResultHints(keyResult, keyResult.value)} />
+        </>
+      )}
+      {open === `close:${keyResult.id}` ? <KeyResultClosingForm keyResult={keyResult} /> : null}
+      {initiatives.length > 0 ? (
+        <ul className="outline-rows">
+          {initiatives.map(initiative => (
+            <InitiativeRow
+              key={initiative.id}
+              initiative={initiative}
+              keyResultId={keyResult.id}
+              share={percentWords(
+                initiative.serves.find(one => one.keyResultId === keyResult.id)?.share ?? 1,
+                viewer.locale,
+              )}
+            />
+          ))}
+        </ul>
+      ) : null}
+      {open === `new-initiative:${keyResult.id}` ? (
+        <InitiativeForm initiative={null} keyResultId={keyResult.id} />
+      ) : null}
+    </li>
+  )
+}

@@ -1,0 +1,148 @@
+import type { AllocationDraft, BetDraft, InitiativeDraft, KeyResultDraft } from '../../../shared/graph/drafts.ts'
+import type { Allocation } from '../../../shared/graph/initiative.ts'
+import type { Person } from '../../../shared/graph/person.ts'
+import type { Strategy } from '../../../shared/graph/strategy.ts'
+import type { OutlineBet, OutlineInitiative, OutlineKeyResult } from '../../../shared/views/outline.ts'
+import { trpcClient } from '../../api/trpc-client.ts'
+import { texts } from '../../ui/texts.ts'
+import type { Edits } from '../use-edits.ts'
+
+/** When a fact was last changed, as its editor saw it. */
+type Seen = string
+
+/** Every change the Strategy view makes. Each resolves to whether it took; `former` null makes a new one. */
+export interface StrategyEdits extends Pick<Edits, 'saving' | 'problem' | 'reset'> {
+  saveStrategy(
+    former: Strategy | null,
+    written: Pick<Strategy, 'sentence' | 'horizon'>,
+    seen: number | null,
+  ): Promise<boolean>
+  saveBet(former: OutlineBet | null, bet: BetDraft, seen: Seen | null): Promise<boolean>
+  closeBet(bet: OutlineBet, as: { closedAs: 'won' | 'lost' | 'stopped'; lesson: string }): Promise<boolean>
+  reopenBet(bet: OutlineBet): Promise<boolean>
+  readPosition(bet: OutlineBet, value: number): Promise<boolean>
+  saveKeyResult(former: OutlineKeyResult | null, keyResult: KeyResultDraft, seen: Seen | null): Promise<boolean>
+  closeKeyResult(
+    keyResult: OutlineKeyResult,
+    as: { closedAs: 'achieved' | 'missed' | 'stopped'; score: number | null; lesson: string },
+  ): Promise<boolean>
+  reopenKeyResult(keyResult: OutlineKeyResult): Promise<boolean>
+  saveInitiative(former: OutlineInitiative | null, initiative: InitiativeDraft, seen: Seen | null): Promise<boolean>
+  savePerson(former: Person | null, person: Omit<Person, 'id'>): Promise<boolean>
+  saveAllocation(former: Allocation | null, allocation: AllocationDraft, name: string): Promise<boolean>
+  removeAllocation(allocation: Allocation, name: string): Promise<boolean>
+}
+
+type Saved = { id: string; updatedAt: Seen }
+const { bet, keyResult, initiative, person, allocation, strategy } = trpcClient
+
+/** The changes of the Strategy view through the Worker, each with its undo. */
+export function strategyEdits({ run, saving, problem, reset }: Edits): StrategyEdits {
+  const told = (former: unknown, title: string) => (former ? texts.saved.saved(title) : texts.saved.added(title))
+  return {
+    ...{ saving, problem, reset },
+
+    saveStrategy: (former, written, seen) =>
+      run(
+        () => strategy.save.mutate({ ...written, expectedVersion: seen }),
+        texts.saved.saved(texts.strategy.title),
+        former &&
+          (({ version }) =>
+            strategy.save.mutate({ sentence: former.sentence, horizon: former.horizon, expectedVersion: version })),
+      ),
+
+    saveBet: (former, draft, seen) =>
+      run(
+        () => bet.save.mutate({ id: former?.id ?? null, expectedUpdatedAt: seen, bet: draft }),
+        told(former, draft.title),
+        ({ id, updatedAt }: Saved) =>
+          former && former.state !== 'closed'
+            ? bet.save.mutate({ id, expectedUpdatedAt: updatedAt, bet: { ...former, state: former.state } })
+            : bet.close.mutate({ id, expectedUpdatedAt: updatedAt, closedAs: 'stopped', lesson: '' }),
+      ),
+    closeBet: ({ id, title, updatedAt }, as) =>
+      run(
+        () => bet.close.mutate({ id, expectedUpdatedAt: updatedAt, ...as }),
+        texts.saved.closed(title),
+        saved => bet.reopen.mutate({ id, expectedUpdatedAt: saved.updatedAt }),
+      ),
+    reopenBet: ({ id, title, updatedAt, closedAs, lesson }) =>
+      run(
+        () => bet.reopen.mutate({ id, expectedUpdatedAt: updatedAt }),
+        texts.saved.reopened(title),
+        saved =>
+          bet.close.mutate({
+            ...{ id, expectedUpdatedAt: saved.updatedAt },
+            ...{ closedAs: closedAs ?? 'stopped', lesson: lesson ?? '' },
+          }),
+      ),
+    readPosition: ({ id }, value) => run(() => bet.read.mutate({ id, value }), texts.saved.read, null),
+
+    saveKeyResult: (former, draft, seen) =>
+      run(
+        () => keyResult.save.mutate({ id: former?.id ?? null, expectedUpdatedAt: seen, keyResult: draft }),
+        told(former, draft.title),
+        ({ id, updatedAt }: Saved) =>
+          former
+            ? keyResult.save.mutate({ id, expectedUpdatedAt: updatedAt, keyResult: former })
+            : keyResult.close.mutate({
+                id,
+                expectedUpdatedAt: updatedAt,
+                closedAs: 'stopped',
+                score: null,
+                lesson: '',
+              }),
+      ),
+    closeKeyResult: ({ id, title, updatedAt }, as) =>
+      run(
+        () => keyResult.close.mutate({ id, expectedUpdatedAt: updatedAt, ...as }),
+        texts.saved.closed(title),
+        saved => keyResult.reopen.mutate({ id, expectedUpdatedAt: saved.updatedAt }),
+      ),
+    reopenKeyResult: ({ id, title, updatedAt, closedAs, score, lesson }) =>
+      run(
+        () => keyResult.reopen.mutate({ id, expectedUpdatedAt: updatedAt }),
+        texts.saved.reopened(title),
+        saved =>
+          keyResult.close.mutate({
+            ...{ id, expectedUpdatedAt: saved.updatedAt },
+            ...{ closedAs: closedAs ?? 'stopped', score, lesson: lesson ?? '' },
+          }),
+      ),
+
+    saveInitiative: (former, draft, seen) =>
+      run(
+        () => initiative.save.mutate({ id: former?.id ?? null, expectedUpdatedAt: seen, initiative: draft }),
+        told(former, draft.title),
+        ({ id, updatedAt }: Saved) =>
+          initiative.save.mutate({
+            id,
+            expectedUpdatedAt: updatedAt,
+            initiative: former ?? { ...draft, state: 'stopped' },
+          }),
+      ),
+
+    savePerson: (former, written) =>
+      run(
+        () => person.save.mutate({ id: former?.id ?? null, expected: former, person: written }),
+        told(former, written.name),
+        former && (({ id }) => person.save.mutate({ id, expected: { id, ...written }, person: former })),
+      ),
+
+    saveAllocation: (former, draft, name) =>
+      run(
+        () => allocation.save.mutate({ id: former?.id ?? null, expected: former, allocation: draft }),
+        told(former, name),
+        ({ id }) =>
+          former
+            ? allocation.save.mutate({ id, expected: { id, ...draft }, allocation: former })
+            : allocation.remove.mutate({ id }),
+      ),
+    removeAllocation: (former, name) =>
+      run(
+        () => allocation.remove.mutate({ id: former.id }),
+        texts.saved.removed(name),
+        () => allocation.save.mutate({ id: null, expected: null, allocation: former }),
+      ),
+  }
+}

@@ -1,0 +1,127 @@
+import type { OutlineView } from '../../../shared/views/outline.ts'
+import { dayWords } from '../../ui/dates.ts'
+import { percentWords } from '../../ui/numbers.ts'
+import { texts } from '../../ui/texts.ts'
+import { useViewer } from '../../ui/viewer.tsx'
+import { BetSection } from './bet-section.tsx'
+import { type EditContextValue, EditProvider, useEdit } from './edit-context.tsx'
+import { NodeRow, RowAction } from './node-row.tsx'
+import { BetForm, PersonForm, StrategyForm } from './noun-forms.tsx'
+import './strategy-view.css'
+
+type StrategyViewProps = Pick<EditContextValue, 'outline' | 'edits' | 'may'>
+
+/** The strategy, its bets, key results, initiatives and people: read as an outline, edited in place. */
+export function StrategyView(props: StrategyViewProps) {
+  const { outline, may } = props
+  return (
+    <EditProvider {...props}>
+      <div className="strategy">
+        <Sentence outline={outline} />
+        {may.edit ? <p className="faint strategy-keys">{texts.strategy.keys}</p> : <p>{texts.looksOnly}</p>}
+        <Bets outline={outline} />
+        <People />
+      </div>
+    </EditProvider>
+  )
+}
+
+function Sentence({ outline: { strategy } }: { outline: OutlineView }) {
+  const { may, open, openForm } = useEdit()
+  const viewer = useViewer()
+  if (open === 'strategy') return <StrategyForm />
+  return (
+    <header className="strategy-head">
+      <h1>{texts.strategy.title}</h1>
+      {strategy ? (
+        <NodeRow
+          name="strategy"
+          title={strategy.sentence}
+          status={null}
+          editable={may.edit}
+          facts={texts.strategy.horizon(dayWords(strategy.horizon, viewer))}
+        />
+      ) : (
+        <>
+          <p>
+            <strong>{texts.strategy.none}.</strong> {texts.strategy.noneBody}
+          </p>
+          {may.edit ? (
+            <button
+              type="button"
+              className="button button-primary"
+              data-row="strategy"
+              onClick={() => openForm('strategy')}
+            >
+              {texts.strategy.write}
+            </button>
+          ) : null}
+        </>
+      )}
+    </header>
+  )
+}
+
+function Bets({ outline }: { outline: OutlineView }) {
+  const { may, open, openForm } = useEdit()
+  const live = outline.bets.filter(bet => bet.state !== 'closed')
+  const closed = outline.bets.filter(bet => bet.state === 'closed')
+  return (
+    <>
+      {live.length === 0 ? <p className="faint">{texts.strategy.noBets}</p> : null}
+      {live.map(bet => (
+        <BetSection key={bet.id} bet={bet} />
+      ))}
+      {open === 'new-bet' ? <BetForm bet={null} /> : null}
+      {may.edit && open !== 'new-bet' ? (
+        <p>
+          <button type="button" className="button" data-row="new-bet" onClick={() => openForm('new-bet')}>
+            {texts.strategy.addBet}
+          </button>
+        </p>
+      ) : null}
+      {closed.length > 0 ? (
+        <details>
+          <summary>{texts.strategy.closed(closed.length)}</summary>
+          {closed.map(bet => (
+            <BetSection key={bet.id} bet={bet} />
+          ))}
+        </details>
+      ) : null}
+    </>
+  )
+}
+
+function People() {
+  const { outline, may, open, openForm } = useEdit()
+  const { locale } = useViewer()
+  return (
+    <section className="bet-section" aria-label={texts.strategy.people}>
+      <h2>{texts.strategy.people}</h2>
+      <ul className="outline-rows strategy-people">
+        {outline.people.map(person => (
+          <li key={person.id}>
+            {open === `person:${person.id}` ? (
+              <PersonForm person={person} />
+            ) : (
+              <NodeRow
+                name={`person:${person.id}`}
+                title={person.name}
+                status={null}
+                editable={may.people}
+                facts={texts.strategy.peopleNote(
+                  percentWords(person.capacity, locale),
+                  percentWords(person.reserve, locale),
+                )}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {open === 'new-person' ? <PersonForm person={null} /> : null}
+      {may.people && open !== 'new-person' ? (
+        <RowAction label={texts.strategy.addPerson} row="new-person" onClick={() => openForm('new-person')} />
+      ) : null}
+    </section>
+  )
+}

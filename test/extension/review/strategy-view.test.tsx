@@ -1,0 +1,237 @@
+// @vitest-environment happy-dom
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import type { StrategyEdits } from '../../../extension/review/strategy/strategy-edits.ts'
+import { StrategyView } from '../../../extension/review/strategy/strategy-view.tsx'
+import { ERRORS } from '../../../shared/errors.ts'
+import { accessibilityFaults } from '../ui/accessibility.ts'
+import { renderForViewer } from '../ui/render-with-viewer.tsx'
+import { outlineView } from './outline-fixture.ts'
+
+vi.mock('../../../extension/api/trpc-client.ts', () => ({ trpcClient: {} }))
+
+function edits(rest: Partial<StrategyEdits> = {}): StrategyEdits {
+  const took = () => vi.fn(async () => true)
+  return {
+    ...{ saving: false, problem: null, reset: vi.fn() },
+    ...{ saveStrategy: took(), saveBet: took(), closeBet: took(), reopenBet: took(), readPosition: took() },
+    ...{ saveKeyResult: took(), closeKeyResult: took(), reopenKeyResult: took(), saveInitiative: took() },
+    ...{ savePerson: took(), saveAllocation: took(), removeAllocation: took() },
+    ...rest,
+  }
+}
+
+const ALL = { edit: true, people: true, allocate: true }
+
+function strategy(given: StrategyEdits = edits(), outline = outlineView(), may = ALL) {
+  const shown = renderForViewer(<StrategyView outline={outline} edits={given} may={may} />)
+  return { given, outline, ...shown }
+}
+
+const FITTING = 'First fitting done at home for 60 % of new customers'
+const row = (title: string) => screen.getByRole('button', { name: `Edit “${title}”` })
+const form = (title: string) => within(screen.getByRole('form', { name: title }))
+
+describe('the strategy as an outline', () => {
+  it('shows sentence, bets with their claim and position, key results with their way, initiatives with their people', () => {
+    strategy()
+    const bet = within(screen.getByRole('region', { name: 'Fit at home, and returns fall by half' }))
+    expect(bet.getByText(/^Returns within 60 days:/).textContent).toBe(
+      'Returns within 60 days: 18\u202f% → 9\u202f% by 31 Mar 2027, now 16.5\u202f%',
+    )
+    expect(bet.getByText(/12.% → 60.% by 31 Dec, now 27.% · Lea Moreau/)).toBeTruthy()
+    expect(bet.getByText(/60.% from 2 Nov to 11 Dec/)).toBeTruthy()
+  })
+
+  it('hints at what could be written better, with the rule', () => {
+    strategy()
+    expect(screen.getByText(/Reads like a task/).textContent).toContain('kr.outcome')
+    expect(screen.getByText(/Nobody is named on it/).textContent).toContain('initiative.unstaffed')
+  })
+
+  it('moves between rows with the arrow keys', async () => {
+    const { user } = strategy()
+    row('Fit at home, and returns fall by half').focus()
+    await user.keyboard('{ArrowDown}')
+    expect(document.activeElement).toBe(row(FITTING))
+    await user.keyboard('{ArrowUp}')
+    expect(document.activeElement).toBe(row('Fit at home, and returns fall by half'))
+  })
+
+  it('changes nothing for a viewer, and says why', () => {
+    strategy(edits(), outlineView(), { edit: false, people: false, allocate: false })
+    expect(screen.queryAllByRole('button')).toEqual([])
+    expect(screen.getByText(/^You can look, but not change this here/)).toBeTruthy()
+  })
+
+  it('teaches where nothing is written yet', async () => {
+    const empty = outlineView({ strategy: null, bets: [], keyResults: [], initiatives: [], allocations: [] })
+    const { user, given } = strategy(edits(), empty)
+    expect(screen.getByText(/A bet is a claim that can turn out false/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Write the strategy' }))
+    await user.keyboard('Fit at home.')
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    expect(given.saveStrategy).toHaveBeenCalledExactlyOnceWith(
+      null,
+      { sentence: 'Fit at home.', horizon: '2027-11-16' },
+      null,
+    )
+  })
+
+  it('has no accessibility faults, read or edited', async () => {
+    const { user, container } = strategy()
+    expect(await accessibilityFaults(container)).toEqual([])
+    await user.click(row(FITTING))
+    expect(await accessibilityFaults(container)).toEqual([])
+  })
+})
+
+describe('editing in place', () => {
+  it('by keyboard: Enter opens, Ctrl+Enter saves, and the row has the focus again', async () => {
+    const { user, given, outline } = strategy()
+    row(FITTING).focus()
+    await user.keyboard('{Enter}')
+    const title = form(`Edit “${FITTING}”`).getByLabelText('Title')
+    expect(document.activeElement).toBe(title)
+    await user.clear(title)
+    await user.keyboard('First fitting at home for two in three')
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    expect(given.saveKeyResult).toHaveBeenCalledExactlyOnceWith(
+      outline.keyResults[0],
+      expect.objectContaining({ title: 'First fitting at home for two in three', target: 60, band: null }),
+      '2026-11-10T08:00:00.000Z',
+    )
+    await waitFor(() => expect(document.activeElement).toBe(row(FITTING)))
+  })
+
+  it('Escape leaves without saving', async () => {
+    const { user, given } = strategy()
+    await user.click(row(FITTING))
+    await user.keyboard('{Escape}')
+    expect(screen.queryByRole('form')).toBeNull()
+    expect(given.saveKeyResult).not.toHaveBeenCalled()
+  })
+
+  it('says beside the field what is wrong, and saves nothing', async () => {
+    const { user, given } = strategy()
+    await user.click(row(FITTING))
+    const fields = form(`Edit “${FITTING}”`)
+    await user.clear(fields.getByLabelText('Target'))
+    await user.type(fields.getByLabelText('Target'), 'many')
+    await user.click(fields.getByRole('button', { name: 'Save' }))
+    expect(fields.getByText('A number is required.')).toBeTruthy()
+    expect(document.activeElement).toBe(fields.getByLabelText('Target'))
+    expect(given.saveKeyResult).not.toHaveBeenCalled()
+  })
+
+  it('asks for the band of a key result to maintain', async () => {
+    const { user, given } = strategy()
+    await user.click(row(FITTING))
+    const fields = form(`Edit “${FITTING}”`)
+    await user.selectOptions(fields.getByLabelText('Direction'), 'maintain')
+    await user.type(fields.getByLabelText('Lowest of the band'), '50')
+    await user.type(fields.getByLabelText('Highest of the band'), '70')
+    await user.click(fields.getByRole('button', { name: 'Save' }))
+    expect(given.saveKeyResult).toHaveBeenCalledWith(
+      expect.anything(),
+      expect.objectContaining({ direction: 'maintain', band: { low: 50, high: 70 } }),
+      expect.anything(),
+    )
+  })
+
+  it('writes an initiative for several key results, shared evenly', async () => {
+    const { user, given } = strategy()
+    await user.click(screen.getAllByRole('button', { name: 'Add an initiative' })[0] as HTMLElement)
+    const fields = form('Add an initiative')
+    await user.type(fields.getByLabelText('Title'), 'Fitting by phone')
+    await user.selectOptions(fields.getByLabelText('Also serves'), 'kr-launch')
+    await user.click(fields.getByRole('button', { name: 'Save' }))
+    expect(given.saveInitiative).toHaveBeenCalledExactlyOnceWith(
+      null,
+      expect.objectContaining({
+        title: 'Fitting by phone',
+        state: 'candidate',
+        serves: [
+          { keyResultId: 'kr-fitting', share: 0.5 },
+          { keyResultId: 'kr-launch', share: 0.5 },
+        ],
+      }),
+      null,
+    )
+  })
+
+  it('closes a key result with score and lesson', async () => {
+    const { user, given, outline } = strategy()
+    await user.click(screen.getAllByRole('button', { name: 'Close' })[1] as HTMLElement)
+    const fields = form(`Close “${FITTING}”`)
+    await user.selectOptions(fields.getByLabelText('Closed as'), 'missed')
+    await user.type(fields.getByLabelText('Score, 0 to 1'), '0.4')
+    await user.type(fields.getByLabelText('Lesson'), 'Android came too late.')
+    await user.click(fields.getByRole('button', { name: 'Close' }))
+    expect(given.closeKeyResult).toHaveBeenCalledExactlyOnceWith(outline.keyResults[0], {
+      closedAs: 'missed',
+      score: 0.4,
+      lesson: 'Android came too late.',
+    })
+  })
+
+  it('names somebody with a share of the week', async () => {
+    const { user, given } = strategy()
+    await user.click(screen.getAllByRole('button', { name: 'Name somebody' })[0] as HTMLElement)
+    const fields = form('Name somebody')
+    await user.selectOptions(fields.getByLabelText('Person'), 'lea')
+    await user.clear(fields.getByLabelText('Share of the week, in percent'))
+    await user.type(fields.getByLabelText('Share of the week, in percent'), '40')
+    await user.click(fields.getByRole('button', { name: 'Save' }))
+    expect(given.saveAllocation).toHaveBeenCalledExactlyOnceWith(
+      null,
+      { personId: 'lea', initiativeId: 'initiative-wizard', fraction: 0.4, from: '2026-11-02', to: '2026-12-11' },
+      'Lea Moreau',
+    )
+  })
+})
+
+describe('two who edit at once', () => {
+  async function overtaken() {
+    const given = edits({ problem: { code: 'conflict', sentence: ERRORS.conflict.sentence } })
+    const { user, rerender, outline } = strategy(given)
+    await user.click(row(FITTING))
+    const title = form(`Edit “${FITTING}”`).getByLabelText('Title')
+    await user.clear(title)
+    await user.type(title, 'Mine')
+    const theirs = outlineView()
+    const [first] = theirs.keyResults
+    if (!first) throw new Error('The fixture has a key result.')
+    Object.assign(first, { title: 'Theirs', target: 70, updatedAt: '2026-11-16T10:31:00.000Z' })
+    rerender(<StrategyView outline={theirs} edits={given} may={ALL} />)
+    return { user, given, outline, first }
+  }
+
+  it('the second is told and shown both, field by field', async () => {
+    await overtaken()
+    const notice = within(screen.getByRole('alert'))
+    expect(notice.getByText(/Somebody changed this while you were writing/)).toBeTruthy()
+    const rows = notice.getAllByRole('row').slice(1)
+    expect(rows.map(one => [...one.children].map(cell => cell.textContent))).toEqual([
+      ['Title', 'Theirs', 'Mine'],
+      ['Target', '70', '60'],
+    ])
+  })
+
+  it('can save theirs over it, knowing what stood', async () => {
+    const { user, given, first } = await overtaken()
+    await user.click(screen.getByRole('button', { name: 'Save mine over it' }))
+    expect(given.saveKeyResult).toHaveBeenCalledExactlyOnceWith(
+      first,
+      expect.objectContaining({ title: 'Mine', target: 60 }),
+      '2026-11-16T10:31:00.000Z',
+    )
+  })
+
+  it('can take what the first wrote', async () => {
+    const { user } = await overtaken()
+    await user.click(screen.getByRole('button', { name: 'Take theirs' }))
+    expect(screen.getByLabelText('Title')).toHaveProperty('value', 'Theirs')
+    expect(screen.getByLabelText('Target')).toHaveProperty('value', '70')
+  })
+})
