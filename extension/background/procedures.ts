@@ -69,6 +69,8 @@ interface Parts {
   outbox: Outbox
   overlay: OverlaySettingsKeeper
   worker: WorkerClient
+  /** Reads what the Worker wants to know of the caller's page, behind. */
+  readPage(answers: LineAnswer[], caller: Caller): void
 }
 
 /** What the background answers itself, by path. */
@@ -80,6 +82,7 @@ export function backgroundProcedures({
   outbox,
   overlay,
   worker,
+  readPage,
 }: Parts): Record<BackgroundPath, Procedure> {
   async function changeSettings(wanted: Partial<Settings>): Promise<Settings> {
     const former = await settings.getValue()
@@ -91,9 +94,12 @@ export function backgroundProcedures({
     return changed
   }
 
-  async function lineAnswers(items: ItemKey[], fresh: boolean): Promise<LineAnswer[]> {
+  async function lineAnswers(items: ItemKey[], fresh: boolean, caller: Caller): Promise<LineAnswer[]> {
     if (await tokens.isSignedIn()) {
-      return outbox.overlay(items, fresh ? await contexts.fresh(items) : await contexts.cached(items))
+      if (!fresh) return outbox.overlay(items, await contexts.cached(items))
+      const answers = await contexts.fresh(items)
+      readPage(answers, caller)
+      return outbox.overlay(items, answers)
     }
     return items.map(() => ({ context: null, problem: problem('unauthenticated'), cachedAt: null }))
   }
@@ -101,9 +107,9 @@ export function backgroundProcedures({
   return {
     'line.contexts': procedure<'line.contexts'>(
       z.object({ items: z.array(itemKey).max(500), fresh: z.boolean() }),
-      async ({ items, fresh }) => {
+      async ({ items, fresh }, caller) => {
         const now = new Date()
-        return (await lineAnswers(items, fresh)).map(answer => ({ ...answer, line: lineState(answer, now) }))
+        return (await lineAnswers(items, fresh, caller)).map(answer => ({ ...answer, line: lineState(answer, now) }))
       },
     ),
     'line.pulse': procedure<'line.pulse'>(none, async () => {

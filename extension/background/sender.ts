@@ -4,8 +4,8 @@ import { type Browser, browser } from 'wxt/browser'
 export type Caller =
   /** A page of ours: popup, review, options, or the panel in its frame. */
   | { role: 'page'; tabId: number | null; framed: boolean }
-  /** Our content script in the top frame of a tab. */
-  | { role: 'content'; tabId: number }
+  /** Our content script in the top frame of a tab, and the address the tab shows. */
+  | { role: 'content'; tabId: number; url: string }
 
 /**
  * Tells our own pages from our content scripts, and both from everybody else; null for everybody else. Trusts only
@@ -25,5 +25,7 @@ export function callerOf(sender: Browser.runtime.MessageSender): Caller | null {
   const url = new URL(sender.url)
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null
   if (sender.origin !== undefined && sender.origin !== url.origin) return null
-  return { role: 'content', tabId: sender.tab.id }
+  // A page that changes its address without a load: the tab knows the present one.
+  const shown = sender.tab.url && URL.canParse(sender.tab.url) ? new URL(sender.tab.url) : url
+  return { role: 'content', tabId: sender.tab.id, url: (shown.origin === url.origin ? shown : url).href }
 }

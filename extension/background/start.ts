@@ -1,4 +1,6 @@
 import { browser } from 'wxt/browser'
+import type { ItemKey } from '../../shared/graph/item-key.ts'
+import type { LineAnswer } from '../api/protocol.ts'
 import { account } from '../storage/account.ts'
 import { keepStorageTrustedOnly } from '../storage/trusted-only.ts'
 import { announceChange } from './announce.ts'
@@ -10,7 +12,9 @@ import { keepAnswer } from './kept-answers.ts'
 import { createOutbox } from './outbox.ts'
 import { isKeptChange } from './outbox-change.ts'
 import { createOverlaySettings } from './overlay-settings.ts'
+import { passPageFacts } from './page-facts.ts'
 import { backgroundProcedures } from './procedures.ts'
+import type { Caller } from './sender.ts'
 import { createSession, endSession } from './session.ts'
 import { syncSites } from './sites.ts'
 import { createTokenKeeper } from './token-keeper.ts'
@@ -45,6 +49,14 @@ export function startBackground(): void {
     void inBackground(Promise.all([announceChange(null), taken ? atRisk.refresh() : null]))
   }
 
+  function readPage(answers: LineAnswer[], caller: Caller): void {
+    const onNews = (item: ItemKey) => {
+      contexts.outdate()
+      void inBackground(announceChange([item]))
+    }
+    void inBackground(passPageFacts(answers, caller, { worker, onNews }))
+  }
+
   async function callWorker(operation: Operation) {
     if (isKeptChange(operation.path)) return outbox.submit(operation)
     const asked = await account.getValue()
@@ -64,7 +76,10 @@ export function startBackground(): void {
   }
 
   void inBackground(keepStorageTrustedOnly())
-  listenForCalls(backgroundProcedures({ tokens, session, contexts, watch, outbox, overlay, worker }), callWorker)
+  listenForCalls(
+    backgroundProcedures({ tokens, session, contexts, watch, outbox, overlay, worker, readPage }),
+    callWorker,
+  )
   browser.alarms.onAlarm.addListener(alarm => inBackground(onAlarm(alarm)))
   // A permission can come and go in the browser's own settings too.
   browser.permissions.onAdded.addListener(() => inBackground(syncSites()))

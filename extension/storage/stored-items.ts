@@ -5,6 +5,7 @@ import { cachedContexts } from './contexts.ts'
 import { keptAnswers } from './kept-answers.ts'
 import { outbox } from './outbox.ts'
 import { overrides } from './overrides.ts'
+import { pageReads } from './page-reads.ts'
 import { panelItems } from './panel-items.ts'
 import { settings } from './settings.ts'
 import { accessToken, refreshToken } from './tokens.ts'
@@ -24,6 +25,7 @@ export const STORED_ITEMS = {
   lastAtRisk,
   outbox,
   overrides,
+  pageReads,
   panelItems,
   refreshToken,
   settings,

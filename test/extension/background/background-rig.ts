@@ -36,6 +36,13 @@ export const panelIn = (tabId: number): Sender => ({
   frameId: 9,
 })
 
+interface ScriptRun {
+  target: { tabId: number }
+  files?: string[]
+  func?: (...args: unknown[]) => unknown
+  args?: unknown[]
+}
+
 export interface BackgroundRig {
   /** What went to pages of ours. */
   toPages: Broadcast[]
@@ -153,9 +160,11 @@ export async function backgroundRig(server: LocalServer): Promise<BackgroundRig>
     unregisterContentScripts: async ({ ids }: { ids: string[] }) => {
       for (const id of ids) if (!rig.registered.delete(id)) throw new Error(`Nonexistent script ID '${id}'`)
     },
-    executeScript: async ({ target, files }: { target: { tabId: number }; files: string[] }) => {
+    // A function is sent as text: nothing around it goes along.
+    executeScript: async ({ target, files, func, args = [] }: ScriptRun) => {
+      if (func) return [{ result: await new Function(`return (${func})(...arguments)`)(...args) }]
       if (target.tabId === 8) throw new Error('Cannot access contents of the page.')
-      rig.started.push({ tabId: target.tabId, files })
+      rig.started.push({ tabId: target.tabId, files: files ?? [] })
       return []
     },
   })

@@ -6,6 +6,7 @@ import { createHTTPHandler } from '@trpc/server/adapters/standalone'
 import { z } from 'zod'
 import { ERRORS, type ErrorCode } from '../../../shared/errors.ts'
 import { type ItemKey, itemKeyText } from '../../../shared/graph/item-key.ts'
+import { type PageFacts, type PageFactsOutcome, pageFacts } from '../../../shared/page-facts.ts'
 import type { AtRiskView } from '../../../shared/views/at-risk.ts'
 import type { ItemContext } from '../../../shared/views/item-context.ts'
 import type { KeyResultRef } from '../../../shared/views/status-view.ts'
@@ -36,6 +37,13 @@ export interface LocalServer {
   refuse: { status: number; headers?: Record<string, string>; body?: string } | null
   /** The Worker's own errors, by procedure. */
   fail: Map<string, ErrorCode>
+  /** Sites whose contexts ask for facts of the page. */
+  wantsPageFacts: Set<string>
+  /** Facts that arrived, and what is answered to them. */
+  facts: PageFacts[]
+  factsOutcome: PageFactsOutcome
+  /** What the site's own REST API answers, by path without the query; a text is sent as a page. */
+  rest: Map<string, unknown>
   /** What `anchors.overrides` answers. */
   overrides: unknown
   /** The mutations that arrived, in order. */
@@ -71,6 +79,10 @@ export async function startLocalServer(): Promise<LocalServer> {
     atRisk: atRiskView(0),
     refuse: null,
     fail: new Map(),
+    wantsPageFacts: new Set(),
+    facts: [],
+    factsOutcome: 'applied',
+    rest: new Map(),
     overrides: { disabledViews: [], selectors: {} },
     changes: [],
     isCut: false,
@@ -113,7 +125,10 @@ export async function startLocalServer(): Promise<LocalServer> {
         state.contextCalls.push(input.items)
         const read = ++reads
         await state.hold
-        return input.items.map(key => contextOf(key, read))
+        return input.items.map(key => ({
+          ...contextOf(key, read),
+          ...(state.wantsPageFacts.has(key.site) ? { wantsPageFacts: true } : {}),
+        }))
       }),
     }),
     atRisk: t.router({ mine: signedIn.query(() => state.atRisk) }),
@@ -126,6 +141,12 @@ export async function startLocalServer(): Promise<LocalServer> {
       confirm: change('confirm'),
     }),
     checkIn: t.router({ create: change('create') }),
+    pageFacts: t.router({
+      tell: signedIn.input(pageFacts).mutation(({ input }) => {
+        state.facts.push(input)
+        return { outcome: state.factsOutcome }
+      }),
+    }),
     anchors: t.router({
       report: change('report'),
       overrides: signedIn.input(z.object({ version: z.string() })).query(() => state.overrides),
@@ -145,6 +166,13 @@ export async function startLocalServer(): Promise<LocalServer> {
     if (state.losesAnswers) response.writeHead = () => response.destroy()
     const { pathname } = new URL(request.url ?? '/', 'http://local')
     state.requests.push({ path: pathname.replace('/trpc/', ''), headers: request.headers })
+    if (pathname.includes('/rest/api/')) {
+      const told = state.rest.get(pathname)
+      const isPage = typeof told === 'string'
+      response.writeHead(told === undefined ? 404 : 200, { 'content-type': isPage ? 'text/html' : 'application/json' })
+      response.end(isPage ? told : JSON.stringify(told ?? {}))
+      return
+    }
     if (pathname.startsWith('/api/auth/oauth2/')) {
       void readForm(request).then(form => oauth(pathname.split('/').at(-1) ?? '', form, response))
       return

@@ -52,6 +52,7 @@ export const EXAMPLES: Record<keyof typeof STORED_ITEMS, Example[]> = {
   overrides: [
     asStored({ version: '0.1.0', readAt: '2026-11-22T10:00:01.000Z', disabledViews: ['jira/modal'], selectors: {} }),
   ],
+  pageReads: [asStored([['jira|acme.atlassian.net|PAY-1', '2026-11-22T10:00:01.000Z']])],
   panelItems: [asStored([[7, pageItem]])],
   refreshToken: [asStored({ server, token: 'refresh' })],
   settings: [
