@@ -3,18 +3,22 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
+import { html } from 'hono/html'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { ThroughlineError } from '../shared/errors.ts'
 import { WORKSPACE_HEADER } from './auth/authenticate.ts'
 import { createAuth } from './auth/create-auth.ts'
 import { ensureExtensionClient, isExtensionOrigin } from './auth/extension-client.ts'
+import { page } from './auth/pages/layout.ts'
 import type { PageBindings } from './auth/pages/page-bindings.ts'
 import { pages } from './auth/pages/page-routes.ts'
 import type { DeliveryMessage } from './connectors/delivery-message.ts'
 import { hubSpotWebhooks } from './connectors/hubspot/webhook.ts'
 import { jiraWebhooks } from './connectors/jira/webhook.ts'
 import { notionWebhooks } from './connectors/notion/webhook.ts'
+import { oauthRoutes } from './connectors/oauth/routes.ts'
+import { vendorPorts } from './connectors/vendors.ts'
 import { graphDb } from './db/client.ts'
 import { ping } from './db/sign-in/client.ts'
 import { checkEnv, type Env } from './env.ts'
@@ -76,6 +80,16 @@ const webhookPorts = (secretOf: (env: Env) => string | undefined) => (c: Context
 app.route('/webhooks/jira', jiraWebhooks(webhookPorts(settings => settings.ATLASSIAN_CLIENT_SECRET)))
 app.route('/webhooks/hubspot', hubSpotWebhooks(webhookPorts(settings => settings.HUBSPOT_CLIENT_SECRET)))
 app.route('/webhooks/notion', notionWebhooks(webhookPorts(settings => settings.NOTION_VERIFICATION_TOKEN)))
+
+app.route(
+  '/connections/oauth',
+  oauthRoutes(c => ({
+    vendors: vendorPorts(c.env),
+    graph: workspaceId => graphDb(c.env, workspaceId),
+    userId: async () => (await createAuth(c.env).api.getSession({ headers: c.req.raw.headers }))?.user.id ?? null,
+    page: (title, sentence) => page(c, title, html`<p>${sentence}</p>`),
+  })),
+)
 
 app.use('/trpc/*', bodyLimit({ maxSize: 1024 * KIB, onError: tooLarge }))
 app.all('/trpc/*', async c => {

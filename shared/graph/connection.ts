@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id } from './scalars.ts'
+import { WORK_STATES } from './work-item.ts'
 
 /** A connection waits for its first signed delivery or its first successful read, then works until paused or ended. */
 export const CONNECTION_STATES = ['waiting', 'active', 'paused', 'ended'] as const
@@ -56,8 +57,62 @@ const facet = z.string().trim().min(1).max(255)
 export const tagRuleInput = z.object({
   connectionId: id,
   matches: z
-    .record(z.string().regex(/^(project|epic|label|component|pipeline|stage|owner|data_source|property:.{1,64})$/), facet)
+    .record(
+      z.string().regex(/^(project|epic|label|component|pipeline|stage|owner|data_source|property:.{1,64})$/),
+      facet,
+    )
     .refine(matches => Object.keys(matches).length > 0, 'A rule asks for something.'),
   target: ruleTarget,
 })
 export type TagRuleInput = z.infer<typeof tagRuleInput>
+
+const states = z.record(z.string().min(1).max(100), z.enum(WORK_STATES))
+const externalId = z.string().min(1).max(100)
+const secret = z.string().trim().min(1, 'Paste it from the tool.').max(2000)
+
+/** What an admin chooses for a connection. */
+export const connectionSettings = z.object({
+  projects: z.array(z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'A project is named by its key, e.g. PLT.')).optional(),
+  pipelines: z.array(externalId).optional(),
+  dataSources: z
+    .record(
+      z.string().regex(/^[0-9a-f]{32}$/, 'A data source is named by its id.'),
+      z.object({
+        status: externalId.optional(),
+        due: externalId.optional(),
+        assignee: externalId.optional(),
+        parent: externalId.optional(),
+        estimate: externalId.optional(),
+        blocked: externalId.optional(),
+        states: states.optional(),
+      }),
+    )
+    .optional(),
+  states: states.optional(),
+  writeBack: z.boolean().optional(),
+  emailDomains: z.array(z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/i, 'A domain is written acme.com.')).optional(),
+})
+
+/** Connecting with a token. Jira's host may be given as an address. */
+export const tokenInput = z.discriminatedUnion('tool', [
+  z.object({
+    tool: z.literal('jira'),
+    site: z
+      .string()
+      .trim()
+      .transform(text =>
+        text
+          .replace(/^https?:\/\//, '')
+          .replace(/\/.*$/, '')
+          .toLowerCase(),
+      )
+      .pipe(z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'Write the host of your site, e.g. acme.atlassian.net.')),
+    email: z.email('That is not an e-mail address.'),
+    token: secret,
+    webhookSecret: secret,
+  }),
+  /** `webhookSecret` is the client secret of the company's own app; without it changes come by reconciliation only. */
+  z.object({ tool: z.literal('hubspot'), token: secret, webhookSecret: secret.optional() }),
+  z.object({ tool: z.literal('notion'), token: secret }),
+])
+export type TokenInput = z.infer<typeof tokenInput>

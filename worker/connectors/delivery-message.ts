@@ -12,4 +12,5 @@ export type ConnectionJob = { workspaceId: string; connectionId: string } & (
   | { kind: 'apply_rules'; after: string }
   | { kind: 'link_people' }
   | { kind: 'write_back'; itemId: string }
+  | { kind: 'erase' }
 )

@@ -7,6 +7,7 @@ import { itemFacetRepository } from '../db/repositories/item-facets.ts'
 import { servedReads } from '../db/repositories/read-served.ts'
 import { applyTagRules } from './apply-tag-rules.ts'
 import { careForConnection } from './care-for-connection.ts'
+import { eraseItems } from './erase-items.ts'
 import { type JobPorts, sourceOf } from './job-ports.ts'
 import { linkPeople } from './link-people.ts'
 import { runConnection } from './run-connection.ts'
@@ -25,7 +26,7 @@ async function work(message: Message<ConnectionJob>, ports: JobPorts): Promise<v
   let connection: ConnectionRow | null = null
   try {
     connection = await connectionRepository(ports.graph(job.workspaceId)).byId(job.workspaceId, job.connectionId)
-    if (!connection || connection.state === 'paused' || connection.state === 'ended') return message.ack()
+    if (!connection || !isWanted(job, connection)) return message.ack()
     const quiet = asksVendor(job) ? quietSeconds(connection, ports) : null
     if (quiet !== null) return message.retry({ delaySeconds: quiet })
     await JOBS[job.kind](connection, job as never, ports)
@@ -39,9 +40,14 @@ async function work(message: Message<ConnectionJob>, ports: JobPorts): Promise<v
   }
 }
 
+/** A connection that is paused or has ended does nothing more; erasing is what happens after the end. */
+function isWanted(job: ConnectionJob, { state }: ConnectionRow): boolean {
+  return job.kind === 'erase' ? state === 'ended' : state === 'waiting' || state === 'active'
+}
+
 /** What an admin did to the rules is done however the vendor is. */
 function asksVendor(job: ConnectionJob): boolean {
-  return job.kind !== 'apply_rules'
+  return job.kind !== 'apply_rules' && job.kind !== 'erase'
 }
 
 type Work<K extends ConnectionJob['kind']> = (
@@ -77,6 +83,8 @@ const JOBS: { [K in ConnectionJob['kind']]: Work<K> } = {
   async link_people(connection, _job, ports) {
     await linkPeople(connection, await requireSource(connection, ports), ports)
   },
+
+  erase: (connection, _job, ports) => eraseItems(connection, ports),
 
   async write_back(connection, { itemId }, ports) {
     if (connection.settings.writeBack !== true) return

@@ -6,6 +6,7 @@ import { graphDb, isBookmark } from '../db/client.ts'
 import type { Caller } from '../db/sign-in/caller.ts'
 import { bindPerson } from '../db/sign-in/person-of-user.ts'
 import type { Env } from '../env.ts'
+import { jobPorts } from '../jobs/job-ports.ts'
 import type { RequestContext } from './request-context.ts'
 
 /** Carries D1's bookmark: what a caller has written they read again, from whichever replica. */
@@ -42,6 +43,7 @@ export async function createContext(
     workspace,
     role: caller ? effectiveRole(caller.role, caller.scopes) : null,
     person: caller && workspace ? await personOf(env, caller, workspace.id) : null,
+    connecting: jobPorts(env),
   }
 }
 

@@ -1,3 +1,4 @@
+import { accountsRouter } from './accounts-router.ts'
 import { allocationRouter } from './allocation-router.ts'
 import { anchorsRouter } from './anchors-router.ts'
 import { atRiskRouter } from './at-risk.ts'
@@ -5,6 +6,8 @@ import { betRouter } from './bet-router.ts'
 import { capacityRouter } from './capacity-router.ts'
 import { changesRouter } from './changes.ts'
 import { checkInRouter } from './check-in.ts'
+import { connectionsRouter } from './connections-router.ts'
+import { deadLettersRouter } from './dead-letters-router.ts'
 import { decisionRouter } from './decision-router.ts'
 import { diagnosisRouter } from './diagnosis-router.ts'
 import { historyRouter } from './history-router.ts'
@@ -21,6 +24,7 @@ import { personRouter } from './person-router.ts'
 import { statusRouter } from './status-router.ts'
 import { strategyRouter } from './strategy-router.ts'
 import { suggestionsRouter } from './suggestions-router.ts'
+import { tagRulesRouter } from './tag-rules-router.ts'
 import { thresholdsRouter } from './thresholds-router.ts'
 import { untaggedRouter } from './untagged-router.ts'
 import { workspaceRouter } from './workspace.ts'
@@ -50,5 +54,8 @@ export const appRouter = router({
   capacity: capacityRouter,
   diagnosis: diagnosisRouter,
   history: historyRouter,
+  connections: mergeRouters(connectionsRouter, deadLettersRouter),
+  tagRules: tagRulesRouter,
+  accounts: accountsRouter,
 })
 export type AppRouter = typeof appRouter

@@ -6,6 +6,8 @@ import type { GraphDb, WorkspaceId } from '../client.ts'
 import { insertMany, orUpdate } from '../insert-many.ts'
 import { leave, person, personIdentity } from '../schema.ts'
 
+type IdentityMethod = (typeof personIdentity.$inferSelect)['method']
+
 /** People, who they are in the tools, and when they are away. */
 export const peopleRepository = (db: GraphDb) => ({
   byId: (workspaceId: WorkspaceId, id: string) =>
@@ -39,7 +41,7 @@ export const peopleRepository = (db: GraphDb) => ({
 
   /** The people who have any of these accounts in a tool. */
   byIdentities: (workspaceId: WorkspaceId, tool: Tool, site: string, externalIds: string[]) =>
-    db.all<{ externalId: string; personId: string; method: string }>(sql`
+    db.all<{ externalId: string; personId: string; method: IdentityMethod }>(sql`
       select known.external_id "externalId", known.person_id "personId", known.method "method"
       from json_each(${JSON.stringify(externalIds)}) given
         cross join ${personIdentity} known on known.workspace_id = ${workspaceId} and known.tool = ${tool}
@@ -63,6 +65,25 @@ export const peopleRepository = (db: GraphDb) => ({
         [personIdentity.personId, personIdentity.method, personIdentity.verifiedAt],
       ),
     ),
+
+  removeIdentity: (workspaceId: WorkspaceId, tool: Tool, site: string, externalId: string) =>
+    db
+      .delete(personIdentity)
+      .where(
+        and(
+          eq(personIdentity.workspaceId, workspaceId),
+          eq(personIdentity.tool, tool),
+          eq(personIdentity.site, site),
+          eq(personIdentity.externalId, externalId),
+        ),
+      ),
+
+  /** Everybody of the workspace. */
+  all: (workspaceId: WorkspaceId) =>
+    db
+      .select({ id: person.id, name: person.name, email: person.email })
+      .from(person)
+      .where(eq(person.workspaceId, workspaceId)),
 
   byIds: (workspaceId: WorkspaceId, ids: string[]) =>
     db

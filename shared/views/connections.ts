@@ -1,0 +1,79 @@
+import type { ConnectionProblemCode, ConnectionRunState, ConnectionState } from '../graph/connection.ts'
+import type { Tool } from '../graph/item-key.ts'
+import type { WorkState } from '../graph/work-item.ts'
+import type { Instant } from '../week.ts'
+
+/** A connection as an admin sees it. Never with a secret. */
+export interface ConnectionView {
+  id: string
+  tool: Tool
+  site: string
+  state: ConnectionState
+  /** How it reads the tool: with a token, by OAuth, or not at all (then it only listens). */
+  access: 'token' | 'oauth' | 'listens'
+  /** Where the tool's webhook has to post to. */
+  webhookUrl: string
+  /** Whether deliveries can be verified yet. Null for OAuth connections, whose webhooks come from the app. */
+  hasWebhookSecret: boolean | null
+  /** Notion: where the handshake stands. */
+  verification: 'awaited' | 'received' | 'shown' | null
+  settings: ConnectionSettings
+  createdAt: Instant
+  lastEventAt: Instant | null
+  lastReconciledAt: Instant | null
+  /** How long the oldest delivery has waited to be worked off; 0 when none waits. */
+  lagSeconds: number
+  /** Deliveries of the last 24 hours by hour, oldest first, each hour once. */
+  eventsByHour: { at: Instant; count: number }[]
+  deadLetters: number
+  problem: ConnectionProblemView | null
+  firstLoad: RunView | null
+  /** What the last sample check found. */
+  sample: { at: Instant; checked: number; differing: number } | null
+}
+
+export interface ConnectionProblemView {
+  code: ConnectionProblemCode
+  since: Instant
+  sentence: string
+  remedy: string
+  /** What the tool said itself. */
+  told: string
+}
+
+export interface RunView {
+  state: ConnectionRunState
+  startedAt: Instant
+  done: number
+  /** Null where the tool does not tell. */
+  total: number | null
+  /** Objects a minute since it began. */
+  perMinute: number
+}
+
+/** What an admin has chosen for a connection; which fields count depends on the tool. */
+export interface ConnectionSettings {
+  /** Jira: keys of projects; empty: all. */
+  projects?: string[] | undefined
+  /** HubSpot: ids of pipelines; empty: all. */
+  pipelines?: string[] | undefined
+  /** Notion: ids of data sources, each with the property that stands for a field. */
+  dataSources?: Record<string, Record<string, unknown>> | undefined
+  /** Jira: states by status name in lower case. HubSpot: by stage id. */
+  states?: Record<string, WorkState> | undefined
+  /** Whether key results are written back into the tool. */
+  writeBack?: boolean | undefined
+  /** Domains of the workspace's own e-mail addresses, by which accounts are linked to people. */
+  emailDomains?: string[] | undefined
+}
+
+/** An account of the tool, fetched when asked for. */
+export interface AccountView {
+  externalId: string
+  name: string
+  email: string | null
+  /** Who it is, and how that is known. */
+  person: { id: string; name: string; method: 'connected' | 'email' | 'admin' } | null
+  /** Who it may be: same name, or an e-mail that is not verified. To be confirmed by an admin, never linked by itself. */
+  suggestion: { id: string; name: string; because: 'same_name' | 'same_email' } | null
+}
