@@ -6,7 +6,7 @@ export default defineConfig({
   plugins: [WxtVitest()],
   test: {
     root: new URL('..', import.meta.url).pathname,
-    include: ['test/{shared,extension,playground,run,bench}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
+    include: ['test/{shared,extension,playground,run,bench,rooms}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
     restoreMocks: true,
   },
 })

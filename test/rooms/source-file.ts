@@ -36,11 +36,12 @@ export function pathsUnder(folder: string): string[] {
 export function sourceFiles(folder: string): SourceFile[] {
   return pathsUnder(folder)
     .filter(path => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
-    .map(read)
+    .map(path => parse(path, readFileSync(join(ROOT, path), 'utf8')))
 }
 
-function read(path: string): SourceFile {
-  const { program, module, errors } = parseSync(path, readFileSync(join(ROOT, path), 'utf8'))
+/** A file's imports and syntax tree. Throws when it does not parse. */
+export function parse(path: string, text: string): SourceFile {
+  const { program, module, errors } = parseSync(path, text)
   if (errors.length > 0) throw new Error(`${path} does not parse: ${errors[0]?.message}`)
   const tree = program as unknown as SyntaxNode
   const imports: Import[] = module.staticImports.map(({ moduleRequest, entries }) => ({

@@ -70,7 +70,7 @@ const RUNNERS: Runner[] = [
   check('types', ['tsc', '-b']),
   check('lint', ['biome', 'check', '.']),
   check('dead-code', ['knip']),
-  vitest('unit', 'test/vitest.config.ts', 'test/shared/', 'test/playground/', 'test/run/', 'test/rooms.test.ts'),
+  vitest('unit', 'test/vitest.config.ts', 'test/shared/', 'test/playground/', 'test/run/', 'test/bench/', 'test/rooms'),
   vitest('extension', 'test/vitest.config.ts', 'test/extension/'),
   vitest('worker', 'test/worker/vitest.config.ts'),
   playwright('journeys', 'test/e2e/playwright.config.ts'),
