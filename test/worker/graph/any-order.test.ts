@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { link } from '../../../worker/db/schema.ts'
+import { checkIn, link } from '../../../worker/db/schema.ts'
 import type { Change, ItemNews } from '../../../worker/graph/change.ts'
 import { ingest } from '../../../worker/graph/ingest.ts'
 import { rebuild } from '../../../worker/graph/rebuild.ts'
@@ -34,7 +34,7 @@ const step = fc.oneof(
       do: fc.constant('news' as const),
       item,
       late: fc.constantFrom(0, 0, 1, 30, 100),
-      told: fc.constantFrom('state', 'due', 'assignee', 'blocked', 'parent', 'title', 'size'),
+      told: fc.constantFrom('state', 'due', 'assignee', 'blocked', 'parent', 'title', 'size', 'amount'),
       state,
       day,
       person,
@@ -67,6 +67,29 @@ const step = fc.oneof(
       keyResultId,
       closedAs: fc.constantFrom(null, null, 'achieved' as const),
       target: fc.constantFrom(100, 50),
+      measure: fc.constantFrom('manual', 'count_done', 'share_done', 'sum_amount_won'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('say' as const),
+      subject: fc.constantFrom(
+        { kind: 'bet' as const, id: 'bet' },
+        { kind: 'key_result' as const, id: 'kr' },
+        { kind: 'initiative' as const, id: 'initiative' },
+      ),
+      status: fc.constantFrom('on_track' as const, 'at_risk' as const, 'off_track' as const, null),
+      hours: fc.constantFrom(null, 3, 60),
+      reason: fc.constantFrom('', 'It is in review.'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('split' as const),
+      item,
+      shares: fc.constantFrom([0.5, 0.5], [0.25, 0.75], [1]),
     }),
   },
   {
@@ -119,6 +142,8 @@ function newsOf(one: Extract<Step, { do: 'news' }>, at: string): ItemNews {
       return { ...news, fields: { title: `Title ${one.number}` }, changes: [] }
     case 'size':
       return { ...news, fields: { estimate: one.number }, changes: null }
+    case 'amount':
+      return { ...news, fields: { amount: one.number * 100.5 }, changes: null }
   }
 }
 
@@ -167,6 +192,30 @@ async function changeOf(one: Step, now: string, { db, id }: TestWorkspace, told:
         },
       }
     }
+    case 'say':
+      if (one.status === null) return { kind: 'status_withdrawn', subject: one.subject, at: now }
+      return {
+        kind: 'status_said',
+        id: crypto.randomUUID(),
+        subject: one.subject,
+        status: one.status,
+        reason: one.reason,
+        byId: 'ana',
+        at: now,
+        until: one.hours === null ? null : before(-one.hours),
+      }
+    case 'split':
+      return {
+        kind: 'links_split',
+        item: { key: keyOf(one.item), url: `https://${site}/browse/${one.item}`, title: one.item, kind: 'Story' },
+        targets: one.shares.map((share, index) => ({
+          target: index === 0 ? { kind: 'key_result', id: 'kr' } : { kind: 'initiative', id: 'initiative' },
+          share,
+        })),
+        how: 'in_place',
+        byId: 'ana',
+        at: now,
+      }
     case 'reading':
       return {
         kind: 'position_reading',
@@ -190,7 +239,7 @@ async function changeOf(one: Step, now: string, { db, id }: TestWorkspace, told:
           due: '2026-12-31',
           commitment: 'committed',
           cadenceDays: 7,
-          measure: 'manual',
+          measure: one.measure,
           closedAs: one.closedAs,
         },
       }
@@ -295,9 +344,12 @@ describe('any sequence of events, late and twice, with sweeps between', () => {
           }
           await sweepAll(workspace, now)
           const live = await derivedState(db, id)
+          const checkIns = await db.$count(checkIn, eq(checkIn.workspaceId, id))
           await forgetDerived(db, id)
           expect((await rebuild(db, id, now)).cursor).toBeNull()
           expect(live).toEqual(await derivedState(db, id))
+          // What a measure said is a fact: a rebuild says nothing new.
+          expect(await db.$count(checkIn, eq(checkIn.workspaceId, id))).toBe(checkIns)
         },
       ),
       { numRuns: 15, endOnFailure: true },
