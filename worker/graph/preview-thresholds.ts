@@ -7,8 +7,8 @@ import { type JudgedKind, rejudgementRepository } from '../db/repositories/rejud
 import { startRun } from './run.ts'
 import { dirtyOf, settleOnly } from './settle.ts'
 
-/** So many open nodes of the rule's kind are judged for a preview; of more, the first by id. */
-export const PREVIEWED = 600
+/** So many open nodes of the rule's kind are judged; of more, the first by id. Items go many at once, others do not. */
+const PREVIEWED: Record<JudgedKind, number> = { work_item: 600, initiative: 60, key_result: 60, bet: 60 }
 
 export interface StatusChange {
   id: string
@@ -35,9 +35,9 @@ export async function previewThresholds(
   overrides: Overrides,
 ): Promise<ThresholdPreview> {
   const rejudgements = rejudgementRepository(db)
-  const [page] = await runBatch(db, [rejudgements.openIdsAfter(workspaceId, kind, '', PREVIEWED)])
+  const [page] = await runBatch(db, [rejudgements.openIdsAfter(workspaceId, kind, '', PREVIEWED[kind])])
   const last = page.at(-1)
-  const more = last && page.length === PREVIEWED ? await rejudgements.countOpen(workspaceId, kind, last.id) : 0
+  const more = last && page.length === PREVIEWED[kind] ? await rejudgements.countOpen(workspaceId, kind, last.id) : 0
   const changes: StatusChange[] = []
   const run = await startRun(db, workspaceId, now)
   const look: (typeof run)['look'] = judgements => {

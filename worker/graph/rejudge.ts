@@ -6,8 +6,8 @@ import { type JudgedKind, rejudgementRepository } from '../db/repositories/rejud
 import { startRun } from './run.ts'
 import { dirtyOf, settle } from './settle.ts'
 
-/** Open nodes judged at once: an invocation may make 1,000 queries. */
-export const REJUDGED_AT_ONCE = 120
+/** Open nodes judged at once, each with what sees it above: an invocation may make 1,000 queries. */
+const REJUDGED_AT_ONCE = 40
 
 export interface Rejudged {
   judged: number

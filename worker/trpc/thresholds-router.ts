@@ -44,7 +44,7 @@ export const thresholdsRouter = router({
 
   /**
    * How many statuses would be others today if a threshold were another, and which for example; nothing is written.
-   * Judges up to 600 open nodes of the rule's kind, at about sixteen rows each; what is above them would follow.
+   * Judges up to 600 open items at about sixteen rows each, or 60 other nodes; what is above them would follow.
    */
   preview: ruling.input(thresholdInput).query(async ({ ctx, input }) => {
     const overrides = await changedBy(ctx.db, ctx.workspaceId, input)
@@ -68,7 +68,7 @@ export const thresholdsRouter = router({
   }),
 
   /**
-   * Sets a threshold, or sets it back with null, and judges the first 120 open nodes it concerns anew. `remaining` says
+   * Sets a threshold, or sets it back with null, and judges the first 40 open nodes it concerns anew. `remaining` says
    * that more are left: `rejudge` goes on with them, and the hourly sweep does in any case.
    */
   set: ruling.input(thresholdInput).mutation(async ({ ctx, input }) => {
@@ -98,7 +98,7 @@ export const thresholdsRouter = router({
     return await rejudge(ctx.db, ctx.workspaceId, ctx.now)
   }),
 
-  /** Judges the next 120 nodes that a changed threshold concerns; call again while more remain. */
+  /** Judges the next 40 nodes that a changed threshold concerns; call again while more remain. */
   rejudge: ruling.mutation(({ ctx }) => rejudge(ctx.db, ctx.workspaceId, ctx.now)),
 })
 
