@@ -1,4 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { NodeRef } from '../../shared/graph/node.ts'
 import { may } from '../../shared/permissions.ts'
 import { useProblem } from '../api/query-problem.ts'
 import { trpc } from '../api/trpc-client.ts'
@@ -11,6 +13,7 @@ import { useWalk } from '../ui/use-walk.ts'
 import { WalkedNode } from '../ui/walked-node.tsx'
 import { KeyResultDrawer } from './key-result-drawer.tsx'
 import { KeyResultDrawerContent } from './key-result-drawer-content.tsx'
+import { NodeDrawer } from './node-drawer.tsx'
 import { ReviewShell } from './review-shell.tsx'
 import { REVIEW_TABS } from './tabs.ts'
 import { useAddress } from './use-address.ts'
@@ -20,7 +23,17 @@ export function ReviewPage() {
   const [address, go] = useAddress()
   const { session, signIn, signingIn, problem } = useSession()
   const { id, Tab } = REVIEW_TABS.find(tab => tab.id === address.view) ?? REVIEW_TABS[0]
-  const openKeyResult = (keyResultId: string) => go({ keyResultId })
+  /** A bet or an initiative opened beside the view; a key result is in the address. */
+  const [node, setNode] = useState<NodeRef | null>(null)
+  const openKeyResult = (keyResultId: string) => {
+    setNode(null)
+    go({ keyResultId })
+  }
+  const walkTo = (to: NodeRef) => {
+    if (to.kind === 'key_result') return openKeyResult(to.id)
+    if (address.keyResultId) go({ keyResultId: null })
+    setNode(to)
+  }
 
   if (session?.state === 'signed_out')
     return (
@@ -59,10 +72,12 @@ export function ReviewPage() {
             onClose={() => go({ keyResultId: null })}
             onSignIn={signIn}
           />
+        ) : node ? (
+          <NodeDrawer key={node.id} start={node} onClose={() => setNode(null)} />
         ) : null
       }
     >
-      <Tab onOpenKeyResult={openKeyResult} />
+      <Tab onOpenKeyResult={openKeyResult} onWalk={walkTo} />
     </ReviewShell>
   )
 }

@@ -1,17 +1,26 @@
 import type { ComponentType } from 'react'
+import type { NodeRef } from '../../shared/graph/node.ts'
 import { texts } from '../ui/texts.ts'
+import { CapacityTab } from './capacity/capacity-tab.tsx'
 import { MondayTab } from './monday/monday-tab.tsx'
 import { StrategyTab } from './strategy/strategy-tab.tsx'
+
+export interface ReviewTabProps {
+  onOpenKeyResult: (id: string) => void
+  /** Opens any bet, key result or initiative beside the view. */
+  onWalk: (node: NodeRef) => void
+}
 
 export interface ReviewTab {
   /** Names the view in the address: `/review.html?view=ID`. */
   id: string
   title: string
-  Tab: ComponentType<{ onOpenKeyResult: (id: string) => void }>
+  Tab: ComponentType<ReviewTabProps>
 }
 
 /** The review page's views in their order. A new one is a folder beside this file and a line here. */
 export const REVIEW_TABS: [ReviewTab, ...ReviewTab[]] = [
   { id: 'monday', title: texts.review.monday, Tab: MondayTab },
   { id: 'strategy', title: texts.strategy.title, Tab: StrategyTab },
+  { id: 'capacity', title: texts.capacity.title, Tab: CapacityTab },
 ]

@@ -2,6 +2,7 @@ import { ERRORS } from '../../shared/errors.ts'
 import type { LinkMaker } from '../../shared/graph/link.ts'
 import type { NodeKind } from '../../shared/graph/node.ts'
 import type { WorkState } from '../../shared/graph/work-item.ts'
+import { capacityTexts } from './texts/capacity-texts.ts'
 import { panelTexts } from './texts/panel-texts.ts'
 import { plural } from './texts/plural.ts'
 import { strategyTexts } from './texts/strategy-texts.ts'
@@ -31,6 +32,7 @@ const WORK_STATE_WORDS: Record<WorkState, string> = { todo: 'To do', doing: 'Doi
 export const texts = {
   ...panelTexts,
   ...strategyTexts,
+  ...capacityTexts,
 
   product: 'Throughline',
   loading: 'Loading',

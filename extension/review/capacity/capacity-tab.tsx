@@ -1,0 +1,65 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { may } from '../../../shared/permissions.ts'
+import { addDays, dayOf, mondayOf } from '../../../shared/week.ts'
+import { useProblem } from '../../api/query-problem.ts'
+import { trpc } from '../../api/trpc-client.ts'
+import { useSession } from '../../api/use-session.ts'
+import { ProblemNotice } from '../../ui/notice.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { Toast } from '../../ui/toast.tsx'
+import { useViewer } from '../../ui/viewer.tsx'
+import type { ReviewTabProps } from '../tabs.ts'
+import { useEdits } from '../use-edits.ts'
+import { CapacityView } from './capacity-view.tsx'
+import { Proposing } from './proposing.tsx'
+
+/** What the map shows at once: a quarter. */
+const WEEKS = 13
+const STEP_WEEKS = 4
+
+/** The Capacity view with the workspace's people, and what is proposed. */
+export function CapacityTab({ onWalk }: ReviewTabProps) {
+  const { now, timeZone } = useViewer()
+  const thisMonday = mondayOf(dayOf(now, timeZone))
+  const [from, setFrom] = useState(thisMonday)
+  const capacity = useQuery({
+    ...trpc.capacity.weeks.queryOptions({ from, weeks: WEEKS }),
+    placeholderData: keepPreviousData,
+  })
+  const current = useQuery(trpc.workspace.current.queryOptions())
+  const problem = useProblem(capacity.error)
+  const { signIn, signingIn } = useSession()
+  const edits = useEdits()
+  const role = current.data?.workspace?.role
+
+  if (!capacity.data)
+    return problem ? (
+      <ProblemNotice
+        level="h1"
+        problem={problem}
+        onRetry={() => void capacity.refetch()}
+        onSignIn={signIn}
+        signingIn={signingIn}
+      />
+    ) : (
+      <Skeleton lines={[20, 40, 0, 95, 95, 95, 95, 95, 95]} />
+    )
+  return (
+    <>
+      <CapacityView
+        capacity={capacity.data}
+        onEarlier={() => setFrom(addDays(from, -7 * STEP_WEEKS))}
+        onLater={() => setFrom(addDays(from, 7 * STEP_WEEKS))}
+        onThisWeek={() => setFrom(thisMonday)}
+        onWalk={onWalk}
+        proposing={
+          role && may(role, 'edit_graph') && may(role, 'allocate') ? (
+            <Proposing people={capacity.data.people.map(one => one.person)} thisMonday={thisMonday} edits={edits} />
+          ) : null
+        }
+      />
+      <Toast message={edits.toast} onDismiss={edits.dismissToast} />
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import { plural } from './plural.ts'
+
+/** Texts of the Capacity view. */
+export const capacityTexts = {
+  capacity: {
+    title: 'Capacity',
+    heatMap: 'People by week',
+    person: 'Person',
+    week: (day: string) => `Week of ${day}`,
+    cell: (name: string, day: string, load: string, room: string) => `${name}, week of ${day}: ${load} of ${room} room`,
+    over: (over: string) => `${over} over`,
+    legend: { free: 'free', light: 'room left', full: 'full', over: 'over the room' },
+    overCount: (people: number, weeks: number) =>
+      people === 0
+        ? `Nobody is over in these ${weeks} weeks.`
+        : `${plural(people, 'person is', 'people are')} over in these ${weeks} weeks.`,
+    nobody: 'No people yet',
+    nobodyBody:
+      'Write people in the Strategy view, with how much of their week there is; their load by week comes up here.',
+    nothing: 'Nothing is allocated in this week.',
+    unfilled: 'Demand nobody is named on',
+    unfilledWeeks: (weeks: string) => `${weeks} person-weeks`,
+    earlier: 'Earlier weeks',
+    later: 'Later weeks',
+    thisWeek: 'This week',
+    pick: 'Choose a week of somebody’s to see what makes it up.',
+  },
+
+  propose: {
+    open: 'Propose an initiative',
+    title: 'Propose an initiative',
+    body: 'See whose weeks it takes, and from which bets, before anyone commits to it.',
+    serves: 'Serves',
+    start: 'Starts in the week of',
+    weeks: 'Length in weeks',
+    person: 'Person',
+    share: 'Share of the week, in percent',
+    addPerson: 'Add a person',
+    removePerson: (name: string) => `Remove ${name}`,
+    anyone: 'Nobody yet',
+    days: (start: string, due: string) => `${start} to ${due}`,
+    incomplete: 'Give it a title, a key result and somebody’s share of the week: what it takes comes up here.',
+    preview: 'What it takes',
+    before: (before: string, after: string) => `${before} → ${after}`,
+    givenUp: 'What bets would give up',
+    personWeeks: (weeks: string) => `${weeks} person-weeks`,
+    free: (day: string) => `Start on ${day}, when nobody is over`,
+    save: 'Save as candidate',
+    commit: 'Commit',
+    discard: 'Discard',
+    candidates: 'Candidates',
+    noCandidates: 'No initiative is proposed.',
+    look: (title: string) => `What “${title}” takes`,
+    committed: (title: string) => `Committed “${title}”.`,
+    discarded: (title: string) => `Discarded “${title}”.`,
+    saved: (title: string) => `Saved “${title}” as a candidate.`,
+    notShare: 'Write a share from 1 to 100.',
+    notWeeks: 'Three to eight weeks; at most 26.',
+  },
+}
