@@ -5,6 +5,9 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin'
 export default defineConfig({
   plugins: [WxtVitest()],
   test: {
+    // Generous, for machines with two busy cores: a test that hangs still ends.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     root: new URL('..', import.meta.url).pathname,
     include: ['test/{shared,extension,playground,run,bench,rooms}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
     restoreMocks: true,

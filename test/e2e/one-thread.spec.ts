@@ -55,8 +55,8 @@ async function slipBecomesRisk(product: Product, { issueKey, keyResult }: Thread
   await lineOf(jira, 'tagged').waitFor()
   const line = async () => (await readLines(jira)).map(({ text }) => text).join('\n')
   await expect.poll(line).toContain('On track')
-  expect(await line()).toContain(keyResult)
-  expect(await line()).toContain(BET)
+  await expect.poll(line).toContain(keyResult)
+  await expect.poll(line).toContain(BET)
 
   const review = await browser.newPage()
   await review.goto(extensionPage('review.html'))
@@ -71,7 +71,7 @@ async function slipBecomesRisk(product: Product, { issueKey, keyResult }: Thread
   expect(await deliver(worker, dueDateMoved(issue, issue.due, later, new Date()))).toBe(202)
 
   await expect.poll(line).toContain('Off track')
-  expect(await line()).toContain(issue.title)
+  await expect.poll(line).toContain(issue.title)
   await review.bringToFront()
   await expect(bet).toContainText('Off track')
   await expect(bet).toContainText(KNOWN_AFTER)
@@ -119,7 +119,7 @@ async function dealIsTagged({ browser }: Product, { deal, tagTo }: Thread): Prom
   await expect(panel.getByRole('heading', { level: 1, name: tagTo })).toBeVisible()
   await expect(panel.getByRole('region', { name: 'Work that moves it' })).toContainText(deal.title)
   await lineOf(page, 'tagged').waitFor()
-  expect((await readLines(page)).map(({ text }) => text).join()).toContain(tagTo)
+  await expect.poll(async () => (await readLines(page)).map(({ text }) => text).join()).toContain(tagTo)
   await page.close()
 }
 

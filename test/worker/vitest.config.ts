@@ -20,6 +20,9 @@ export default defineConfig(async () => ({
     }),
   ],
   test: {
+    // Generous, for machines with two busy cores: a test that hangs still ends.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     root,
     include: ['test/worker/**/*.test.ts'],
     setupFiles: ['test/worker/apply-migrations.ts'],
