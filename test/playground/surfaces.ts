@@ -1,8 +1,8 @@
 import type { Frame, Locator, Page } from '@playwright/test'
 
-/** The overlay line of a host page, once it is in this state. */
+/** The overlay line of a host page, once it is in this state; chips on cards are none. */
 export function lineOf(page: Page, state: 'tagged' | 'untagged' | 'signed_out'): Locator {
-  return page.locator(`throughline-line[data-state="${state}"]`).first()
+  return page.locator(`throughline-line[data-state="${state}"]:not([data-form=chip])`).first()
 }
 
 /** The panel's own frame, once it has something to show. */

@@ -7,6 +7,7 @@ export interface ReadLine {
   state: string
   /** `1`, `2` or `floating`. */
   anchor: string
+  form: string
   text: string
 }
 
@@ -26,7 +27,14 @@ export async function readLines(page: Page): Promise<ReadLine[]> {
     return hostsIn(root).map(host => {
       const attributes = new Map(pairs(host.attributes ?? []))
       const say = (name: string) => attributes.get(`data-${name}`) ?? ''
-      return { view: say('view'), item: say('item'), state: say('state'), anchor: say('anchor'), text: textIn(host) }
+      return {
+        view: say('view'),
+        item: say('item'),
+        state: say('state'),
+        anchor: say('anchor'),
+        form: say('form'),
+        text: textIn(host),
+      }
     })
   } finally {
     await session.detach()
