@@ -7,6 +7,8 @@ const SECOND_MS = 1000
 /** Queues delay a message for at most twelve hours. */
 const LONGEST_DELAY_SECONDS = 43_200
 const SHORTEST_DELAY_SECONDS = 5
+/** Nobody is told to come back later, so nobody has to wait longer than this for a vendor that is up again. */
+const LONGEST_BACKOFF_SECONDS = 900
 
 /**
  * Records on the connection what a vendor did not do, and for how long it wants to be left alone. Answers after how many
@@ -27,7 +29,8 @@ export async function recordTrouble(
     const until = new Date(Date.parse(now) + error.waitMs).toISOString()
     await connections.quieten(workspaceId, connection, until, error.scope === 'app')
   }
-  const backoff = SHORTEST_DELAY_SECONDS * 2 ** attempts * (1 + ports.vendors.random())
+  const growing = SHORTEST_DELAY_SECONDS * 2 ** attempts * (1 + ports.vendors.random())
+  const backoff = Math.min(LONGEST_BACKOFF_SECONDS, growing)
   return within(error.waitMs === null ? backoff : error.waitMs / SECOND_MS + ports.vendors.random())
 }
 
