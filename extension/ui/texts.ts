@@ -3,6 +3,7 @@ import type { LinkMaker } from '../../shared/graph/link.ts'
 import type { NodeKind } from '../../shared/graph/node.ts'
 import type { WorkState } from '../../shared/graph/work-item.ts'
 import { capacityTexts } from './texts/capacity-texts.ts'
+import { decisionTexts } from './texts/decision-texts.ts'
 import { panelTexts } from './texts/panel-texts.ts'
 import { plural } from './texts/plural.ts'
 import { strategyTexts } from './texts/strategy-texts.ts'
@@ -33,6 +34,7 @@ export const texts = {
   ...panelTexts,
   ...strategyTexts,
   ...capacityTexts,
+  ...decisionTexts,
 
   product: 'Throughline',
   loading: 'Loading',

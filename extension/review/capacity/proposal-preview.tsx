@@ -62,7 +62,7 @@ export function ProposalPreview({ preview, start, onStart }: ProposalPreviewProp
                     <td key={week}>
                       <span data-level={levelOf({ load: cell.after, room: cell.room, over: cell.over })}>
                         {texts.propose.before(percent(cell.before), percent(cell.after))}
-                        {cell.over > 0.005 ? <strong> {texts.capacity.over(percent(cell.over))}</strong> : null}
+                        {cell.over > 0.005 ? <strong>, {texts.capacity.over(percent(cell.over))}</strong> : null}
                       </span>
                     </td>
                   )

@@ -1,13 +1,29 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { NodeRef } from '../../../shared/graph/node.ts'
+import { may } from '../../../shared/permissions.ts'
+import { addDays, dayOf, mondayOf } from '../../../shared/week.ts'
 import { useProblem } from '../../api/query-problem.ts'
 import { trpc } from '../../api/trpc-client.ts'
 import { useSession } from '../../api/use-session.ts'
 import { timeWords } from '../../ui/dates.ts'
 import { ProblemNotice, StaleStrip } from '../../ui/notice.tsx'
+import { Problem } from '../../ui/problem.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { texts } from '../../ui/texts.ts'
+import { Toast } from '../../ui/toast.tsx'
 import { useViewer } from '../../ui/viewer.tsx'
+import { useEdits } from '../use-edits.ts'
+import { agendaOf } from './agenda.ts'
+import { AgendaPanel } from './agenda-panel.tsx'
+import { decisionActions, subjectsOf } from './decision-actions.ts'
+import { DecisionsSection } from './decisions-section.tsx'
+import { mondayMarkdown } from './monday-markdown.ts'
+import { MondayTools } from './monday-tools.tsx'
 import { MondayView } from './monday-view.tsx'
+
+/** How far back the register goes: a quarter. */
+const REGISTER_WEEKS = 13
 
 /** The Monday view with the workspace's answers, kept fresh; the last known ones while they cannot be had. */
 export function MondayTab({ onOpenKeyResult }: { onOpenKeyResult: (id: string) => void }) {
@@ -15,6 +31,16 @@ export function MondayTab({ onOpenKeyResult }: { onOpenKeyResult: (id: string) =
   const problem = useProblem(answers.error)
   const { signIn, signingIn } = useSession()
   const viewer = useViewer()
+  const today = dayOf(viewer.now, viewer.timeZone)
+  const register = useQuery(
+    trpc.decision.list.queryOptions({ from: addDays(mondayOf(today), -7 * REGISTER_WEEKS), to: today }),
+  )
+  const registerProblem = useProblem(register.error)
+  const role = useQuery(trpc.workspace.current.queryOptions()).data?.workspace?.role
+  const edits = useEdits()
+  const actions = role && may(role, 'decide') ? decisionActions(edits) : null
+  const [meeting, setMeeting] = useState(false)
+  const [deciding, setDeciding] = useState<NodeRef | null>(null)
   const retry = () => void answers.refetch()
 
   if (!answers.data)
@@ -23,12 +49,52 @@ export function MondayTab({ onOpenKeyResult }: { onOpenKeyResult: (id: string) =
     ) : (
       <Skeleton lines={[20, 60, 0, 90, 70, 85, 0, 90, 75]} />
     )
+  const monday = answers.data
   return (
     <>
       {problem ? (
         <StaleStrip onRetry={retry}>{texts.notice.cached(timeWords(answers.data.asOf, viewer))}</StaleStrip>
       ) : null}
-      <MondayView monday={answers.data} onOpenKeyResult={onOpenKeyResult} />
+      <MondayView
+        monday={answers.data}
+        onOpenKeyResult={onOpenKeyResult}
+        tools={
+          <>
+            <MondayTools
+              meeting={meeting}
+              onMeeting={() => setMeeting(!meeting)}
+              markdown={() => mondayMarkdown(monday, register.data, viewer)}
+              fileName={`monday-${monday.week}`}
+            />
+            {meeting ? (
+              <AgendaPanel
+                points={agendaOf(monday, register.data)}
+                onDecide={
+                  actions &&
+                  (subject => {
+                    actions.reset()
+                    setDeciding(subject)
+                  })
+                }
+              />
+            ) : null}
+          </>
+        }
+        decisions={
+          register.data ? (
+            <DecisionsSection
+              register={register.data}
+              subjects={subjectsOf(monday, register.data)}
+              actions={actions}
+              deciding={deciding}
+              onDeciding={setDeciding}
+            />
+          ) : registerProblem ? (
+            <Problem problem={registerProblem} onRetry={() => void register.refetch()} />
+          ) : null
+        }
+      />
+      <Toast message={edits.toast} onDismiss={edits.dismissToast} />
     </>
   )
 }

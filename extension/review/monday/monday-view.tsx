@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { MondayView as Monday } from '../../../shared/views/monday.ts'
 import { dayWords, timeWords } from '../../ui/dates.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -6,6 +7,7 @@ import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
 import { BetsAtRisk } from './bets-at-risk.tsx'
 import './monday-view.css'
+import './monday-print.css'
 import { PeopleLoads } from './people-loads.tsx'
 import { Question } from './question.tsx'
 import { SlipList } from './slip-list.tsx'
@@ -15,10 +17,14 @@ import { UntaggedWork } from './untagged-work.tsx'
 interface MondayViewProps {
   monday: Monday
   onOpenKeyResult: (id: string) => void
+  /** Stands under the head: the meeting, what takes the review elsewhere. */
+  tools?: ReactNode
+  /** Stands under the questions: what was decided. */
+  decisions?: ReactNode
 }
 
 /** The four Monday questions on one screen, each answered by what stands under it. */
-export function MondayView({ monday, onOpenKeyResult }: MondayViewProps) {
+export function MondayView({ monday, onOpenKeyResult, tools, decisions }: MondayViewProps) {
   const viewer = useViewer()
   const atRisk = monday.bets.filter(bet => isAtRisk(bet.status.status)).length
   return (
@@ -31,6 +37,7 @@ export function MondayView({ monday, onOpenKeyResult }: MondayViewProps) {
           {monday.strategy?.sentence} <span className="faint">{texts.asOf(timeWords(monday.asOf, viewer))}</span>
         </p>
       </div>
+      {tools}
       {monday.bets.length === 0 ? (
         <div className="monday-empty">
           <Notice title={texts.review.noBets} body={texts.review.noBetsBody} />
@@ -58,6 +65,7 @@ export function MondayView({ monday, onOpenKeyResult }: MondayViewProps) {
           </Question>
         </div>
       )}
+      {decisions}
     </div>
   )
 }

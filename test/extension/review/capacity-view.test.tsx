@@ -126,7 +126,7 @@ describe('proposing an initiative', () => {
     expect(screen.getByText(/^Takes 0.45 to 0.5 of Otto Brandt’s week from Fit at home/)).toBeTruthy()
     expect(screen.getByText('1.45 person-weeks')).toBeTruthy()
     const row = screen.getByRole('row', { name: /^Otto Brandt/ })
-    expect(row.textContent?.replaceAll('\u202f', ' ')).toContain('120 % → 170 % 90 % over')
+    expect(row.textContent?.replaceAll('\u202f', ' ')).toContain('120 % → 170 %, 90 % over')
   })
 
   it('the start is dragged by whole weeks, or goes to the first one that fits', async () => {

@@ -1,0 +1,94 @@
+import { useState } from 'react'
+import type { NodeRef } from '../../../shared/graph/node.ts'
+import { percentWords } from '../../ui/numbers.ts'
+import { asSentence } from '../../ui/sentence.ts'
+import { StatusDot } from '../../ui/status-mark.tsx'
+import { texts } from '../../ui/texts.ts'
+import { useViewer } from '../../ui/viewer.tsx'
+import type { AgendaPoint } from './agenda.ts'
+import './agenda-panel.css'
+import { clockWords, useCountdown } from './use-countdown.ts'
+
+const FIFTEEN_MINUTES = 15 * 60
+
+interface AgendaPanelProps {
+  points: AgendaPoint[]
+  /** Null where the viewer may not decide. */
+  onDecide: ((subject: NodeRef) => void) | null
+}
+
+/** The meeting: fifteen minutes, the points by severity, each discussed and decided. */
+export function AgendaPanel({ points, onDecide }: AgendaPanelProps) {
+  const { locale } = useViewer()
+  const clock = useCountdown(FIFTEEN_MINUTES)
+  const [discussed, setDiscussed] = useState<ReadonlySet<string>>(new Set())
+  const done = points.filter(point => discussed.has(point.key)).length
+
+  function toggle(key: string) {
+    const next = new Set(discussed)
+    if (!next.delete(key)) next.add(key)
+    setDiscussed(next)
+  }
+
+  return (
+    <section className="agenda" aria-label={texts.agenda.title}>
+      <div className="agenda-head">
+        <h2>{texts.agenda.title}</h2>
+        <span className="faint">{texts.agenda.progress(done, points.length)}</span>
+        <span
+          className="agenda-clock"
+          role="timer"
+          aria-label={texts.agenda.clock}
+          data-over={clock.left < 0 || undefined}
+        >
+          {clock.left < 0 ? texts.agenda.over(clockWords(clock.left)) : texts.agenda.left(clockWords(clock.left))}
+        </span>
+        <button type="button" className="button button-primary" onClick={clock.running ? clock.pause : clock.start}>
+          {clock.running ? texts.agenda.pause : clock.started ? texts.agenda.resume : texts.agenda.start}
+        </button>
+        {clock.started ? (
+          <button type="button" className="button button-quiet" onClick={clock.reset}>
+            {texts.agenda.reset}
+          </button>
+        ) : null}
+      </div>
+      {points.length === 0 ? <p className="faint">{texts.agenda.none}</p> : null}
+      <ol>
+        {points.map(point => (
+          <li key={point.key} data-done={discussed.has(point.key) || undefined}>
+            <input
+              type="checkbox"
+              aria-label={texts.agenda.discussed(point.title)}
+              checked={discussed.has(point.key)}
+              onChange={() => toggle(point.key)}
+            />
+            <div>
+              <p>
+                {point.status ? <StatusDot status={point.status} /> : null} <strong>{point.title}</strong>{' '}
+                <span className="faint">{texts.agenda.kinds[point.kind]}</span>
+              </p>
+              {point.reason ? <p>{asSentence(point.reason)}</p> : null}
+              {point.load ? (
+                <p>
+                  {asSentence(
+                    texts.agenda.carries(percentWords(point.load.load, locale), percentWords(point.load.room, locale)),
+                  )}
+                </p>
+              ) : null}
+            </div>
+            {onDecide ? (
+              <button
+                type="button"
+                className="button"
+                aria-label={texts.agenda.decideOn(point.title)}
+                onClick={() => onDecide(point.subject)}
+              >
+                {texts.agenda.decide}
+              </button>
+            ) : null}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

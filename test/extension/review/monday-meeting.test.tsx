@@ -1,0 +1,185 @@
+// @vitest-environment happy-dom
+import { act, screen, within } from '@testing-library/react'
+import { useState } from 'react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { agendaOf } from '../../../extension/review/monday/agenda.ts'
+import { AgendaPanel } from '../../../extension/review/monday/agenda-panel.tsx'
+import { type DecisionActions, DecisionsSection } from '../../../extension/review/monday/decisions-section.tsx'
+import { mondayMarkdown } from '../../../extension/review/monday/monday-markdown.ts'
+import { MondayTools } from '../../../extension/review/monday/monday-tools.tsx'
+import { clockWords } from '../../../extension/review/monday/use-countdown.ts'
+import type { NodeRef } from '../../../shared/graph/node.ts'
+import { accessibilityFaults } from '../ui/accessibility.ts'
+import { renderForViewer } from '../ui/render-with-viewer.tsx'
+import { mondayView, VIEWER } from '../ui/view-fixtures.ts'
+import { decisionRegister } from './decision-fixture.ts'
+
+const POINTS = agendaOf(mondayView(), decisionRegister())
+const button = (name: string) => screen.getByRole('button', { name })
+
+describe('the agenda', () => {
+  it('goes from the worst bet over unmoved ones and overloaded people to decisions to review', () => {
+    expect(POINTS.map(point => [point.kind, point.title])).toEqual([
+      ['bet', 'Fit at home, and returns fall by half'],
+      ['unmoved', 'Clinics reorder without a visit'],
+      ['person', 'Otto Brandt'],
+      ['review', 'Fairs with [our] stand'],
+    ])
+  })
+
+  it('leaves out who has room and what is on track', () => {
+    const calm = mondayView({ bets: mondayView().bets.slice(0, 1), people: [], unmoved: [] })
+    expect(agendaOf(calm, undefined)).toEqual([])
+  })
+
+  it('is gone through point by point, each to be decided on', async () => {
+    const onDecide = vi.fn()
+    const { user, container } = renderForViewer(<AgendaPanel points={POINTS} onDecide={onDecide} />)
+    await user.click(screen.getByRole('checkbox', { name: 'Discussed: Otto Brandt' }))
+    expect(screen.getByText('1 of 4 discussed')).toBeTruthy()
+    await user.click(button('Decide on “Otto Brandt”'))
+    expect(onDecide).toHaveBeenCalledExactlyOnceWith({ kind: 'person', id: 'person-otto' })
+    expect(await accessibilityFaults(container)).toEqual([])
+  })
+})
+
+describe('the fifteen-minute clock', () => {
+  afterEach(() => vi.useRealTimers())
+  const left = () => screen.getByRole('timer').textContent
+  const press = (name: string) => act(() => button(name).click())
+  const pass = (seconds: number) => act(() => vi.advanceTimersByTime(seconds * 1000))
+
+  it('runs down, rests while it is paused, goes on, and says when the time is over', () => {
+    vi.useFakeTimers({ now: Date.parse(VIEWER.now) })
+    renderForViewer(<AgendaPanel points={POINTS} onDecide={null} />)
+    expect(left()).toBe('15:00 left')
+    press('Start the clock')
+    pass(65)
+    expect(left()).toBe('13:55 left')
+    press('Pause the clock')
+    pass(300)
+    expect(left()).toBe('13:55 left')
+    press('Go on')
+    pass(14 * 60)
+    expect(left()).toBe('0:05 over')
+    press('Start again')
+    expect(left()).toBe('15:00 left')
+  })
+
+  it.each([
+    [900, '15:00'],
+    [65, '1:05'],
+    [0, '0:00'],
+    [-90, '1:30'],
+  ])('shows %i seconds as %s', (seconds, words) => expect(clockWords(seconds)).toBe(words))
+})
+
+describe('the register of decisions', () => {
+  const BET: NodeRef = { kind: 'bet', id: 'bet-returns' }
+  const subjects = [
+    { subject: BET, title: 'Bet: Fit at home' },
+    { subject: { kind: 'person' as const, id: 'otto' }, title: 'Owner: Otto Brandt' },
+  ]
+
+  function register(rest: Partial<DecisionActions> | null = {}) {
+    const actions = rest && {
+      ...{ saving: false, problem: null, reset: vi.fn() },
+      ...{ record: vi.fn(async () => true), settle: vi.fn(async () => true), ...rest },
+    }
+    function Live() {
+      const [deciding, setDeciding] = useState<NodeRef | null>(null)
+      const given = { register: decisionRegister(), subjects, actions, deciding, onDeciding: setDeciding }
+      return <DecisionsSection {...given} />
+    }
+    return { actions, ...renderForViewer(<Live />) }
+  }
+
+  it('tells verdict, who, when, the expected effect and the day of review', async () => {
+    const { container } = register()
+    expect(screen.getByText(/Lea Moreau, 9 Nov · review on 7 Dec/)).toBeTruthy()
+    expect(screen.getByText('Expected: Open items that slip at 1 by 7 Dec')).toBeTruthy()
+    expect(await accessibilityFaults(container)).toEqual([])
+  })
+
+  it('records a decision with its expected effect', async () => {
+    const { user, actions } = register()
+    await user.click(button('Record a decision'))
+    const form = within(screen.getByRole('form', { name: 'Record a decision' }))
+    await user.selectOptions(form.getByLabelText('Verdict'), 'reassign')
+    await user.selectOptions(form.getByLabelText('About'), 'person otto')
+    await user.type(form.getByLabelText('What was decided, and why'), 'Lea takes the portal.')
+    await user.type(form.getByLabelText('Expected effect: what moves'), 'Load')
+    await user.type(form.getByLabelText('To which value'), '0.8')
+    await user.click(form.getByRole('button', { name: 'Save' }))
+    expect(actions?.record).toHaveBeenCalledExactlyOnceWith({
+      verdict: 'reassign',
+      subject: { kind: 'person', id: 'otto' },
+      note: 'Lea takes the portal.',
+      expectedEffect: { metric: 'Load', value: 0.8, byWhen: '2026-12-14' },
+      reviewDay: '2026-12-14',
+    })
+    expect(screen.queryByRole('form')).toBeNull()
+  })
+
+  it('asks for the value of an effect that is named', async () => {
+    const { user, actions } = register()
+    await user.click(button('Record a decision'))
+    await user.type(screen.getByLabelText('Expected effect: what moves'), 'Load')
+    await user.click(button('Save'))
+    expect(screen.getByText('A number is required.')).toBeTruthy()
+    expect(actions?.record).not.toHaveBeenCalled()
+  })
+
+  it('settles one whose review has come', async () => {
+    const { user, actions } = register()
+    await user.click(button('What came of the decision on “Fairs with [our] stand”'))
+    await user.click(button('Save'))
+    expect(screen.getByText('Say what came of it.')).toBeTruthy()
+    await user.type(screen.getByLabelText('What came of it'), 'Two fairs fewer, no clinic lost.')
+    await user.click(button('Save'))
+    expect(actions?.settle).toHaveBeenCalledExactlyOnceWith('d0', 'Two fairs fewer, no clinic lost.')
+  })
+
+  it('is only read by who may not decide', () => {
+    register(null)
+    expect(screen.queryAllByRole('button')).toEqual([])
+  })
+})
+
+describe('the review taken elsewhere', () => {
+  it('as Markdown answers the four questions and lists the decisions', () => {
+    const markdown = mondayMarkdown(mondayView(), decisionRegister(), VIEWER).replaceAll('\u202f', ' ')
+    expect(markdown.split('\n').filter(line => line.startsWith('#'))).toEqual([
+      '# Monday: Week of 16 Nov',
+      '## Which bets are at risk?',
+      '## What is slipping that causes it?',
+      '## Who owns it, and what else do they carry?',
+      '## Green, but the position has not moved',
+      '## Decisions',
+    ])
+    expect(markdown).toContain('- **Fit at home, and returns fall by half**: off track since Thursday (Lea Moreau).')
+    expect(markdown).toContain(
+      '- [EAR-212 Calibrate with the phone’s microphone](<https://hearwell.atlassian.net/browse/EAR-212>): pushed 3 times, 24 days in all, Otto Brandt',
+    )
+    expect(markdown).toContain('- **Otto Brandt**: 120 % taken of 80 % room. 60 % Guided fitting in the app')
+    expect(markdown).toContain('- **Stop** Fairs with \\[our\\] stand (Lea Moreau, 12 Oct). No more fairs.')
+  })
+
+  it('keeps what people wrote from becoming Markdown, and addresses that are none from becoming links', () => {
+    const [slip] = mondayView().slips
+    if (!slip) throw new Error('The fixture has slips.')
+    const item = { ...slip.item, title: '<b>*bold*</b>\n# head', url: 'javascript:alert(1)' }
+    const markdown = mondayMarkdown(mondayView({ slips: [{ ...slip, item }] }), undefined, VIEWER)
+    expect(markdown).toContain('- \\<b\\>\\*bold\\*\\</b\\> \\# head: pushed')
+    expect(markdown).not.toContain('javascript:')
+  })
+
+  it('is copied, and says so', async () => {
+    const { user } = renderForViewer(
+      <MondayTools meeting={false} onMeeting={vi.fn()} markdown={() => '# Monday'} fileName="monday-2026-11-16" />,
+    )
+    await user.click(button('Copy as Markdown'))
+    expect(await navigator.clipboard.readText()).toBe('# Monday')
+    expect(await screen.findByText('Copied.')).toBeTruthy()
+  })
+})
