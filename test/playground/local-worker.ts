@@ -20,13 +20,17 @@ export interface LocalWorkerOptions {
   entrypoint?: string
   /** Taken when it is free. */
   port?: number
+  /** The origin by which others reach it, where that is not its own. */
+  publicUrl?: string
   /** What the Worker writes to its log. */
   onLog?: (level: string, message: string) => void
 }
 
 export interface LocalWorker {
-  /** The origin it answers at, on loopback. */
+  /** The origin it answers at, on loopback, or its public one. */
   url: URL
+  /** The port it listens on. */
+  port: number
   /** The same D1 the Worker uses. */
   db: D1Database
   secrets: LocalSecrets
@@ -41,7 +45,7 @@ export interface LocalWorker {
  */
 export async function startLocalWorker(options: LocalWorkerOptions): Promise<LocalWorker> {
   const port = await freePort(options.port)
-  const publicUrl = `http://127.0.0.1:${port}`
+  const publicUrl = options.publicUrl ?? `http://127.0.0.1:${port}`
   const devEnv = new DevEnv()
   const loaded = loadedIn(devEnv)
   const worker = await devEnv.startWorker({
@@ -69,6 +73,7 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
     await applyMigrations(bindings.DB)
     return {
       url: new URL(publicUrl),
+      port,
       db: bindings.DB,
       secrets: options.secrets,
       scheduled: async at => {
