@@ -34,7 +34,7 @@ describe('the story of the sample workspace', () => {
 
   async function findingsOf(nodeId: string): Promise<string[]> {
     const found = await rows<{ rule_id: string }>(
-      'select rule_id from finding where workspace_id = ? and node_id = ? order by rule_id',
+      "select value ->> 'ruleId' as rule_id from node_status, json_each(findings) where workspace_id = ? and node_id = ? order by rule_id",
       nodeId,
     )
     return found.map(({ rule_id }) => rule_id)
@@ -92,7 +92,7 @@ describe('the story of the sample workspace', () => {
 
   test('deals were pushed, and the revenue is off track by the largest of them', async () => {
     const pushed = await rows<{ node_id: string }>(
-      "select node_id from finding where workspace_id = ? and rule_id = 'work.pushed' and node_id like 'hubspot-%'",
+      "select node_id from node_status, json_each(findings) where workspace_id = ? and value ->> 'ruleId' = 'work.pushed' and node_id like 'hubspot-%'",
     )
     expect(pushed).toHaveLength(5)
     expect(await statusOf('kr-won-revenue')).toMatchObject({ status: 'off_track', rule_id: 'kr.slipping' })

@@ -24,10 +24,10 @@ import { INITIATIVE_STATES } from '../../shared/graph/initiative.ts'
 import { TOOLS } from '../../shared/graph/item-key.ts'
 import { type CheckIn, MEASURES } from '../../shared/graph/key-result.ts'
 import { LINK_MAKERS } from '../../shared/graph/link.ts'
-import { type CauseStep, NODE_KINDS, SEVERITIES, STATUSES } from '../../shared/graph/node.ts'
+import { type CauseStep, NODE_KINDS, STATUSES } from '../../shared/graph/node.ts'
 import { WORK_EVENT_KINDS, WORK_STATES } from '../../shared/graph/work-item.ts'
 import type { OverAllocated } from '../../shared/rules/facts.ts'
-import type { FindingNumbers } from '../../shared/rules/finding.ts'
+import type { Finding } from '../../shared/rules/finding.ts'
 import { organization } from './auth-schema.ts'
 
 const workspaceId = () => text('workspace_id').notNull()
@@ -584,6 +584,9 @@ export const rejudgement = sqliteTable(
   ],
 )
 
+/** A finding as it is kept with its node. */
+export type NodeFinding = Omit<Finding, 'subject'>
+
 /** Derived: where a node stands now. Clustered; written by worker/graph only, see its README. */
 export const nodeStatus = sqliteTable(
   'node_status',
@@ -593,12 +596,14 @@ export const nodeStatus = sqliteTable(
     nodeId: text('node_id').notNull(),
     status: text('status', { enum: STATUSES }).notNull(),
     machineStatus: text('machine_status', { enum: STATUSES }).notNull(),
-    /** The rule whose finding decided; its row in `finding` has the numbers. */
+    /** The rule whose finding decided; it is among the findings. */
     ruleId: text('rule_id'),
     since: text('since').notNull(),
     /** Milliseconds from the change in the tool to the moment this status was known; null when time alone did it. */
     delayMs: integer('delay_ms'),
     cause: text('cause', { mode: 'json' }).$type<CauseStep[]>().notNull(),
+    /** The live findings, one a rule. */
+    findings: text('findings', { mode: 'json' }).$type<NodeFinding[]>().notNull().default([]),
     /** When it must be judged again: the past when a fact changed, the future when time will; the sweep reads by this. */
     recheckAt: text('recheck_at'),
     /** Raised by every write; the status is current when `computedRevision` has caught up. */
@@ -619,30 +624,9 @@ export const nodeStatus = sqliteTable(
   ],
 )
 
-/** Derived: the live findings of a node, one a rule. Clustered. */
-export const finding = sqliteTable(
-  'finding',
-  {
-    workspaceId: workspaceId(),
-    nodeKind: text('node_kind', { enum: NODE_KINDS }).notNull(),
-    nodeId: text('node_id').notNull(),
-    ruleId: text('rule_id').notNull(),
-    severity: text('severity', { enum: SEVERITIES }).notNull(),
-    numbers: text('numbers', { mode: 'json' }).$type<FindingNumbers>().notNull(),
-    threshold: real('threshold'),
-    since: text('since').notNull(),
-    cause: text('cause', { mode: 'json' }).$type<CauseStep[]>().notNull(),
-  },
-  t => [
-    primaryKey({ columns: [t.workspaceId, t.nodeKind, t.nodeId, t.ruleId] }),
-    foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
-    check('finding_severity', oneOf(t.severity, SEVERITIES)),
-  ],
-)
-
 /**
  * Every status a node has had, when it changed in the tool and when that was known.
- * A status holds until the node's next row.
+ * A status holds until the node's next row. Clustered.
  */
 export const statusHistory = sqliteTable(
   'status_history',

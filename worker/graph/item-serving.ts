@@ -12,9 +12,8 @@ import type { EffectiveLink } from '../db/repositories/work-items.ts'
 export interface ServingChange {
   inserted: ServingRow[]
   removed: ServingRow[]
-  /** Rows where only what the rules say of the item is new. */
-  slipped: ServingRow[]
-  updated: ServingRow[]
+  /** Rows with the columns that are to be others. */
+  updated: { row: ServingRow; columns: (keyof ServingRow)[] }[]
 }
 
 /**
@@ -85,15 +84,18 @@ export function linksOfRows(rows: readonly ServingRow[]): EffectiveLink[] {
   return rows.map(({ share, ...row }) => ({ ...row, linkShare: share, serveShare: 1 }))
 }
 
+/** Compares rows with what is stored, column by column. */
 export function compareServing(desired: readonly ServingRow[], stored: readonly ServingRow[]): ServingChange {
-  const change: ServingChange = { inserted: [], removed: [], slipped: [], updated: [] }
+  const change: ServingChange = { inserted: [], removed: [], updated: [] }
   const before = new Map(stored.map(row => [keyOf(row), row]))
   for (const row of desired) {
     const old = before.get(keyOf(row))
     before.delete(keyOf(row))
     if (!old) change.inserted.push(row)
-    else if (differs(row, old, FACTS)) change.updated.push(row)
-    else if (differs(row, old, SLIP)) change.slipped.push(row)
+    else {
+      const columns = (Object.keys(row) as (keyof ServingRow)[]).filter(column => row[column] !== old[column])
+      if (columns.length > 0) change.updated.push({ row, columns })
+    }
   }
   change.removed.push(...before.values())
   return change
@@ -101,29 +103,6 @@ export function compareServing(desired: readonly ServingRow[], stored: readonly 
 
 export function isChanged(change: ServingChange): boolean {
   return Object.values(change).some(rows => rows.length > 0)
-}
-
-const SLIP = ['severity', 'depth', 'since', 'slip'] as const
-const FACTS = [
-  'initiativeId',
-  'linkedItemId',
-  'madeAt',
-  'weight',
-  'share',
-  'won',
-  'state',
-  'due',
-  'dueSince',
-  'steps',
-  'assigned',
-  'doneAt',
-  'doneDay',
-  'countsKeyResult',
-  'countsInitiative',
-] as const
-
-function differs(a: ServingRow, b: ServingRow, keys: readonly (keyof ServingRow)[]): boolean {
-  return keys.some(key => a[key] !== b[key])
 }
 
 function keyOf({ keyResultId, linkId }: ServingRow): string {

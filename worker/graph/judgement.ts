@@ -1,10 +1,9 @@
-import type { NodeKind, Status } from '../../shared/graph/node.ts'
+import type { NodeKind, Severity, Status } from '../../shared/graph/node.ts'
 import { isOpenStatus, type NodeLife, recheckWithWord, rollUp } from '../../shared/roll-up.ts'
-import type { Finding } from '../../shared/rules/finding.ts'
 import type { Evaluation } from '../../shared/rules/registry.ts'
+import { rankOf } from '../../shared/rules/severity.ts'
 import type { Instant } from '../../shared/week.ts'
 import { runAll, type Statement } from '../db/batch.ts'
-import { type FindingRow, findingRepository } from '../db/repositories/findings.ts'
 import {
   AT_ONCE,
   type JudgedRow,
@@ -14,6 +13,7 @@ import {
 } from '../db/repositories/node-status.ts'
 import { type StatusHistoryRow, statusHistoryRepository } from '../db/repositories/status-history.ts'
 import type { LiveWord } from '../db/repositories/status-words.ts'
+import type { NodeFinding } from '../db/schema.ts'
 import type { Run } from './run.ts'
 
 /** A node and what was found out about it, beside what is stored. */
@@ -29,7 +29,6 @@ export interface Judged {
   stored: NodeStatusRow | undefined
   /** What it last was; undefined where that was never recorded. */
   former: Former | undefined
-  storedFindings: FindingRow[]
 }
 
 /** A status a node had. */
@@ -43,8 +42,6 @@ export interface Judgement {
   cause: PendingCause
   /** Null when the stored row says it all already. */
   row: JudgedRow | null
-  findings: Finding[]
-  gone: string[]
   history: Omit<StatusHistoryRow, 'workspaceId'> | null
   /** From which status to which, where it is another than before. */
   change: { id: string; from: Status | null; to: Status } | null
@@ -60,7 +57,7 @@ export function judge(run: Run, judged: Judged): Judgement {
   const cause = causeOf(stored, now)
   const said = standing.byWord && word ? word.at : null
   const since = said ?? standing.since ?? judged.closedAt ?? (changed ? cause.at : former.since)
-  const { written, gone } = compareFindings(evaluation.findings, judged.storedFindings)
+  const findings = evaluation.findings.map(({ subject, ...finding }): NodeFinding => finding)
   const row = {
     nodeKind: kind,
     nodeId: id,
@@ -70,18 +67,17 @@ export function judge(run: Run, judged: Judged): Judgement {
     since,
     delayMs: changed ? delayOf(cause, now) : former.delayMs,
     cause: standing.cause,
+    findings,
     recheckAt: recheckWithWord(evaluation.recheckAt, word, run.clock),
     revision: stored?.revision ?? 0,
     pendingAt: null,
     pendingCauseId: null,
   }
-  const visible = written.length > 0 || gone.length > 0 || !known || differs(row, stored, SEEN_ABOVE)
+  const visible = !known || differs(row, stored, SEEN_ABOVE) || worstOf(findings) !== worstOf(stored.findings)
   return {
     visible,
     cause,
-    row: visible || differs(row, stored, ['recheckAt', 'pendingAt']) || isBehind(stored) ? row : null,
-    findings: written,
-    gone,
+    row: visible || differs(row, stored, ['findings', 'recheckAt', 'pendingAt']) || isBehind(stored) ? row : null,
     history: changed && isWorthKeeping(judged, standing.status) ? historyOf(judged, row, cause, now) : null,
     change: changed ? { id, from: former?.status ?? null, to: standing.status } : null,
   }
@@ -94,27 +90,12 @@ export async function conclude(run: Run, judgements: readonly Judgement[], state
 }
 
 /** The statements that write judgements; none where nothing changed. */
-export function writeJudgements(
-  run: Run,
-  judgements: readonly Judgement[],
-  kind: NodeKind,
-  ids: string[],
-): Statement[] {
-  const { db, workspaceId } = run
-  const findings = findingRepository(db)
+export function writeJudgements({ db, workspaceId }: Run, judgements: readonly Judgement[]): Statement[] {
   return [
     ...nodeStatusRepository(db).write(
       workspaceId,
       judgements.flatMap(({ row }) => row ?? []),
     ),
-    ...findings.write(
-      workspaceId,
-      judgements.flatMap(one => one.findings),
-    ),
-    ...judgements.flatMap(({ gone }, index) => {
-      const id = ids[index]
-      return gone.length > 0 && id !== undefined ? [findings.remove(workspaceId, kind, id, gone)] : []
-    }),
     ...statusHistoryRepository(db).add(
       workspaceId,
       judgements.flatMap(({ history }) => history ?? []),
@@ -162,13 +143,9 @@ function historyOf(
   }
 }
 
-function compareFindings(findings: readonly Finding[], stored: readonly FindingRow[]) {
-  const gone = stored.map(({ ruleId }) => ruleId).filter(ruleId => !findings.some(one => one.ruleId === ruleId))
-  const written = findings.filter(finding => {
-    const before = stored.find(one => one.ruleId === finding.ruleId)
-    return differs(finding, before, ['severity', 'numbers', 'threshold', 'since', 'cause'])
-  })
-  return { written, gone }
+/** While a node is pending its worst finding is what the tier above goes by. */
+export function worstOf(findings: readonly NodeFinding[]): Severity | null {
+  return findings.toSorted((a, b) => rankOf(b.severity) - rankOf(a.severity))[0]?.severity ?? null
 }
 
 function isBehind(stored: NodeStatusRow | undefined): boolean {

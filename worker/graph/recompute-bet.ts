@@ -2,11 +2,10 @@ import type { BetFacts } from '../../shared/rules/facts.ts'
 import { evaluateBet } from '../../shared/rules/registry.ts'
 import { runBatch } from '../db/batch.ts'
 import { betRepository, toBet, toReadings } from '../db/repositories/bets.ts'
-import { findingRepository } from '../db/repositories/findings.ts'
 import { nodeStatusRepository } from '../db/repositories/node-status.ts'
 import { statusWordRepository, toLiveWord } from '../db/repositories/status-words.ts'
 import { formerly } from './formerly.ts'
-import { conclude, judge, writeJudgements } from './judgement.ts'
+import { conclude, judge, worstOf, writeJudgements } from './judgement.ts'
 import { lifeOfBet } from './life.ts'
 import type { Run } from './run.ts'
 import { stepsOf } from './slips.ts'
@@ -16,10 +15,9 @@ import { nothingTouched, type Touched } from './touched.ts'
 export async function recomputeBet(run: Run, id: string): Promise<Touched> {
   const { db, workspaceId } = run
   const bets = betRepository(db)
-  const [[row], [status], findings, readings, standings, [word]] = await runBatch(db, [
+  const [[row], [status], readings, standings, [word]] = await runBatch(db, [
     bets.byId(workspaceId, id),
     nodeStatusRepository(db).byNodes(workspaceId, 'bet', [id]),
-    findingRepository(db).ofNodes(workspaceId, 'bet', [id]),
     bets.readings(workspaceId, id),
     bets.keyResults(workspaceId, id),
     statusWordRepository(db).live(workspaceId, 'bet', id, run.clock.now),
@@ -27,13 +25,13 @@ export async function recomputeBet(run: Run, id: string): Promise<Touched> {
   if (!row) return nothingTouched()
   const bet = toBet(row)
   const keyResults: BetFacts['keyResults'] = standings.map(one => {
-    const { title, commitment, closedAs, status: stands, worstFinding, progress, since } = one
+    const { title, commitment, closedAs, status: stands, findings, progress, since } = one
     const own = { kind: 'key_result', id: one.id, title, at: since, ruleId: null, url: null } as const
     const path = stepsOf(one.cause)
     return {
       keyResult: { id: one.id, title, commitment, closedAs },
       status: stands,
-      worstFinding,
+      worstFinding: stands === 'pending' ? worstOf(findings ?? []) : null,
       progress,
       since,
       path: path.length > 0 ? path : [own],
@@ -56,8 +54,7 @@ export async function recomputeBet(run: Run, id: string): Promise<Touched> {
     word: toLiveWord(word),
     stored: status,
     former: (await formerly(run, 'bet', [id], status ? [status] : [])).get(id),
-    storedFindings: findings,
   })
-  await conclude(run, [judgement], writeJudgements(run, [judgement], 'bet', [id]))
+  await conclude(run, [judgement], writeJudgements(run, [judgement]))
   return nothingTouched()
 }

@@ -2,7 +2,6 @@ import type { InitiativeFacts } from '../../shared/rules/facts.ts'
 import { evaluateInitiative } from '../../shared/rules/registry.ts'
 import { addDays, type Day, type Instant, mondayOf, nextWeek } from '../../shared/week.ts'
 import { runBatch } from '../db/batch.ts'
-import { findingRepository } from '../db/repositories/findings.ts'
 import { initiativeRepository, toInitiative } from '../db/repositories/initiatives.ts'
 import { nodeStatusRepository } from '../db/repositories/node-status.ts'
 import { servingItemRepository } from '../db/repositories/serving-items.ts'
@@ -20,19 +19,18 @@ import { Marks, type Touched } from './touched.ts'
 const WEEKS = 12
 
 /**
- * Judges an initiative and marks its key results when they see something new. Throws StaleRead when it was written
- * meanwhile.
+ * Judges an initiative and marks its key results when they see something new; `waiting` are nodes that the run has
+ * marked already. Throws StaleRead when it was written meanwhile.
  */
-export async function recomputeInitiative(run: Run, id: string): Promise<Touched> {
+export async function recomputeInitiative(run: Run, id: string, waiting?: Touched): Promise<Touched> {
   const { db, workspaceId, clock } = run
   const initiatives = initiativeRepository(db)
   const serving = servingItemRepository(db)
   const thisWeek = mondayOf(clock.today)
-  const [[row], serves, [status], findings, [tally], [latestDue], [worst], [word]] = await runBatch(db, [
+  const [[row], serves, [status], [tally], [latestDue], [worst], [word]] = await runBatch(db, [
     initiatives.byId(workspaceId, id),
     initiatives.serves(workspaceId, id),
     nodeStatusRepository(db).byNodes(workspaceId, 'initiative', [id]),
-    findingRepository(db).ofNodes(workspaceId, 'initiative', [id]),
     tallyRepository(db).ofInitiative(workspaceId, id),
     serving.latestDue(workspaceId, id),
     serving.worstOfInitiative(workspaceId, id),
@@ -71,16 +69,15 @@ export async function recomputeInitiative(run: Run, id: string): Promise<Touched
     word: toLiveWord(word),
     stored: status,
     former: (await formerly(run, 'initiative', [id], status ? [status] : [])).get(id),
-    storedFindings: findings,
   })
   if (judgement.visible) for (const one of serves) marks.add('keyResults', one.keyResultId, judgement.cause)
   await conclude(
     run,
     [judgement],
     [
-      ...writeJudgements(run, [judgement], 'initiative', [id]),
+      ...writeJudgements(run, [judgement]),
       ...(kept ? [] : tallyRepository(db).setLoad(workspaceId, id, thisWeek, load)),
-      ...marks.statementsAbove(run),
+      ...marks.statementsAbove(run, waiting),
     ],
   )
   return marks.touched()

@@ -5,7 +5,6 @@ import { evaluateWorkItem } from '../../shared/rules/registry.ts'
 import type { Instant } from '../../shared/week.ts'
 import { runBatch, type Statement } from '../db/batch.ts'
 import type { IdPick } from '../db/id-pick.ts'
-import { findingRepository } from '../db/repositories/findings.ts'
 import { AT_ONCE, nodeStatusRepository, type PendingCause } from '../db/repositories/node-status.ts'
 import { type ServingRow, servingItemRepository } from '../db/repositories/serving-items.ts'
 import { workEventRepository } from '../db/repositories/work-events.ts'
@@ -27,20 +26,17 @@ export const ITEMS_AT_ONCE = 60
  */
 export async function recomputeItems(run: Run, pick: IdPick): Promise<Touched> {
   const { db, workspaceId, relink } = run
-  const items = workItemRepository(db)
-  const [rows, links, statuses, findings, serving] = await runBatch(db, [
-    items.byIds(workspaceId, pick),
-    items.effectiveLinks(workspaceId, pick, relink),
+  const [rows, statuses, serving] = await runBatch(db, [
+    workItemRepository(db).byIds(workspaceId, pick),
     nodeStatusRepository(db).byNodes(workspaceId, 'work_item', pick),
-    findingRepository(db).ofNodes(workspaceId, 'work_item', pick),
     servingItemRepository(db).ofItems(workspaceId, pick),
   ])
   const ids = rows.map(row => row.id)
   const statusOf = new Map(statuses.map(status => [status.nodeId, status]))
   const relinked = new Set(ids.filter(id => relink || (statusOf.get(id)?.relink ?? true)))
+  const links = await readLinks(run, relink ? pick : [...relinked])
   const kept = linksOfRows(serving.filter(row => !relinked.has(row.itemId)))
   const linksOf = Map.groupBy([...links, ...kept], link => link.itemId)
-  const findingsOf = Map.groupBy(findings, finding => finding.nodeId)
   const servingOf = Map.groupBy(serving, row => row.itemId)
   const eventsOf = await readEvents(run, rows, linksOf)
 
@@ -67,17 +63,17 @@ export async function recomputeItems(run: Run, pick: IdPick): Promise<Touched> {
       word: null,
       stored: statusOf.get(row.id),
       former: former.get(row.id),
-      storedFindings: findingsOf.get(row.id) ?? [],
     })
     const slip = mostTelling(evaluation.findings)
     const desired = servingRows(workspaceId, facts, held, slip, run.clock.timeZone)
     const change = compareServing(desired, stored)
-    if (judgement.visible || isChanged(change)) markServed(marks, [...desired, ...stored], judgement.cause)
+    // What is above sees an item by its serving rows alone.
+    if (isChanged(change)) markServed(marks, [...desired, ...stored], judgement.cause)
     judgements.push(judgement)
     changes.push(change)
   }
   await conclude(run, judgements, [
-    ...writeJudgements(run, judgements, 'work_item', ids),
+    ...writeJudgements(run, judgements),
     ...writeServing(run, changes),
     ...marks.statementsAbove(run),
   ])
@@ -106,6 +102,12 @@ function withNextCycle(run: Run, row: WorkItemRow, events: WorkEvent[], recheckA
   return recheckAt === null || run.nextCycle < recheckAt ? run.nextCycle : recheckAt
 }
 
+/** Links are changed behind an item's back only with a mark on it: a batch of its own is none too late. */
+async function readLinks({ db, workspaceId }: Run, pick: IdPick): Promise<EffectiveLink[]> {
+  if ('length' in pick && pick.length === 0) return []
+  return await workItemRepository(db).effectiveLinks(workspaceId, pick)
+}
+
 async function readEvents(run: Run, rows: WorkItemRow[], linksOf: Map<string, EffectiveLink[]>) {
   const open = rows.filter(row => row.lastEventAt !== null && (row.state === 'todo' || row.state === 'doing'))
   if (open.length === 0) return new Map<string, WorkEvent[]>()
@@ -118,6 +120,10 @@ async function readEvents(run: Run, rows: WorkItemRow[], linksOf: Map<string, Ef
 
 function writeServing({ db, workspaceId }: Run, changes: readonly ServingChange[]): Statement[] {
   const serving = servingItemRepository(db)
+  const byColumns = Map.groupBy(
+    changes.flatMap(({ updated }) => updated),
+    ({ columns }) => columns.join(' '),
+  )
   return [
     ...serving.remove(
       workspaceId,
@@ -127,13 +133,12 @@ function writeServing({ db, workspaceId }: Run, changes: readonly ServingChange[
       workspaceId,
       changes.flatMap(({ inserted }) => inserted),
     ),
-    ...serving.update(
-      workspaceId,
-      changes.flatMap(({ updated }) => updated),
-    ),
-    ...serving.updateSlip(
-      workspaceId,
-      changes.flatMap(({ slipped }) => slipped),
+    ...[...byColumns].flatMap(([, rows]) =>
+      serving.update(
+        workspaceId,
+        rows.map(({ row }) => row),
+        rows[0]?.columns ?? [],
+      ),
     ),
   ]
 }

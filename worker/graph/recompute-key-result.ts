@@ -5,7 +5,6 @@ import { evaluateKeyResult } from '../../shared/rules/registry.ts'
 import { addDays, type Day, type Instant, midnightIn, startOfDay } from '../../shared/week.ts'
 import { runBatch } from '../db/batch.ts'
 import { CHECK_INS, checkInRepository } from '../db/repositories/check-ins.ts'
-import { findingRepository } from '../db/repositories/findings.ts'
 import { keyResultRepository, toKeyResult } from '../db/repositories/key-results.ts'
 import { nodeStatusRepository } from '../db/repositories/node-status.ts'
 import { servingItemRepository } from '../db/repositories/serving-items.ts'
@@ -21,6 +20,8 @@ import { Marks, type Touched } from './touched.ts'
 
 /** Output and movement are looked at over three weeks. */
 const WINDOW_DAYS = 21
+/** More finished items need no reading: rules ask when the third was finished. */
+const THIRD = 3
 
 /**
  * Judges a key result from its counters and the first rows of indexes: the cost is the same however much work serves
@@ -49,7 +50,6 @@ export async function recomputeKeyResult(run: Run, id: string): Promise<Touched>
     word: toLiveWord(facts.word),
     stored: facts.status,
     former: (await formerly(run, 'key_result', [id], facts.status ? [facts.status] : [])).get(id),
-    storedFindings: facts.findings,
   })
   const measure = measureOf(keyResult, checkIns)
   const moved = MEASURED.some(key => measure[key] !== (tally?.[key] ?? null))
@@ -60,7 +60,7 @@ export async function recomputeKeyResult(run: Run, id: string): Promise<Touched>
     run,
     [judgement],
     [
-      ...writeJudgements(run, [judgement], 'key_result', [id]),
+      ...writeJudgements(run, [judgement]),
       ...(made ? checkInRepository(db).add(workspaceId, made) : []),
       ...(made || !tally?.checkIns ? [tallyRepository(db).setCheckIns(workspaceId, id, checkIns)].flat() : []),
       ...(moved ? tallyRepository(db).setMeasure(workspaceId, { keyResultId: id, ...measure }) : []),
@@ -94,34 +94,13 @@ function measureOf(keyResult: KeyResult, checkIns: readonly CheckIn[]) {
 async function gather(run: Run, id: string) {
   const { db, workspaceId, clock } = run
   const windowDay = addDays(clock.today, -WINDOW_DAYS)
-  const checkIns = checkInRepository(db)
-  const serving = servingItemRepository(db)
   const tallies = tallyRepository(db)
-  const [
-    [row],
-    [status],
-    findings,
-    newestFirst,
-    [before],
-    [tally],
-    initiatives,
-    [worst],
-    done,
-    [closed],
-    [dropped],
-    [word],
-  ] = await runBatch(db, [
+  const [[row], [status], [tally], initiatives, [worst], [word]] = await runBatch(db, [
     keyResultRepository(db).byId(workspaceId, id),
     nodeStatusRepository(db).byNodes(workspaceId, 'key_result', [id]),
-    findingRepository(db).ofNodes(workspaceId, 'key_result', [id]),
-    checkIns.lastByDay(workspaceId, id),
-    checkIns.valueOn(workspaceId, id, windowDay),
     tallies.ofKeyResult(workspaceId, id),
     tallies.initiativesOf(workspaceId, id),
-    serving.worstOfKeyResult(workspaceId, id),
-    serving.doneSince(workspaceId, id, startOfDay(windowDay, clock.timeZone)),
-    serving.lastClosed(workspaceId, id),
-    serving.lastDropped(workspaceId, id),
+    servingItemRepository(db).worstOfKeyResult(workspaceId, id),
     statusWordRepository(db).live(workspaceId, 'key_result', id, clock.now),
   ])
   if (!row) return null
@@ -130,37 +109,70 @@ async function gather(run: Run, id: string) {
   const active = initiatives.filter(({ state }) => state === 'active')
   const ended = initiatives.filter(({ state }) => state === 'done' || state === 'stopped')
   const counts = countsOf(tally)
+  const doneLast21Days = countedSince(tally?.doneDays, windowDay)
+  const kept = tally?.checkIns ?? null
+  const isServed = counts.openItems > 0 || active.length > 0
+  const more = await readMore(run, id, windowDay, {
+    checkIns: kept === null,
+    valueBefore: kept === null || !reachesBack(kept, windowDay),
+    done: doneLast21Days >= THIRD,
+    closed: !isServed,
+    dropped: keyResult.measure !== 'manual',
+  })
+  const checkIns = kept ?? more.newestFirst.toReversed()
   const work: ServingWork = {
     ...counts,
     activeInitiatives: active.length,
-    doneLast21Days: countedSince(tally?.doneDays, windowDay),
-    thirdDoneAt: done[2]?.doneAt ?? null,
-    lastOpenAt:
-      counts.openItems > 0 || active.length > 0
-        ? null
-        : latest([
-            closed?.doneAt,
-            closed?.droppedAt,
-            closed?.endedAt,
-            ...ended.map(({ stateSince }) => stateSince),
-            ...initiatives.map(({ endedAt }) => endedAt),
-          ]),
-    lost: keyResult.measure === 'manual' || !dropped ? null : lostSlip(dropped),
+    doneLast21Days,
+    thirdDoneAt: more.done[THIRD - 1]?.doneAt ?? null,
+    lastOpenAt: isServed ? null : latest([...more.closedAt, ...ended.map(({ stateSince }) => stateSince)]),
+    lost: more.dropped ? lostSlip(more.dropped) : null,
     worst: worstOf([slipBelowKeyResult(worst, initiatives), ...slips]),
     worstInitiative: worstOf(slips),
   }
-  const valueBefore = before?.value ?? null
+  const valueBefore = more.valueBefore ?? checkIns.findLast(({ asOf }) => asOf <= windowDay)?.value ?? null
+  return { row, keyResult, status, checkIns, valueBefore, tally, work, word }
+}
+
+/** What only some key results need, and is read only for these. */
+type Asked = Record<'checkIns' | 'valueBefore' | 'done' | 'closed' | 'dropped', boolean>
+
+interface More {
+  newestFirst: CheckIn[]
+  valueBefore: number | null
+  done: { doneAt: Instant }[]
+  /** The last times at which work of it ended, in whatever way. */
+  closedAt: (Instant | null)[]
+  dropped: { since: Instant; steps: string | null } | null
+}
+
+async function readMore({ db, workspaceId, clock }: Run, id: string, windowDay: Day, asked: Asked): Promise<More> {
+  if (!Object.values(asked).some(Boolean)) return NOTHING_MORE
+  const checkIns = checkInRepository(db)
+  const serving = servingItemRepository(db)
+  const limit = (is: boolean, rows = 1) => (is ? rows : 0)
+  const [newestFirst, [before], done, [closed], [dropped]] = await runBatch(db, [
+    checkIns.lastByDay(workspaceId, id, limit(asked.checkIns, CHECK_INS)),
+    checkIns.valueOn(workspaceId, id, windowDay, limit(asked.valueBefore)),
+    serving.doneSince(workspaceId, id, startOfDay(windowDay, clock.timeZone), limit(asked.done, THIRD)),
+    serving.lastClosed(workspaceId, id, limit(asked.closed)),
+    serving.lastDropped(workspaceId, id, limit(asked.dropped)),
+  ])
   return {
-    row,
-    keyResult,
-    status,
-    findings,
-    checkIns: tally?.checkIns ?? newestFirst.toReversed(),
-    valueBefore,
-    tally,
-    work,
-    word,
+    newestFirst,
+    valueBefore: before?.value ?? null,
+    done,
+    closedAt: closed ? [closed.doneAt, closed.droppedAt, closed.endedAt, closed.initiativeEndedAt] : [],
+    dropped: dropped ?? null,
   }
+}
+
+const NOTHING_MORE: More = { newestFirst: [], valueBefore: null, done: [], closedAt: [], dropped: null }
+
+/** Whether the check-ins that are kept say what held on a day: they begin before it, or are all there are. */
+function reachesBack(kept: readonly CheckIn[], day: Day): boolean {
+  const [first] = kept
+  return kept.length < CHECK_INS || (first !== undefined && first.asOf <= day)
 }
 
 function countsOf(tally: KeyResultTallyRow | undefined) {

@@ -70,7 +70,7 @@ async function judgeTiers(run: Run, items: string[], above: Touched, see: (touch
     settled(await recomputeChunk(run, items.slice(from, from + ITEMS_AT_ONCE)))
   }
   // A set is walked to its end, with what is added on the way: each tier adds only to those after it.
-  for (const id of above.initiatives) settled(await untilCurrent(() => recomputeInitiative(run, id)))
+  for (const id of above.initiatives) settled(await untilCurrent(() => recomputeInitiative(run, id, above)))
   for (const id of above.keyResults) settled(await untilCurrent(() => recomputeKeyResult(run, id)))
   for (const id of above.bets) settled(await untilCurrent(() => recomputeBet(run, id)))
   return failed

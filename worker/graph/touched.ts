@@ -44,14 +44,21 @@ export class Marks {
     }
   }
 
-  /** The same for nodes above ones that were judged: they have a row already. */
-  statementsAbove(run: Run): Statement[] {
+  /**
+   * The same for nodes above ones that were judged: they have a row already. Those of `waiting` were marked a moment
+   * ago by the same run, and are likely to be marked still.
+   */
+  statementsAbove(run: Run, waiting?: Touched): Statement[] {
     const { db, workspaceId } = run
     const all = (['initiatives', 'keyResults', 'bets'] as const).flatMap(tier =>
-      [...this.#causes[tier]].map(([id, cause]) => ({ kind: KINDS[tier], id, cause })),
+      [...this.#causes[tier]].map(([id, cause]) => ({ kind: KINDS[tier], id, cause, again: waiting?.[tier].has(id) })),
     )
     if (all.length > MAX_SINGLE) return this.statements(run)
-    return all.map(({ kind, id, cause }) => nodeStatusRepository(db).markKnown(workspaceId, kind, id, cause))
+    const statuses = nodeStatusRepository(db)
+    return all.flatMap(({ kind, id, cause, again }) => [
+      ...(again ? [statuses.markAgain(workspaceId, kind, id, cause)] : []),
+      statuses.markKnown(workspaceId, kind, id, cause, again),
+    ])
   }
 
   statements({ db, workspaceId }: Run): Statement[] {

@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 
 describe('the database', () => {
-  it.each(['work_event', 'node_status', 'finding', 'key_result_tally', 'initiative_tally'])(
+  it.each(['work_event', 'node_status', 'status_history', 'key_result_tally', 'initiative_tally'])(
     'keeps %s as one tree, clustered by its key',
     async name => {
       const row = await env.DB.prepare('select sql from sqlite_master where name = ?')

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import type { GraphDb, WorkspaceId } from '../../../worker/db/client.ts'
-import { finding, initiativeTally, keyResultTally, nodeStatus, servingItem } from '../../../worker/db/schema.ts'
+import { initiativeTally, keyResultTally, nodeStatus, servingItem } from '../../../worker/db/schema.ts'
 
-const DERIVED = { nodeStatus, finding, servingItem, keyResultTally, initiativeTally }
+const DERIVED = { nodeStatus, servingItem, keyResultTally, initiativeTally }
 
 /**
  * All that is derived in a workspace, as sorted texts. Left out is what tells how it came to be: revisions, delays,
@@ -12,23 +12,23 @@ export async function derivedState(db: GraphDb, workspaceId: WorkspaceId): Promi
   const texts = (rows: object[]) => rows.map(row => JSON.stringify(row)).sort()
   const statuses = await db.select().from(nodeStatus).where(eq(nodeStatus.workspaceId, workspaceId))
   const tables = await Promise.all(
-    [finding, servingItem, keyResultTally, initiativeTally].map(table =>
+    [servingItem, keyResultTally, initiativeTally].map(table =>
       db.select().from(table).where(eq(table.workspaceId, workspaceId)),
     ),
   )
-  const [findings = [], serving = [], keyResults = [], initiatives = []] = tables
+  const [serving = [], keyResults = [], initiatives = []] = tables
   return {
     statuses: texts(
-      statuses.map(({ nodeKind, nodeId, status, machineStatus, ruleId, since, cause }) => ({
+      statuses.map(({ nodeKind, nodeId, status, machineStatus, ruleId, since, cause, findings }) => ({
         node: `${nodeKind} ${nodeId}`,
         status,
         machineStatus,
         ruleId,
         since: ruleId === null && nodeKind === 'work_item' ? null : since,
         cause,
+        findings,
       })),
     ),
-    findings: texts(findings),
     serving: texts(serving),
     keyResults: texts(keyResults.map(withoutKept)),
     initiatives: texts(initiatives.map(withoutKept)),

@@ -1,10 +1,10 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Bet, PositionReading } from '../../../shared/graph/bet.ts'
-import type { Severity, Status } from '../../../shared/graph/node.ts'
+import type { Status } from '../../../shared/graph/node.ts'
 import type { Instant } from '../../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { insertMany, orUpdate } from '../insert-many.ts'
-import { bet, finding, keyResult, keyResultTally, nodeStatus, positionReading } from '../schema.ts'
+import { bet, keyResult, keyResultTally, nodeStatus, positionReading } from '../schema.ts'
 
 export type BetRow = typeof bet.$inferSelect
 
@@ -64,7 +64,7 @@ export const betRepository = (db: GraphDb) => ({
       .orderBy(desc(positionReading.at))
       .limit(READINGS),
 
-  /** How each of its key results stands. The worst finding is read only where the status hides it. */
+  /** How each of its key results stands. */
   keyResults: (workspaceId: WorkspaceId, betId: string) =>
     db
       .select({
@@ -78,13 +78,7 @@ export const betRepository = (db: GraphDb) => ({
         since: sql<Instant>`coalesce(${nodeStatus.since}, ${keyResult.createdAt})`.as('since'),
         cause: sql<string>`coalesce(${nodeStatus.cause}, '[]')`.as('cause'),
         progress: sql<number | null>`${keyResultTally.progress}`.as('progress'),
-        worstFinding: sql<Severity | null>`case when ${nodeStatus.status} = 'pending' then (
-          select ${finding.severity} from ${finding}
-          where ${finding.workspaceId} = ${keyResult.workspaceId} and ${finding.nodeKind} = 'key_result'
-            and ${finding.nodeId} = ${keyResult.id}
-          order by case ${finding.severity} when 'off_track' then 0 when 'at_risk' then 1 else 2 end limit 1) end`.as(
-          'worst_finding',
-        ),
+        findings: nodeStatus.findings,
       })
       .from(keyResult)
       .leftJoin(

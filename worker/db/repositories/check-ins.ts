@@ -20,25 +20,22 @@ export const checkInRepository = (db: GraphDb) => ({
 
   /**
    * The last days with a check-in, newest first, each with its last word: SQLite takes the other columns of a group
-   * from the row that has the max(). None, and nothing read, where the tally keeps them.
+   * from the row that has the max().
    */
-  lastByDay: (workspaceId: WorkspaceId, keyResultId: string) =>
+  lastByDay: (workspaceId: WorkspaceId, keyResultId: string, limit: number) =>
     db.all<CheckIn>(sql`
       select id "id", key_result_id "keyResultId", value "value", confidence "confidence", '' "note",
         by_id "byId", max(at) "at", as_of "asOf"
       from ${checkIn} where workspace_id = ${workspaceId} and key_result_id = ${keyResultId}
       group by as_of order by as_of desc
-      limit (select case when exists (
-        select 1 from ${keyResultTally}
-        where workspace_id = ${workspaceId} and key_result_id = ${keyResultId} and check_ins is not null)
-      then 0 else ${CHECK_INS} end)`),
+      limit ${limit}`),
 
   /** The value that held on a day. */
-  valueOn: (workspaceId: WorkspaceId, keyResultId: string, day: Day) =>
+  valueOn: (workspaceId: WorkspaceId, keyResultId: string, day: Day, limit: number) =>
     db
       .select({ value: checkIn.value })
       .from(checkIn)
       .where(and(eq(checkIn.workspaceId, workspaceId), eq(checkIn.keyResultId, keyResultId), lte(checkIn.asOf, day)))
       .orderBy(desc(checkIn.asOf), desc(checkIn.at))
-      .limit(1),
+      .limit(limit),
 })

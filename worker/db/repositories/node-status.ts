@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { CauseStep, NodeKind } from '../../../shared/graph/node.ts'
 import type { Instant } from '../../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
@@ -32,6 +32,7 @@ const JUDGED = [
   nodeStatus.since,
   nodeStatus.delayMs,
   nodeStatus.cause,
+  nodeStatus.findings,
   nodeStatus.recheckAt,
   nodeStatus.revision,
   nodeStatus.pendingAt,
@@ -68,11 +69,23 @@ export const nodeStatusRepository = (db: GraphDb) => ({
     ),
 
   /** The same for nodes that are known to have a row, as those above a judged one have: reads each once. */
-  markKnown: (workspaceId: WorkspaceId, kind: NodeKind, id: string, cause: PendingCause) =>
+  markKnown: (workspaceId: WorkspaceId, kind: NodeKind, id: string, cause: PendingCause, unlessMarked = false) =>
+    db
+      .update(nodeStatus)
+      .set({ ...marked(cause), recheckAt: AT_ONCE })
+      .where(
+        and(
+          isNode(workspaceId, kind, id),
+          unlessMarked ? or(isNull(nodeStatus.recheckAt), ne(nodeStatus.recheckAt, AT_ONCE)) : undefined,
+        ),
+      ),
+
+  /** Marks a node once more where it is marked: a row written less, for the index of what is due is left alone. */
+  markAgain: (workspaceId: WorkspaceId, kind: NodeKind, id: string, cause: PendingCause) =>
     db
       .update(nodeStatus)
       .set(marked(cause))
-      .where(isNode(workspaceId, kind, id)),
+      .where(and(isNode(workspaceId, kind, id), eq(nodeStatus.recheckAt, AT_ONCE))),
 
   /**
    * Marks one node that was read at a revision. Where it has moved on, its computed revision would become null, which
@@ -83,6 +96,7 @@ export const nodeStatusRepository = (db: GraphDb) => ({
       .update(nodeStatus)
       .set({
         ...marked(cause),
+        recheckAt: AT_ONCE,
         computedRevision: unlessMoved(revision, sql`${nodeStatus.computedRevision}`),
         revision: revision + 1,
       })
@@ -159,7 +173,6 @@ export const nodeStatusRepository = (db: GraphDb) => ({
 function marked(cause: PendingCause) {
   return {
     revision: sql`${nodeStatus.revision} + 1`,
-    recheckAt: AT_ONCE,
     pendingCauseId: sql`case when ${nodeStatus.pendingAt} <= ${cause.at} then ${nodeStatus.pendingCauseId} else ${cause.causeId} end`,
     pendingAt: sql`min(coalesce(${nodeStatus.pendingAt}, ${cause.at}), ${cause.at})`,
   }

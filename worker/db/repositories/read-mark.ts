@@ -11,7 +11,7 @@ export function markReads(db: GraphDb) {
     async current(workspaceId: string): Promise<string> {
       const rows = await db.all<{ known: string | null; byHand: string | null; heard: string | null }>(sql`
         select
-          (select max(known_at) from status_history where workspace_id = ${workspaceId}) as known,
+          (select max(known_at) from status_history indexed by status_history_by_time where workspace_id = ${workspaceId}) as known,
           (select max(at) from audit_entry where workspace_id = ${workspaceId}) as byHand,
           (select max(last_event_at) from connection where workspace_id = ${workspaceId}) as heard`)
       const { known, byHand, heard } = rows[0] ?? { known: null, byHand: null, heard: null }

@@ -3,7 +3,7 @@ import type { Status } from '../../../shared/graph/node.ts'
 import type { Day, Instant } from '../../../shared/week.ts'
 import type { GraphDb } from '../client.ts'
 import type { KeyResultName } from './read-key-results.ts'
-import { FINDING_COLUMNS, type StoredFinding, storedFinding } from './read-standings.ts'
+import { findingColumns, type StoredFinding, storedFinding } from './read-standings.ts'
 
 export interface BetRow {
   id: string
@@ -96,7 +96,7 @@ export function mondayReads(db: GraphDb) {
         select i.id as itemId, i.title as title, i.url as url, i.tool as tool, i.due as due,
           p.id as ownerId, p.name as ownerName, k.id as keyResultId, k.title as keyResultTitle,
           n.id as initiativeId, n.title as initiativeTitle, b.id as betId, b.title as betTitle,
-          ns.status as status, ns.since as since, ns.delay_ms as delayMs, ${FINDING_COLUMNS}
+          ns.status as status, ns.since as since, ns.delay_ms as delayMs, ${findingColumns('ns')}
         from (
           select s.* from json_each(${JSON.stringify(keyResultIds)}) as wanted
           cross join serving_item as s on s.workspace_id = ${workspaceId} and s.key_result_id = wanted.value
@@ -111,24 +111,21 @@ export function mondayReads(db: GraphDb) {
           and ns.node_id = i.id
         left join initiative as n on n.workspace_id = s.workspace_id and n.id = s.initiative_id
         left join person as p on p.workspace_id = i.workspace_id and p.id = i.assignee_id
-        left join finding as f on f.workspace_id = ns.workspace_id and f.node_kind = ns.node_kind
-          and f.node_id = ns.node_id and f.rule_id = ns.rule_id
         order by s.severity desc, s.since, s.item_id`)
-      return rows.map(({ ruleId, severity, numbers, threshold, foundSince, ...row }) => ({
-        ...row,
-        finding: storedFinding({ ruleId, severity, numbers, threshold, foundSince }),
-      }))
+      return rows.map(({ ruleId, findings, ...row }) => ({ ...row, finding: storedFinding({ ruleId, findings }) }))
     },
 
     /** The finding of one rule on each bet that has it. */
     async betFindings(workspaceId: string, betIds: string[], ruleId: string) {
-      const rows = await db.all<{ betId: string; betTitle: string } & Parameters<typeof storedFinding>[0]>(sql`
-        select b.id as betId, b.title as betTitle, ${FINDING_COLUMNS}
+      const rows = await db.all<{ betId: string; betTitle: string; findings: string }>(sql`
+        select b.id as betId, b.title as betTitle, n.findings as findings
         from json_each(${JSON.stringify(betIds)}) as wanted
         cross join bet as b on b.workspace_id = ${workspaceId} and b.id = wanted.value
-        cross join finding as f on f.workspace_id = b.workspace_id and f.node_kind = 'bet' and f.node_id = b.id
-          and f.rule_id = ${ruleId}`)
-      return rows.map(row => ({ betId: row.betId, betTitle: row.betTitle, finding: storedFinding(row) }))
+        cross join node_status as n on n.workspace_id = b.workspace_id and n.node_kind = 'bet' and n.node_id = b.id`)
+      return rows.flatMap(({ betId, betTitle, findings }) => {
+        const finding = storedFinding({ ruleId, findings })
+        return finding ? [{ betId, betTitle, finding }] : []
+      })
     },
 
     /** Open items something happened to since an instant: how many, and how many of them serve nothing. */

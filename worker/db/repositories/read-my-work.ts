@@ -3,7 +3,7 @@ import type { StaleChange } from '../../../shared/freshness.ts'
 import type { Instant } from '../../../shared/week.ts'
 import type { GraphDb } from '../client.ts'
 import type { KeyResultName } from './read-key-results.ts'
-import { FINDING_COLUMNS, type StoredFinding, storedFinding } from './read-standings.ts'
+import { findingColumns, type StoredFinding, storedFinding } from './read-standings.ts'
 
 export interface MyKeyResultRow extends KeyResultName {
   mine: 'owner' | 'work'
@@ -77,13 +77,11 @@ export function myWorkReads(db: GraphDb) {
     /** Open items of the person with a finding that decides their status, worst and longest first. */
     async slipping(workspaceId: string, personId: string, limit: number): Promise<MySlipRow[]> {
       const rows = await db.all<MySlipRow & Parameters<typeof storedFinding>[0]>(sql`
-        select i.id as itemId, i.title as title, i.url as url, i.tool as tool, ${FINDING_COLUMNS},
+        select i.id as itemId, i.title as title, i.url as url, i.tool as tool, ${findingColumns('n')},
           k.id as keyResultId, k.title as keyResultTitle
         from work_item as i
         cross join node_status as n on n.workspace_id = i.workspace_id and n.node_kind = 'work_item'
           and n.node_id = i.id and n.status in ('watch', 'at_risk', 'off_track')
-        left join finding as f on f.workspace_id = n.workspace_id and f.node_kind = n.node_kind
-          and f.node_id = n.node_id and f.rule_id = n.rule_id
         left join key_result as k on k.workspace_id = i.workspace_id and k.id = (
           select key_result_id from serving_item indexed by serving_item_by_item
           where workspace_id = i.workspace_id and item_id = i.id

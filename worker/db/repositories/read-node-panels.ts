@@ -4,7 +4,7 @@ import type { INITIATIVE_STATES } from '../../../shared/graph/initiative.ts'
 import type { Day, Instant } from '../../../shared/week.ts'
 import type { GraphDb } from '../client.ts'
 import type { KeyResultName, TaggedRow } from './read-key-results.ts'
-import { FINDING_COLUMNS, storedFinding } from './read-standings.ts'
+import { findingColumns, storedFinding } from './read-standings.ts'
 
 export interface BetDetail {
   id: string
@@ -115,7 +115,7 @@ export function nodePanelReads(db: GraphDb) {
       const rows = await db.all<TaggedRow & Parameters<typeof storedFinding>[0]>(sql`
         select i.id as itemId, i.title as title, i.url as url, i.tool as tool, i.state as state,
           s.linked_item_id <> s.item_id as inherited, p.id as ownerId, p.name as ownerName,
-          n.status as status, ${FINDING_COLUMNS}
+          n.status as status, ${findingColumns('n')}
         from (
           select * from serving_item
           where workspace_id = ${workspaceId} and initiative_id = ${initiativeId} and counts_initiative = 1
@@ -126,8 +126,6 @@ export function nodePanelReads(db: GraphDb) {
         cross join work_item as i on i.workspace_id = s.workspace_id and i.id = s.item_id
         left join person as p on p.workspace_id = i.workspace_id and p.id = i.assignee_id
         left join node_status as n on n.workspace_id = i.workspace_id and n.node_kind = 'work_item' and n.node_id = i.id
-        left join finding as f on f.workspace_id = n.workspace_id and f.node_kind = n.node_kind
-          and f.node_id = n.node_id and f.rule_id = n.rule_id
         order by s.severity desc, s.since,
           case s.state when 'doing' then 0 when 'todo' then 1 when 'done' then 2 else 3 end, s.item_id`)
       return rows.map(row => ({

@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { CauseStep, NodeKind, NodeRef, Severity, Status } from '../../../shared/graph/node.ts'
-import type { Finding, FindingNumbers } from '../../../shared/rules/finding.ts'
+import type { CauseStep, NodeKind, NodeRef, Status } from '../../../shared/graph/node.ts'
+import type { Finding } from '../../../shared/rules/finding.ts'
 import type { Instant } from '../../../shared/week.ts'
 import type { GraphDb } from '../client.ts'
+import type { NodeFinding } from '../schema.ts'
 
 /** Where a node stands, with the finding that decided it and the owner's word where one holds. */
 export interface Standing extends NodeRef {
@@ -29,10 +30,7 @@ export interface CauseItem {
 
 interface FindingColumns {
   ruleId: string | null
-  severity: Severity | null
-  numbers: string | null
-  threshold: number | null
-  foundSince: Instant | null
+  findings: string | null
 }
 
 interface StandingRow extends FindingColumns {
@@ -48,38 +46,36 @@ interface StandingRow extends FindingColumns {
   wordUntil: Instant | null
 }
 
-/** The columns of a left-joined `finding f`, for `storedFinding`. */
-export const FINDING_COLUMNS: SQL = sql.raw(
-  'f.rule_id as ruleId, f.severity as severity, f.numbers as numbers, f.threshold as threshold, f.since as foundSince',
-)
+/** The columns of a `node_status` joined by this name, for `storedFinding`. */
+export function findingColumns(name: 'n' | 'ns' | 's'): SQL {
+  return sql.raw(`${name}.rule_id as ruleId, ${name}.findings as findings`)
+}
 
-/** The finding of a row that selected `FINDING_COLUMNS`; null where none was joined. */
-export function storedFinding(row: FindingColumns): StoredFinding | null {
-  if (row.ruleId === null || row.severity === null || row.numbers === null || row.foundSince === null) return null
-  return {
-    ruleId: row.ruleId,
-    severity: row.severity,
-    numbers: JSON.parse(row.numbers) as FindingNumbers,
-    threshold: row.threshold,
-    since: row.foundSince,
-  }
+/** The finding that decided a status, of a row that selected `findingColumns`; null where none did. */
+export function storedFinding({ ruleId, findings }: FindingColumns): StoredFinding | null {
+  const found = findingsIn(findings).find(one => one.ruleId === ruleId)
+  if (!found) return null
+  const { cause, ...finding } = found
+  return finding
+}
+
+function findingsIn(findings: string | null): NodeFinding[] {
+  return findings === null ? [] : JSON.parse(findings)
 }
 
 /** Statuses, findings and causes as the graph last derived them. */
 export function standingRepository(db: GraphDb) {
   return {
-    /** The standings of the named nodes; nodes that were never judged are left out. At most four rows a node. */
+    /** The standings of the named nodes; nodes that were never judged are left out. At most three rows a node. */
     async of(workspaceId: string, nodes: NodeRef[], now: Instant): Promise<Standing[]> {
       if (nodes.length === 0) return []
       const rows = await db.all<StandingRow>(sql`
         select s.node_kind as kind, s.node_id as id, s.status as status, s.machine_status as machineStatus,
-          s.since as since, s.delay_ms as delayMs, s.cause as cause, ${FINDING_COLUMNS},
+          s.since as since, s.delay_ms as delayMs, s.cause as cause, ${findingColumns('s')},
           w.reason as wordReason, w.until as wordUntil, p.name as wordBy
         from json_each(${JSON.stringify(nodes)}) as wanted
         cross join node_status as s on s.workspace_id = ${workspaceId}
           and s.node_kind = wanted.value ->> 'kind' and s.node_id = wanted.value ->> 'id'
-        left join finding as f on f.workspace_id = s.workspace_id and f.node_kind = s.node_kind
-          and f.node_id = s.node_id and f.rule_id = s.rule_id
         left join status_word as w on w.workspace_id = s.workspace_id and w.node_kind = s.node_kind
           and w.node_id = s.node_id and w.ended_at is null and (w.until is null or w.until > ${now})
         left join person as p on p.workspace_id = w.workspace_id and p.id = w.by_id`)
@@ -96,26 +92,24 @@ export function standingRepository(db: GraphDb) {
       }))
     },
 
-    /** All live findings of one node, unordered. */
+    /** All live findings of one node, in the order of the rules: one row. */
     async findingsOf(workspaceId: string, node: NodeRef): Promise<(StoredFinding & { cause: CauseStep[] })[]> {
-      const rows = await db.all<FindingColumns & { cause: string }>(sql`
-        select ${FINDING_COLUMNS}, f.cause as cause from finding as f
-        where f.workspace_id = ${workspaceId} and f.node_kind = ${node.kind} and f.node_id = ${node.id}`)
-      return rows.flatMap(row => {
-        const finding = storedFinding(row)
-        return finding ? [{ ...finding, cause: JSON.parse(row.cause) as CauseStep[] }] : []
-      })
+      const rows = await db.all<FindingColumns>(sql`
+        select ${findingColumns('n')} from node_status as n
+        where n.workspace_id = ${workspaceId} and n.node_kind = ${node.kind} and n.node_id = ${node.id}`)
+      return rows.flatMap(row => findingsIn(row.findings))
     },
 
     /** The work items at the ends of cause paths, each with the named rule's finding. At most two rows a step. */
     async causeItems(workspaceId: string, ends: { itemId: string; ruleId: string | null }[]): Promise<CauseItem[]> {
       if (ends.length === 0) return []
       const rows = await db.all<FindingColumns & Omit<CauseItem, 'finding'>>(sql`
-        select i.id as id, i.title as title, i.url as url, i.tool as tool, ${FINDING_COLUMNS}
+        select i.id as id, i.title as title, i.url as url, i.tool as tool,
+          n.findings as findings, wanted.value ->> 'ruleId' as ruleId
         from json_each(${JSON.stringify(ends)}) as wanted
         cross join work_item as i on i.workspace_id = ${workspaceId} and i.id = wanted.value ->> 'itemId'
-        left join finding as f on f.workspace_id = i.workspace_id and f.node_kind = 'work_item'
-          and f.node_id = i.id and f.rule_id = wanted.value ->> 'ruleId'`)
+        left join node_status as n on n.workspace_id = i.workspace_id and n.node_kind = 'work_item'
+          and n.node_id = i.id`)
       return rows.map(row => ({
         id: row.id,
         title: row.title,

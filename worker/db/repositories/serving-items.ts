@@ -1,14 +1,11 @@
-import { and, asc, desc, eq, getTableColumns, gte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, sql } from 'drizzle-orm'
 import type { Day, Instant } from '../../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { type IdPick, picked } from '../id-pick.ts'
 import { insertMany, updateMany } from '../insert-many.ts'
-import { keyResultTally, link, servingItem } from '../schema.ts'
+import { initiativeServes, link, servingItem } from '../schema.ts'
 
 export type ServingRow = typeof servingItem.$inferSelect
-
-/** More finished items need no reading: rules ask when the third was finished. */
-const THIRD = 3
 
 const KEY = ['workspaceId', 'keyResultId', 'itemId', 'linkId']
 
@@ -26,24 +23,14 @@ export const servingItemRepository = (db: GraphDb) => ({
       rows.map(row => ({ ...row, workspaceId })),
     ),
 
-  /** Writes what the rules say of the item; the indexes of everything else are left alone. */
-  updateSlip: (workspaceId: WorkspaceId, rows: ServingRow[]) =>
+  /** Writes the named columns of rows: each index that holds none of them is left alone. */
+  update: (workspaceId: WorkspaceId, rows: ServingRow[], columns: readonly (keyof ServingRow)[]) =>
     updateMany(
       db,
       servingItem,
       rows.map(row => ({ ...row, workspaceId })),
       KEY,
-      ['severity', 'depth', 'since', 'slip'],
-    ),
-
-  /** Writes everything about a row. */
-  update: (workspaceId: WorkspaceId, rows: ServingRow[]) =>
-    updateMany(
-      db,
-      servingItem,
-      rows.map(row => ({ ...row, workspaceId })),
-      KEY,
-      Object.keys(getTableColumns(servingItem)).filter(column => !KEY.includes(column)),
+      columns,
     ),
 
   remove: (workspaceId: WorkspaceId, rows: readonly Pick<ServingRow, 'keyResultId' | 'itemId' | 'linkId'>[]) => {
@@ -64,8 +51,8 @@ export const servingItemRepository = (db: GraphDb) => ({
   worstOfInitiative: (workspaceId: WorkspaceId, initiativeId: string) =>
     worst(db, workspaceId, eq(servingItem.initiativeId, initiativeId)),
 
-  /** When the first three items of a key result since an instant were finished, oldest first. */
-  doneSince: (workspaceId: WorkspaceId, keyResultId: string, from: Instant) =>
+  /** When the first items of a key result since an instant were finished, oldest first. */
+  doneSince: (workspaceId: WorkspaceId, keyResultId: string, from: Instant, limit: number) =>
     db
       .select({ doneAt: sql<Instant>`${servingItem.doneAt}`.as('done_at') })
       .from(servingItem)
@@ -79,27 +66,26 @@ export const servingItemRepository = (db: GraphDb) => ({
         ),
       )
       .orderBy(asc(servingItem.doneAt))
-      .limit(THIRD),
+      .limit(limit),
 
-  /**
-   * When an item of a key result was last finished, dropped and untagged. No row while it has open items: then it is
-   * not asked, and would be read for nothing.
-   */
-  lastClosed: (workspaceId: WorkspaceId, keyResultId: string) =>
-    db.all<{ doneAt: Instant | null; droppedAt: Instant | null; endedAt: Instant | null }>(sql`
+  /** When an item of a key result was last finished, dropped and untagged, from itself and from its initiatives. */
+  lastClosed: (workspaceId: WorkspaceId, keyResultId: string, limit: number) =>
+    db.all<Record<'doneAt' | 'droppedAt' | 'endedAt' | 'initiativeEndedAt', Instant | null>>(sql`
       select
         (select max(done_at) from ${servingItem}
           where workspace_id = ${workspaceId} and key_result_id = ${keyResultId} and done_at is not null) "doneAt",
         (select max(since) from ${servingItem}
           where workspace_id = ${workspaceId} and key_result_id = ${keyResultId} and state = 'dropped') "droppedAt",
         (select max(ended_at) from ${link}
-          where workspace_id = ${workspaceId} and key_result_id = ${keyResultId} and ended_at is not null) "endedAt"
-      where not exists (
-        select 1 from ${keyResultTally}
-        where workspace_id = ${workspaceId} and key_result_id = ${keyResultId} and open_items > 0)`),
+          where workspace_id = ${workspaceId} and key_result_id = ${keyResultId} and ended_at is not null) "endedAt",
+        (select max((select max(ended_at) from ${link}
+            where workspace_id = ${workspaceId} and initiative_id = serves.initiative_id and ended_at is not null))
+          from ${initiativeServes} serves
+          where serves.workspace_id = ${workspaceId} and serves.key_result_id = ${keyResultId}) "initiativeEndedAt"
+      limit ${limit}`),
 
   /** The item of a key result that was dropped last: when, and its steps. */
-  lastDropped: (workspaceId: WorkspaceId, keyResultId: string) =>
+  lastDropped: (workspaceId: WorkspaceId, keyResultId: string, limit: number) =>
     db
       .select({ since: sql<Instant>`${servingItem.since}`.as('dropped_at'), steps: servingItem.steps })
       .from(servingItem)
@@ -111,7 +97,7 @@ export const servingItemRepository = (db: GraphDb) => ({
         ),
       )
       .orderBy(desc(servingItem.since), asc(servingItem.itemId))
-      .limit(1),
+      .limit(limit),
 
   /** The open item of an initiative that is due last, since when, and its steps. */
   latestDue: (workspaceId: WorkspaceId, initiativeId: string) =>

@@ -10,7 +10,6 @@ import {
   initiativeServes,
   initiativeTally,
   keyResultTally,
-  link,
   nodeStatus,
   servingItem,
 } from '../schema.ts'
@@ -24,8 +23,6 @@ export interface ServingInitiative {
   title: string
   state: InitiativeState
   stateSince: string
-  /** When work was last untagged from it. */
-  endedAt: string | null
   status: Status | null
   since: string | null
   cause: string | null
@@ -52,8 +49,6 @@ export const tallyRepository = (db: GraphDb) => ({
   initiativesOf: (workspaceId: WorkspaceId, keyResultId: string) =>
     db.all<ServingInitiative>(sql`
       select one.id "id", one.title "title", one.state "state", one.state_since "stateSince",
-        (select max(ended_at) from ${link}
-          where workspace_id = ${workspaceId} and initiative_id = one.id and ended_at is not null) "endedAt",
         stands.status "status", stands.since "since", stands.cause "cause"
       from ${initiativeServes} serves
         cross join ${initiative} one on one.workspace_id = ${workspaceId} and one.id = serves.initiative_id

@@ -51,18 +51,12 @@ export const workItemRepository = (db: GraphDb) => ({
       .set(columns)
       .where(and(eq(workItem.workspaceId, workspaceId), eq(workItem.id, id))),
 
-  /**
-   * The links that hold for items: own ones, else those of the nearest ancestor that has any. Nothing for items whose
-   * serving rows say it already, unless `all` are asked.
-   */
-  effectiveLinks: (workspaceId: WorkspaceId, ids: IdPick, all: boolean) =>
+  /** The links that hold for items: own ones, else those of the nearest ancestor that has any. */
+  effectiveLinks: (workspaceId: WorkspaceId, ids: IdPick) =>
     db.all<EffectiveLink>(sql`
       with recursive up (item_id, at_id, parent_id, depth) as (
         select ${workItem.id}, ${workItem.id}, ${workItem.parentId}, 0 from ${workItem}
         where ${workItem.workspaceId} = ${workspaceId} and ${picked(workItem.id, ids)}
-          and (${all} or not exists (
-            select 1 from ${nodeStatus}
-            where workspace_id = ${workspaceId} and node_kind = 'work_item' and node_id = ${workItem.id} and relink = 0))
         union all
         select up.item_id, parent.id, parent.parent_id, up.depth + 1
         from up cross join ${workItem} parent on parent.workspace_id = ${workspaceId} and parent.id = up.parent_id
