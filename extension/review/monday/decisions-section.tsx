@@ -85,13 +85,13 @@ export function DecisionsSection({ register, subjects, actions, deciding, onDeci
                   <button
                     type="button"
                     className="text-button"
-                    aria-label={texts.decisions.settleOn(row.subject.title)}
                     onClick={() => {
                       actions.reset()
                       setSettling(row.id)
                     }}
                   >
                     {texts.decisions.settle}
+                    <span className="visually-hidden">: {row.subject.title}</span>
                   </button>
                 ) : null}
               </li>

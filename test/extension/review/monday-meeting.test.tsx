@@ -132,7 +132,7 @@ describe('the register of decisions', () => {
 
   it('settles one whose review has come', async () => {
     const { user, actions } = register()
-    await user.click(button('What came of the decision on “Fairs with [our] stand”'))
+    await user.click(screen.getByRole('button', { name: /^Say what came of it ?: Fairs with \[our\] stand/ }))
     await user.click(button('Save'))
     expect(screen.getByText('Say what came of it.')).toBeTruthy()
     await user.type(screen.getByLabelText('What came of it'), 'Two fairs fewer, no clinic lost.')
