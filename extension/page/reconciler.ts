@@ -73,7 +73,8 @@ export function startReconciler({ window, adapter, isOwnSite, gateway, panelUrl,
     identityAttributes: adapter.identityAttributes,
     signal,
     look,
-    isEager: () => awaited !== null || [...mounted.values()].some(({ line }) => !line.host.isConnected),
+    isEager: () =>
+      awaited !== null || [...mounted.values()].some(({ view, line }) => !view.card && !line.host.isConnected),
     isUnsettled: () => isUnsettled,
   })
 

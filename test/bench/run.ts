@@ -5,10 +5,12 @@
 import { contentScriptFigures } from './content-script.ts'
 import { type Figure, figureLine, isOver } from './figure.ts'
 import { graphCostFigures } from './graph-cost.ts'
+import { overlayCostFigures } from './overlay-cost.ts'
 
 const SUITES: Record<string, () => Promise<Figure[]>> = {
   'content-script': contentScriptFigures,
   graph: graphCostFigures,
+  overlay: overlayCostFigures,
 }
 
 const wanted = process.argv.slice(2)
