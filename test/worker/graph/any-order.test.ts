@@ -173,7 +173,10 @@ async function changeOf(one: Step, now: string, { db, id }: TestWorkspace, told:
       ]
       if (!chosen) return null
       if (one.do === 'untag') return { kind: 'link_ended', linkId: chosen.id, byId: 'ana', at: now }
-      const live = links.find(row => row.endedAt === null && row.itemId === chosen.itemId)
+      const own = links.filter(row => row.endedAt === null && row.itemId === chosen.itemId)
+      // An item has one live link to a target: that one makes way, else any.
+      const targetOf = (row: typeof chosen) => row.keyResultId ?? row.initiativeId
+      const live = own.find(row => targetOf(row) === targetOf(chosen)) ?? own[0]
       return { kind: 'link_restored', linkId: chosen.id, byId: 'ana', at: now, endLinkId: live?.id ?? null }
     }
     case 'check_in': {
