@@ -39,6 +39,9 @@ const PIPELINE = {
 }
 
 export class HubSpotPortal {
+  readonly portalId: number
+  readonly token: string
+  now: () => number
   readonly faults = new Faults()
   readonly deals = new Map<string, Deal>()
   readonly ownProperties = new Set<string>()
@@ -65,11 +68,11 @@ export class HubSpotPortal {
   oauth: OAuthServer | null = null
   #next = 500
 
-  constructor(
-    readonly portalId: number,
-    readonly token: string,
-    public now: () => number = Date.now,
-  ) {}
+  constructor(portalId: number, token: string, now: () => number = Date.now) {
+    this.portalId = portalId
+    this.token = token
+    this.now = now
+  }
 
   add(properties: Record<string, string | null> = {}): Deal {
     this.#next += 1

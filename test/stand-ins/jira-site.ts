@@ -34,6 +34,10 @@ interface Issue {
 }
 
 export class JiraSite {
+  readonly host: string
+  readonly account: { email: string; token: string }
+  readonly cloudId: string
+  now: () => number
   readonly faults = new Faults()
   readonly issues = new Map<string, Issue>()
   readonly webhooks = new Map<number, { url: string; expires: number }>()
@@ -52,11 +56,16 @@ export class JiraSite {
   #next = 10_000
 
   constructor(
-    readonly host: string,
-    readonly account: { email: string; token: string },
-    readonly cloudId: string = crypto.randomUUID(),
-    public now: () => number = Date.now,
-  ) {}
+    host: string,
+    account: { email: string; token: string },
+    cloudId: string = crypto.randomUUID(),
+    now: () => number = Date.now,
+  ) {
+    this.host = host
+    this.account = account
+    this.cloudId = cloudId
+    this.now = now
+  }
 
   /** Somebody makes an issue. */
   add(fields: { summary?: string; project?: string; status?: StatusName; [field: string]: unknown } = {}): Issue {

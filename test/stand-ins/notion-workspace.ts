@@ -27,16 +27,19 @@ interface NotionPageState {
 }
 
 export class NotionWorkspace {
+  readonly workspaceId: string
+  readonly token: string
+  now: () => number
   readonly faults = new Faults()
   readonly pages = new Map<string, NotionPageState>()
   hasKeyResultColumn = false
   #next = 0
 
-  constructor(
-    readonly workspaceId: string,
-    readonly token: string,
-    public now: () => number = Date.now,
-  ) {}
+  constructor(workspaceId: string, token: string, now: () => number = Date.now) {
+    this.workspaceId = workspaceId
+    this.token = token
+    this.now = now
+  }
 
   add(page: Partial<Omit<NotionPageState, 'id'>> = {}): NotionPageState {
     this.#next += 1

@@ -1,5 +1,10 @@
 /** Tokens that end, and refresh tokens that work once: a spent one is dead, as at Atlassian, HubSpot and Notion. */
 export class OAuthServer {
+  readonly client: { id: string; secret: string }
+  readonly lifeSeconds: number
+  /** What the vendor says of a dead refresh token. */
+  readonly deadStatus: number
+  readonly now: () => number
   readonly #access = new Map<string, number>()
   readonly #refresh = new Set<string>()
   readonly #codes = new Set<string>()
@@ -8,12 +13,16 @@ export class OAuthServer {
   asked = 0
 
   constructor(
-    readonly client: { id: string; secret: string },
-    readonly lifeSeconds: number,
-    /** What the vendor says of a dead refresh token. */
-    readonly deadStatus: number,
-    readonly now: () => number = Date.now,
-  ) {}
+    client: { id: string; secret: string },
+    lifeSeconds: number,
+    deadStatus: number,
+    now: () => number = Date.now,
+  ) {
+    this.client = client
+    this.lifeSeconds = lifeSeconds
+    this.deadStatus = deadStatus
+    this.now = now
+  }
 
   /** A code as the redirect back would carry it. */
   code(): string {
