@@ -8,7 +8,15 @@ import { ROOT } from './paths.ts'
 const LEDGER = `create table if not exists d1_migrations (
   id integer primary key autoincrement, name text unique, applied_at timestamp default current_timestamp not null)`
 
-/** Runs the migrations of the Worker that have not run on this database yet, each as one unit; answers their names. */
+/** The database is not what the migration expects: it was made by another version, or changed by hand. */
+export class MigrationFailed extends Error {
+  constructor(name: string, cause: unknown) {
+    super(`The migration ${name} does not fit this database.`, { cause })
+    this.name = 'MigrationFailed'
+  }
+}
+
+/** Runs the migrations of the Worker that have not run on this database yet, each as one unit; answers their names. Throws MigrationFailed. */
 export async function applyMigrations(db: D1Database, folder = join(ROOT, 'worker', 'migrations')): Promise<string[]> {
   await db.prepare(LEDGER).run()
   const { results } = await db.prepare('select name from d1_migrations').all<{ name: string }>()
@@ -16,7 +24,11 @@ export async function applyMigrations(db: D1Database, folder = join(ROOT, 'worke
   const names = (await readdir(folder)).filter(name => name.endsWith('.sql') && !ran.has(name)).sort()
   for (const name of names) {
     const statements = splitSqlQuery(await readFile(join(folder, name), 'utf8')).map(sql => db.prepare(sql))
-    await db.batch([...statements, db.prepare('insert into d1_migrations (name) values (?)').bind(name)])
+    try {
+      await db.batch([...statements, db.prepare('insert into d1_migrations (name) values (?)').bind(name)])
+    } catch (error) {
+      throw new MigrationFailed(name, error)
+    }
   }
   return names
 }

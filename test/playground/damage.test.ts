@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -6,7 +6,7 @@ import { checkDatabase, DamagedData, orDamaged } from './damage.ts'
 import { newSecrets } from './local-data.ts'
 import { type LocalWorker, startLocalWorker } from './local-worker.ts'
 
-const START_MS = 60_000
+const START_MS = 120_000
 let folder: string
 
 function start(): Promise<LocalWorker> {
@@ -18,7 +18,6 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  const { rm } = await import('node:fs/promises')
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -58,6 +57,23 @@ test(
     })
     await expect(opened).rejects.toThrow(DamagedData)
     await expect(opened).rejects.toThrow(/npm start -- --reset/)
+  },
+  START_MS,
+)
+
+test(
+  'a database of another version offers the way out',
+  async () => {
+    const other = await mkdtemp(join(tmpdir(), 'other-'))
+    const open = () => startLocalWorker({ secrets: newSecrets(), persistTo: other })
+    try {
+      const first = await open()
+      await first.db.prepare('delete from d1_migrations').run()
+      await first.close()
+      await expect(orDamaged(open)).rejects.toThrow(/another version.*npm start -- --reset/)
+    } finally {
+      await rm(other, { recursive: true, force: true })
+    }
   },
   START_MS,
 )

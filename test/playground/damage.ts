@@ -1,4 +1,5 @@
 import type { D1Database } from '@cloudflare/workers-types'
+import { MigrationFailed } from './apply-migrations.ts'
 
 /** workerd itself says no more than "internal error" of a file that is no database. */
 const SIGNS = /malformed|not a database|corrupt|SQLITE_(CORRUPT|NOTADB)|is not readable|internal error; reference/i
@@ -7,7 +8,7 @@ const SIGNS = /malformed|not a database|corrupt|SQLITE_(CORRUPT|NOTADB)|is not r
 export class DamagedData extends Error {
   constructor(cause: unknown) {
     super(
-      'The local database is damaged. Run npm start -- --reset: it clears .wrangler/playground and loads the sample workspace anew.',
+      'The local database is damaged, or was made by another version. Run npm start -- --reset: it clears .wrangler/playground and loads the sample workspace anew.',
       { cause },
     )
     this.name = 'DamagedData'
@@ -19,7 +20,7 @@ export async function orDamaged<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (SIGNS.test(allMessages(error))) throw new DamagedData(error)
+    if (error instanceof MigrationFailed || SIGNS.test(allMessages(error))) throw new DamagedData(error)
     throw error
   }
 }
