@@ -462,6 +462,8 @@ export const link = sqliteTable(
     staleBecause: text('stale_because'),
     /** When a check-in last named the item. */
     citedAt: text('cited_at'),
+    /** The last sign of life: confirmed, cited, or something happened to the item. Kept by triggers. */
+    activeAt: text('active_at').notNull().default(''),
     endedAt: text('ended_at'),
     endedById: text('ended_by_id'),
   },
@@ -483,6 +485,8 @@ export const link = sqliteTable(
     index('link_by_key_result').on(t.workspaceId, t.keyResultId, t.endedAt),
     index('link_by_initiative').on(t.workspaceId, t.initiativeId, t.endedAt),
     index('link_by_maker').on(t.workspaceId, t.madeById, t.endedAt, t.confirmedAt),
+    index('link_silent').on(t.workspaceId, t.madeById, t.activeAt).where(sql`${t.endedAt} is null`),
+    index('link_doubted').on(t.workspaceId, t.madeById).where(sql`${t.staleBecause} is not null`),
     index('link_by_making').on(t.workspaceId, t.madeAt),
     index('link_by_end').on(t.workspaceId, t.endedAt).where(sql`${t.endedAt} is not null`),
     check('link_target', sql`(${t.keyResultId} is null) <> (${t.initiativeId} is null)`),
@@ -614,10 +618,20 @@ export const nodeStatus = sqliteTable(
     pendingCauseId: text('pending_cause_id'),
     /** Whether the links that hold for a work item may be others than its serving rows say. */
     relink: integer('relink', { mode: 'boolean' }).notNull().default(true),
+    /** Of a work item that slips: whose it is. */
+    slipOwnerId: text('slip_owner_id'),
+    /** Of an open work item: the day, in the workspace's zone, on which something last happened to it. */
+    touchedDay: text('touched_day'),
+    /** Of a work item: whether it serves no key result. */
+    untagged: integer('untagged', { mode: 'boolean' }).notNull().default(false),
   },
   t => [
     primaryKey({ columns: [t.workspaceId, t.nodeKind, t.nodeId] }),
     foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
+    index('node_status_slip_of_owner')
+      .on(t.workspaceId, t.slipOwnerId, t.status, t.since)
+      .where(sql`${t.slipOwnerId} is not null`),
+    index('node_status_touched').on(t.workspaceId, t.untagged, t.touchedDay).where(sql`${t.touchedDay} is not null`),
     index('node_status_by_recheck').on(t.workspaceId, t.recheckAt).where(sql`${t.recheckAt} is not null`),
     check('node_status_kind', oneOf(t.nodeKind, NODE_KINDS)),
     check('node_status_status', sql`${oneOf(t.status, STATUSES)} and ${oneOf(t.machineStatus, STATUSES)}`),
@@ -690,6 +704,8 @@ export const servingItem = sqliteTable(
     /** Item and owner as steps, as JSON; null where nothing above shows them. */
     steps: text('steps'),
     assigned: integer('assigned', { mode: 'boolean' }).notNull().default(false),
+    /** Who has it while it is open. */
+    ownerId: text('owner_id'),
     doneAt: text('done_at'),
     /** The day it was done, in the workspace's zone. */
     doneDay: text('done_day'),
@@ -707,7 +723,9 @@ export const servingItem = sqliteTable(
       'cascade',
     ),
     index('serving_item_by_item').on(t.workspaceId, t.itemId),
-    index('serving_item_of_initiative').on(t.workspaceId, t.initiativeId).where(sql`${t.countsInitiative} = 1`),
+    index('serving_item_of_initiative')
+      .on(t.workspaceId, t.initiativeId, t.doneDay)
+      .where(sql`${t.countsInitiative} = 1`),
     index('serving_item_worst')
       .on(t.workspaceId, t.keyResultId, sql`${t.severity} desc`, t.depth, t.since, t.itemId)
       .where(sql`${t.severity} > 0`),
@@ -717,6 +735,8 @@ export const servingItem = sqliteTable(
     index('serving_item_due_of_initiative')
       .on(t.workspaceId, t.initiativeId, t.due, t.itemId)
       .where(sql`${t.due} is not null and ${t.initiativeId} is not null`),
+    index('serving_item_of_owner').on(t.workspaceId, t.ownerId, t.keyResultId).where(sql`${t.ownerId} is not null`),
+    index('serving_item_calm').on(t.workspaceId, t.keyResultId, t.state).where(sql`${t.severity} = 0`),
     index('serving_item_lost').on(t.workspaceId, t.keyResultId, t.since).where(sql`${t.state} = 'dropped'`),
     index('serving_item_done').on(t.workspaceId, t.keyResultId, t.doneAt).where(sql`${t.doneAt} is not null`),
     check('serving_item_state', oneOf(t.state, WORK_STATES)),
@@ -785,6 +805,22 @@ export const initiativeTally = sqliteTable(
       columns: [t.workspaceId, t.initiativeId],
       foreignColumns: [initiative.workspaceId, initiative.id],
     }).onDelete('cascade'),
+  ],
+)
+
+/** Derived: how many open items something last happened to on a day, and how many of them serve nothing. Clustered. */
+export const touchTally = sqliteTable(
+  'touch_tally',
+  {
+    workspaceId: workspaceId(),
+    /** In the workspace's zone. */
+    day: text('day').notNull(),
+    touched: integer('touched').notNull().default(0),
+    untagged: integer('untagged').notNull().default(0),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.day] }),
+    foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
   ],
 )
 
