@@ -1,4 +1,5 @@
 import type { NodeKind } from '../../shared/graph/node.ts'
+import type { IdPick } from '../db/id-pick.ts'
 import type { NodeStatusRow } from '../db/repositories/node-status.ts'
 import { statusHistoryRepository } from '../db/repositories/status-history.ts'
 import type { Former } from './judgement.ts'
@@ -10,11 +11,14 @@ export async function formerly(
   kind: NodeKind,
   ids: readonly string[],
   stored: readonly NodeStatusRow[],
+  /** A range that holds exactly these ids, where there is one: read instead of naming each. */
+  pick: IdPick = ids,
 ): Promise<Map<string, Former>> {
   const former = new Map<string, Former>()
   for (const row of stored) if (row.computedRevision > 0) former.set(row.nodeId, row)
   const unknown = ids.filter(id => !former.has(id))
   if (unknown.length === 0) return former
-  for (const row of await statusHistoryRepository(db).last(workspaceId, kind, unknown)) former.set(row.nodeId, row)
+  const wanted = unknown.length === ids.length ? pick : unknown
+  for (const row of await statusHistoryRepository(db).last(workspaceId, kind, wanted)) former.set(row.nodeId, row)
   return former
 }

@@ -64,6 +64,7 @@ export function servingRows(
       dueSince: due === null ? null : (dueMoved ?? held.madeAt),
       steps: (due !== null && initiativeId !== null) || item.state === 'dropped' ? steps : null,
       assigned: item.assigneeId !== null,
+      ownerId: open ? item.assigneeId : null,
       doneAt: item.state === 'done' ? item.doneAt : null,
       doneDay: item.state === 'done' && item.doneAt ? dayOf(item.doneAt, timeZone) : null,
       countsKeyResult: isFirst(`key result ${keyResultId}`),

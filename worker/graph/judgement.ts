@@ -2,7 +2,7 @@ import type { NodeKind, Severity, Status } from '../../shared/graph/node.ts'
 import { isOpenStatus, type NodeLife, recheckWithWord, rollUp } from '../../shared/roll-up.ts'
 import type { Evaluation } from '../../shared/rules/registry.ts'
 import { rankOf } from '../../shared/rules/severity.ts'
-import type { Instant } from '../../shared/week.ts'
+import type { Day, Instant } from '../../shared/week.ts'
 import { runAll, type Statement } from '../db/batch.ts'
 import {
   AT_ONCE,
@@ -29,6 +29,16 @@ export interface Judged {
   stored: NodeStatusRow | undefined
   /** What it last was; undefined where that was never recorded. */
   former: Former | undefined
+  /** Of a work item: what lists of items are read by. */
+  listed?: Listed
+}
+
+/** What lists of items are read by, kept on an item's status. */
+export interface Listed {
+  /** Who has it while it is open. */
+  ownerId: string | null
+  touchedDay: Day | null
+  untagged: boolean
 }
 
 /** A status a node had. */
@@ -72,12 +82,13 @@ export function judge(run: Run, judged: Judged): Judgement {
     revision: stored?.revision ?? 0,
     pendingAt: null,
     pendingCauseId: null,
+    ...listedAs(judged.listed, standing.status),
   }
   const visible = !known || differs(row, stored, SEEN_ABOVE) || worstOf(findings) !== worstOf(stored.findings)
   return {
     visible,
     cause,
-    row: visible || differs(row, stored, ['findings', 'recheckAt', 'pendingAt']) || isBehind(stored) ? row : null,
+    row: visible || differs(row, stored, UNSEEN) || isBehind(stored) ? row : null,
     history: changed && isWorthKeeping(judged, standing.status) ? historyOf(judged, row, cause, now) : null,
     change: changed ? { id, from: former?.status ?? null, to: standing.status } : null,
   }
@@ -104,6 +115,14 @@ export function writeJudgements({ db, workspaceId }: Run, judgements: readonly J
 }
 
 const SEEN_ABOVE = ['status', 'machineStatus', 'ruleId', 'since', 'cause'] as const
+const UNSEEN = ['findings', 'recheckAt', 'pendingAt', 'slipOwnerId', 'touchedDay', 'untagged'] as const
+
+function listedAs({ ownerId, touchedDay, untagged }: Listed = UNLISTED, status: Status) {
+  const slips = isOpenStatus(status) && status !== 'on_track' && status !== 'pending'
+  return { slipOwnerId: slips ? ownerId : null, touchedDay, untagged }
+}
+
+const UNLISTED: Listed = { ownerId: null, touchedDay: null, untagged: false }
 
 /** What brought this about: the change that waited, else the moment that time had set. */
 function causeOf(stored: NodeStatusRow | undefined, now: Instant): PendingCause {

@@ -3,7 +3,9 @@ import { runAll, runBatch, StaleRead } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { graphNodeRepository } from '../db/repositories/graph-nodes.ts'
 import { tallyRepository } from '../db/repositories/tallies.ts'
-import { ITEMS_AT_ONCE, recomputeItems } from './recompute-items.ts'
+import { touchTallyRepository } from '../db/repositories/touch-tallies.ts'
+import { readItemPage } from './read-items.ts'
+import { ITEMS_AT_ONCE, judgeItems } from './recompute-items.ts'
 import { type Run, startRun } from './run.ts'
 import { nothingDirty, settleOnly } from './settle.ts'
 
@@ -37,21 +39,20 @@ export async function rebuild(
   now: Instant,
   options: { cursor?: RebuildCursor | null; maxNodes?: number } = {},
 ): Promise<RebuildProgress> {
-  const run = { ...(await startRun(db, workspaceId, now)), relink: true }
-  const nodes = graphNodeRepository(db)
+  const run = { ...(await startRun(db, workspaceId, now)), relink: true, markedAbove: new Set<string>() }
   let left = options.maxNodes ?? Number.POSITIVE_INFINITY
   let cursor: RebuildCursor | null = options.cursor ?? { ...START, total: await countNodes(db, workspaceId) }
   const { total } = cursor
   while (cursor !== null && left > 0) {
     const at: RebuildCursor = cursor
     const size = Math.min(ITEMS_AT_ONCE, left)
-    const [page] = await runBatch(db, [nodes.idsAfter(workspaceId, at.phase, at.after, size)])
-    const ids = page.map(({ id }) => id)
-    await rebuildPage(run, at.phase, ids)
+    const { ids, more } = await (at.phase === 'work_item' ? rebuildItems : rebuildAbove)(run, at, size)
     left -= ids.length
     const done = at.done + ids.length
     const last = ids.at(-1)
-    cursor = last !== undefined && ids.length === size ? { ...at, after: last, done } : nextPhase(at, done)
+    const goesOn = last !== undefined && more
+    if (!goesOn && at.phase === 'work_item') await runAll(db, touchTallyRepository(db).recount(workspaceId))
+    cursor = goesOn ? { ...at, after: last, done } : nextPhase(at, done)
   }
   return { cursor, done: cursor?.done ?? total, total }
 }
@@ -68,40 +69,55 @@ async function countNodes(db: GraphDb, workspaceId: WorkspaceId): Promise<number
   return count?.total ?? 0
 }
 
-async function rebuildPage(run: Run, phase: RebuildCursor['phase'], ids: string[]): Promise<void> {
+/** Nodes done, and whether there are more of their kind. */
+interface Done {
+  ids: string[]
+  more: boolean
+}
+
+/** A page of items. Where one was written meanwhile, they are named and each is read again as long as need be. */
+async function rebuildItems(run: Run, at: RebuildCursor, size: number): Promise<Done> {
+  try {
+    const page = await readItemPage(run, at.after, size)
+    if (!page) return { ids: [], more: false }
+    await judgeItems(run, page)
+    return { ids: page.rows.map(({ id }) => id), more: page.more }
+  } catch (error) {
+    if (!(error instanceof StaleRead)) throw error
+    // What this page would have marked above is not.
+    run.markedAbove?.clear()
+    const done = await idsAfter(run, at, size)
+    await settleOnly(run, { ...nothingDirty(), items: new Set(done.ids) })
+    return done
+  }
+}
+
+async function rebuildAbove(run: Run, at: RebuildCursor, size: number): Promise<Done> {
   const { db, workspaceId } = run
   const tallies = tallyRepository(db)
+  const done = await idsAfter(run, at, size)
+  const { ids } = done
   const dirty = nothingDirty()
-  if (phase === 'work_item' && (await recomputeRange(run, ids))) return
-  if (phase === 'work_item') dirty.items = new Set(ids)
-  if (phase === 'initiative') {
+  if (at.phase === 'initiative') {
     dirty.initiatives = new Set(ids)
     await runAll(
       db,
       ids.map(id => tallies.recountInitiative(workspaceId, id)),
     )
   }
-  if (phase === 'key_result') {
+  if (at.phase === 'key_result') {
     dirty.keyResults = new Set(ids)
     await runAll(
       db,
       ids.map(id => tallies.recountKeyResult(workspaceId, id)),
     )
   }
-  if (phase === 'bet') dirty.bets = new Set(ids)
+  if (at.phase === 'bet') dirty.bets = new Set(ids)
   await settleOnly(run, dirty)
+  return done
 }
 
-/** A page of items as one range, which reads less than naming each; false when one was written meanwhile. */
-async function recomputeRange(run: Run, ids: readonly string[]): Promise<boolean> {
-  const [from] = ids
-  const to = ids.at(-1)
-  if (from === undefined || to === undefined) return true
-  try {
-    await recomputeItems(run, { from, to })
-    return true
-  } catch (error) {
-    if (error instanceof StaleRead) return false
-    throw error
-  }
+async function idsAfter({ db, workspaceId }: Run, { phase, after }: RebuildCursor, size: number): Promise<Done> {
+  const [page] = await runBatch(db, [graphNodeRepository(db).idsAfter(workspaceId, phase, after, size)])
+  return { ids: page.map(({ id }) => id), more: page.length === size }
 }

@@ -2,17 +2,17 @@ import type { WorkEvent } from '../../shared/graph/work-item.ts'
 import { byText } from '../../shared/order.ts'
 import { mostTelling } from '../../shared/roll-up.ts'
 import { evaluateWorkItem } from '../../shared/rules/registry.ts'
-import type { Instant } from '../../shared/week.ts'
+import { dayOf, type Instant } from '../../shared/week.ts'
 import { runBatch, type Statement } from '../db/batch.ts'
-import type { IdPick } from '../db/id-pick.ts'
-import { AT_ONCE, nodeStatusRepository, type PendingCause } from '../db/repositories/node-status.ts'
+import { AT_ONCE, type PendingCause } from '../db/repositories/node-status.ts'
 import { type ServingRow, servingItemRepository } from '../db/repositories/serving-items.ts'
 import { workEventRepository } from '../db/repositories/work-events.ts'
-import { type EffectiveLink, toWorkItem, type WorkItemRow, workItemRepository } from '../db/repositories/work-items.ts'
+import { type EffectiveLink, type ItemRow, toWorkItem } from '../db/repositories/work-items.ts'
 import { formerly } from './formerly.ts'
 import { compareServing, isChanged, linksOfRows, type ServingChange, servingRows } from './item-serving.ts'
-import { conclude, type Judgement, judge, writeJudgements } from './judgement.ts'
+import { conclude, type Judgement, judge, type Listed, writeJudgements } from './judgement.ts'
 import { lifeOfItem } from './life.ts'
+import { type ItemsRead, readItems } from './read-items.ts'
 import type { Run } from './run.ts'
 import { Marks, type Touched } from './touched.ts'
 
@@ -24,23 +24,23 @@ export const ITEMS_AT_ONCE = 60
  * initiatives and key results that see something new. The links that hold are found anew for items marked so, for all
  * when the run says so. Throws StaleRead when one was written meanwhile.
  */
-export async function recomputeItems(run: Run, pick: IdPick): Promise<Touched> {
-  const { db, workspaceId, relink } = run
-  const [rows, statuses, serving] = await runBatch(db, [
-    workItemRepository(db).byIds(workspaceId, pick),
-    nodeStatusRepository(db).byNodes(workspaceId, 'work_item', pick),
-    servingItemRepository(db).ofItems(workspaceId, pick),
-  ])
+export async function recomputeItems(run: Run, ids: readonly string[]): Promise<Touched> {
+  return await judgeItems(run, await readItems(run, ids))
+}
+
+/** Judges what was read. */
+export async function judgeItems(run: Run, read: ItemsRead): Promise<Touched> {
+  const { workspaceId, relink } = run
+  const { rows, statuses, serving } = read
   const ids = rows.map(row => row.id)
   const statusOf = new Map(statuses.map(status => [status.nodeId, status]))
   const relinked = new Set(ids.filter(id => relink || (statusOf.get(id)?.relink ?? true)))
-  const links = await readLinks(run, relink ? pick : [...relinked])
   const kept = linksOfRows(serving.filter(row => !relinked.has(row.itemId)))
-  const linksOf = Map.groupBy([...links, ...kept], link => link.itemId)
+  const linksOf = Map.groupBy([...read.links, ...kept], link => link.itemId)
   const servingOf = Map.groupBy(serving, row => row.itemId)
   const eventsOf = await readEvents(run, rows, linksOf)
 
-  const former = await formerly(run, 'work_item', ids, statuses)
+  const former = await formerly(run, 'work_item', ids, statuses, read.pick)
 
   const judgements: Judgement[] = []
   const changes: ServingChange[] = []
@@ -63,6 +63,7 @@ export async function recomputeItems(run: Run, pick: IdPick): Promise<Touched> {
       word: null,
       stored: statusOf.get(row.id),
       former: former.get(row.id),
+      listed: listed(run, row, held),
     })
     const slip = mostTelling(evaluation.findings)
     const desired = servingRows(workspaceId, facts, held, slip, run.clock.timeZone)
@@ -78,6 +79,15 @@ export async function recomputeItems(run: Run, pick: IdPick): Promise<Touched> {
     ...marks.statementsAbove(run),
   ])
   return marks.touched()
+}
+
+function listed(run: Run, row: ItemRow, held: readonly EffectiveLink[]): Listed {
+  const open = row.state === 'todo' || row.state === 'doing'
+  return {
+    ownerId: open ? row.assigneeId : null,
+    touchedDay: open && row.lastEventAt !== null ? dayOf(row.lastEventAt, run.clock.timeZone) : null,
+    untagged: !held.some(({ keyResultId }) => keyResultId !== null),
+  }
 }
 
 function markServed(marks: Marks, rows: readonly ServingRow[], cause: PendingCause) {
@@ -96,19 +106,13 @@ function watchedSince(run: Run, links: readonly EffectiveLink[]): Instant {
 }
 
 /** When a new cycle begins, the moves before it count no longer. */
-function withNextCycle(run: Run, row: WorkItemRow, events: WorkEvent[], recheckAt: Instant | null): Instant | null {
+function withNextCycle(run: Run, row: ItemRow, events: WorkEvent[], recheckAt: Instant | null): Instant | null {
   const open = row.state === 'todo' || row.state === 'doing'
   if (!open || events.length === 0 || run.nextCycle === null) return recheckAt
   return recheckAt === null || run.nextCycle < recheckAt ? run.nextCycle : recheckAt
 }
 
-/** Links are changed behind an item's back only with a mark on it: a batch of its own is none too late. */
-async function readLinks({ db, workspaceId }: Run, pick: IdPick): Promise<EffectiveLink[]> {
-  if ('length' in pick && pick.length === 0) return []
-  return await workItemRepository(db).effectiveLinks(workspaceId, pick)
-}
-
-async function readEvents(run: Run, rows: WorkItemRow[], linksOf: Map<string, EffectiveLink[]>) {
+async function readEvents(run: Run, rows: ItemRow[], linksOf: Map<string, EffectiveLink[]>) {
   const open = rows.filter(row => row.lastEventAt !== null && (row.state === 'todo' || row.state === 'doing'))
   if (open.length === 0) return new Map<string, WorkEvent[]>()
   const watched = open.map(row => ({ id: row.id, from: watchedSince(run, linksOf.get(row.id) ?? []) }))

@@ -17,6 +17,8 @@ export interface Run {
   nextCycle: Instant | null
   /** Whether the links that hold for items are found anew whatever their rows say. */
   relink: boolean
+  /** In a rebuild, which comes to all nodes above in the end: those that are marked already, once is enough. */
+  markedAbove?: Set<string>
   /** Where nothing is to be written: told of every judgement. */
   look?: (judgements: readonly Judgement[]) => void
 }

@@ -50,6 +50,7 @@ export class Marks {
    */
   statementsAbove(run: Run, waiting?: Touched): Statement[] {
     const { db, workspaceId } = run
+    if (run.markedAbove) this.#forgetMarked(run.markedAbove)
     const all = (['initiatives', 'keyResults', 'bets'] as const).flatMap(tier =>
       [...this.#causes[tier]].map(([id, cause]) => ({ kind: KINDS[tier], id, cause, again: waiting?.[tier].has(id) })),
     )
@@ -59,6 +60,16 @@ export class Marks {
       ...(again ? [statuses.markAgain(workspaceId, kind, id, cause)] : []),
       statuses.markKnown(workspaceId, kind, id, cause, again),
     ])
+  }
+
+  #forgetMarked(marked: Set<string>): void {
+    for (const tier of ['initiatives', 'keyResults', 'bets'] as const) {
+      for (const id of this.#causes[tier].keys()) {
+        const name = `${tier} ${id}`
+        if (marked.has(name)) this.#causes[tier].delete(id)
+        marked.add(name)
+      }
+    }
   }
 
   statements({ db, workspaceId }: Run): Statement[] {

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import type { GraphDb, WorkspaceId } from '../../../worker/db/client.ts'
-import { initiativeTally, keyResultTally, nodeStatus, servingItem } from '../../../worker/db/schema.ts'
+import { initiativeTally, keyResultTally, nodeStatus, servingItem, touchTally } from '../../../worker/db/schema.ts'
 
-const DERIVED = { nodeStatus, servingItem, keyResultTally, initiativeTally }
+const DERIVED = { nodeStatus, servingItem, keyResultTally, initiativeTally, touchTally }
 
 /**
  * All that is derived in a workspace, as sorted texts. Left out is what tells how it came to be: revisions, delays,
@@ -12,15 +12,18 @@ export async function derivedState(db: GraphDb, workspaceId: WorkspaceId): Promi
   const texts = (rows: object[]) => rows.map(row => JSON.stringify(row)).sort()
   const statuses = await db.select().from(nodeStatus).where(eq(nodeStatus.workspaceId, workspaceId))
   const tables = await Promise.all(
-    [servingItem, keyResultTally, initiativeTally].map(table =>
+    [servingItem, keyResultTally, initiativeTally, touchTally].map(table =>
       db.select().from(table).where(eq(table.workspaceId, workspaceId)),
     ),
   )
-  const [serving = [], keyResults = [], initiatives = []] = tables
+  const [serving = [], keyResults = [], initiatives = [], touched = []] = tables
   return {
     statuses: texts(
-      statuses.map(({ nodeKind, nodeId, status, machineStatus, ruleId, since, cause, findings }) => ({
+      statuses.map(({ nodeKind, nodeId, status, machineStatus, ruleId, since, cause, findings, ...listed }) => ({
         node: `${nodeKind} ${nodeId}`,
+        slipOwnerId: listed.slipOwnerId,
+        touchedDay: listed.touchedDay,
+        untagged: listed.untagged,
         status,
         machineStatus,
         ruleId,
@@ -32,6 +35,7 @@ export async function derivedState(db: GraphDb, workspaceId: WorkspaceId): Promi
     serving: texts(serving),
     keyResults: texts(keyResults.map(withoutKept)),
     initiatives: texts(initiatives.map(withoutKept)),
+    touched: texts(touched.filter(row => 'touched' in row && row.touched !== 0)),
   }
 }
 

@@ -1,7 +1,8 @@
-import { and, eq, gte, inArray, sql } from 'drizzle-orm'
+import { and, eq, gte, sql } from 'drizzle-orm'
 import type { Allocation } from '../../../shared/graph/initiative.ts'
 import type { Day } from '../../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
+import { picked } from '../id-pick.ts'
 import { insertMany, orUpdate } from '../insert-many.ts'
 import { allocation, initiative } from '../schema.ts'
 
@@ -47,7 +48,7 @@ export const allocationRepository = (db: GraphDb) => ({
         and(eq(initiative.workspaceId, allocation.workspaceId), eq(initiative.id, allocation.initiativeId)),
       )
       .where(
-        and(eq(allocation.workspaceId, workspaceId), inArray(allocation.personId, personIds), gte(allocation.to, from)),
+        and(eq(allocation.workspaceId, workspaceId), picked(allocation.personId, personIds), gte(allocation.to, from)),
       ),
 
   /** The initiatives people are allocated to, at any time. */
@@ -55,7 +56,7 @@ export const allocationRepository = (db: GraphDb) => ({
     db
       .selectDistinct({ initiativeId: allocation.initiativeId })
       .from(allocation)
-      .where(and(eq(allocation.workspaceId, workspaceId), inArray(allocation.personId, personIds))),
+      .where(and(eq(allocation.workspaceId, workspaceId), picked(allocation.personId, personIds))),
 
   /** The initiatives that share people with one. */
   sharingPeopleWith: (workspaceId: WorkspaceId, initiativeId: string) =>

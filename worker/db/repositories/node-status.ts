@@ -38,6 +38,9 @@ const JUDGED = [
   nodeStatus.pendingAt,
   nodeStatus.pendingCauseId,
   nodeStatus.relink,
+  nodeStatus.slipOwnerId,
+  nodeStatus.touchedDay,
+  nodeStatus.untagged,
 ]
 
 /** Several changes may wait: the earliest is kept, for the delay is counted from there. */

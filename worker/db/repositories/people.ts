@@ -1,8 +1,9 @@
-import { and, eq, gte, inArray, sql } from 'drizzle-orm'
+import { and, eq, gte, sql } from 'drizzle-orm'
 import type { Tool } from '../../../shared/graph/item-key.ts'
 import type { Person } from '../../../shared/graph/person.ts'
 import type { Day } from '../../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
+import { picked } from '../id-pick.ts'
 import { insertMany, orUpdate } from '../insert-many.ts'
 import { leave, person, personIdentity } from '../schema.ts'
 
@@ -89,12 +90,12 @@ export const peopleRepository = (db: GraphDb) => ({
     db
       .select({ id: person.id, name: person.name, capacity: person.capacity, reserve: person.reserve })
       .from(person)
-      .where(and(eq(person.workspaceId, workspaceId), inArray(person.id, ids))),
+      .where(and(eq(person.workspaceId, workspaceId), picked(person.id, ids))),
 
   /** Days from one on that people are away. */
   leaveOf: (workspaceId: WorkspaceId, personIds: string[], from: Day) =>
     db
       .select({ personId: leave.personId, from: leave.from, to: leave.to })
       .from(leave)
-      .where(and(eq(leave.workspaceId, workspaceId), inArray(leave.personId, personIds), gte(leave.to, from))),
+      .where(and(eq(leave.workspaceId, workspaceId), picked(leave.personId, personIds), gte(leave.to, from))),
 })

@@ -1,6 +1,7 @@
-import { and, eq, inArray, max } from 'drizzle-orm'
+import { and, eq, max } from 'drizzle-orm'
 import type { NodeKind } from '../../../shared/graph/node.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
+import { type IdPick, picked } from '../id-pick.ts'
 import { insertMany } from '../insert-many.ts'
 import { statusHistory } from '../schema.ts'
 
@@ -17,7 +18,7 @@ export const statusHistoryRepository = (db: GraphDb) => ({
   /**
    * The last status each of these nodes had: SQLite takes the other columns of a group from the row that has the max().
    */
-  last: (workspaceId: WorkspaceId, kind: NodeKind, ids: string[]) =>
+  last: (workspaceId: WorkspaceId, kind: NodeKind, ids: IdPick) =>
     db
       .select({
         nodeId: statusHistory.nodeId,
@@ -31,7 +32,7 @@ export const statusHistoryRepository = (db: GraphDb) => ({
         and(
           eq(statusHistory.workspaceId, workspaceId),
           eq(statusHistory.nodeKind, kind),
-          inArray(statusHistory.nodeId, ids),
+          picked(statusHistory.nodeId, ids),
         ),
       )
       .groupBy(statusHistory.nodeId),

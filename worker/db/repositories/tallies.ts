@@ -1,8 +1,9 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { CheckIn } from '../../../shared/graph/key-result.ts'
 import type { Status } from '../../../shared/graph/node.ts'
 import type { Day } from '../../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
+import { picked } from '../id-pick.ts'
 import { insertMany, orUpdate } from '../insert-many.ts'
 import {
   type InitiativeLoad,
@@ -46,11 +47,12 @@ export const tallyRepository = (db: GraphDb) => ({
       .where(and(eq(initiativeTally.workspaceId, workspaceId), eq(initiativeTally.initiativeId, id)))
       .limit(1),
 
+  /** Without its index named, SQLite would go through all the workspace's, for the primary key holds every column. */
   initiativesOf: (workspaceId: WorkspaceId, keyResultId: string) =>
     db.all<ServingInitiative>(sql`
       select one.id "id", one.title "title", one.state "state", one.state_since "stateSince",
         stands.status "status", stands.since "since", stands.cause "cause"
-      from ${initiativeServes} serves
+      from ${initiativeServes} serves indexed by initiative_serves_by_key_result
         cross join ${initiative} one on one.workspace_id = ${workspaceId} and one.id = serves.initiative_id
         left join ${nodeStatus} stands
           on stands.workspace_id = ${workspaceId} and stands.node_kind = 'initiative' and stands.node_id = one.id
@@ -97,9 +99,7 @@ export const tallyRepository = (db: GraphDb) => ({
     db
       .update(initiativeTally)
       .set({ loadWeek: null, load: null })
-      .where(
-        and(eq(initiativeTally.workspaceId, workspaceId), inArray(initiativeTally.initiativeId, [...initiativeIds])),
-      ),
+      .where(and(eq(initiativeTally.workspaceId, workspaceId), picked(initiativeTally.initiativeId, initiativeIds))),
 
   /** Counts a key result's work anew from its serving items. */
   recountKeyResult: (workspaceId: WorkspaceId, id: string) =>
@@ -133,18 +133,18 @@ export const tallyRepository = (db: GraphDb) => ({
         ],
       )}`),
 
-  /** Counts an initiative's work anew from its serving items. */
+  /** Counts an initiative's work anew from its serving items, in the order of an index: one row read for each. */
   recountInitiative: (workspaceId: WorkspaceId, id: string) =>
     db.run(sql`
       insert into ${initiativeTally} (workspace_id, initiative_id, open_items, doing_assigned, done_days, load_week)
-      select ${workspaceId}, ${id}, coalesce(sum(${OPEN}), 0), coalesce(sum(state = 'doing' and assigned = 1), 0),
-        (select coalesce(json_group_object(done_day, items), '{}') from (
-          select done_day, count(*) items from ${servingItem}
-          where workspace_id = ${workspaceId} and initiative_id = ${id} and counts_initiative = 1
-            and done_day is not null
-          group by done_day)),
-        null
-      from ${servingItem} where workspace_id = ${workspaceId} and initiative_id = ${id} and counts_initiative = 1
+      select ${workspaceId}, ${id}, coalesce(sum(open_items), 0), coalesce(sum(doing), 0),
+        coalesce(json_group_object(done_day, items) filter (where done_day is not null), '{}'), null
+      from (
+        select done_day, count(*) items, sum(${OPEN}) open_items, sum(state = 'doing' and assigned = 1) doing
+        from ${servingItem} indexed by serving_item_of_initiative
+        where workspace_id = ${workspaceId} and initiative_id = ${id} and counts_initiative = 1
+        group by done_day)
+      where true
       ${orUpdate(
         [initiativeTally.workspaceId, initiativeTally.initiativeId],
         [initiativeTally.openItems, initiativeTally.doingAssigned, initiativeTally.doneDays, initiativeTally.loadWeek],

@@ -22,6 +22,20 @@ export interface EffectiveLink {
   serveShare: number
 }
 
+/** A row of `effectiveLinks`: a link, or where `higher` is set that there may be one further up. */
+export interface FoundLink extends EffectiveLink {
+  higher: 0 | 1
+}
+
+/** A row of `pageAfter`; its link's columns are null where none was found. */
+export type PageRow = ItemRow & { revision: number; itemId: string; higher: 0 | 1 } & (
+    | EffectiveLink
+    | ({ [Column in Exclude<keyof EffectiveLink, 'itemId' | 'linkId'>]: unknown } & { linkId: null })
+  )
+
+/** An item as its rules take it. */
+export type ItemRow = Omit<WorkItemRow, 'fieldTimes'> & { assigneeName: string | null }
+
 /** Parents beyond this many are not looked at: no tool nests so deep, and a ring of parents must end somewhere. */
 const MAX_DEPTH = 12
 
@@ -51,8 +65,36 @@ export const workItemRepository = (db: GraphDb) => ({
       .set(columns)
       .where(and(eq(workItem.workspaceId, workspaceId), eq(workItem.id, id))),
 
-  /** The links that hold for items: own ones, else those of the nearest ancestor that has any. */
+  /**
+   * The links that hold for items: own ones, else those of the nearest ancestor that has any, at most three above.
+   * Items for which one must look higher come with `higher` instead of a link.
+   */
   effectiveLinks: (workspaceId: WorkspaceId, ids: IdPick) =>
+    db.all<FoundLink>(sql`
+      select item.id "itemId", ${LINK_COLUMNS}
+      from ${workItem} item ${linkJoins(workspaceId)}
+      where item.workspace_id = ${workspaceId} and ${picked(sql`item.id`, ids)}
+        and (coalesce(own.id, one.id, two.id, three.id) is not null or great.parent_id is not null)`),
+
+  /**
+   * Items by id with the links that hold for them, for going through them all: a row for each link, one without a link
+   * for items that have none, at most `limit` rows. With the revision of their status, 0 where there is none.
+   */
+  pageAfter: (workspaceId: WorkspaceId, after: string, limit: number) =>
+    db.all<PageRow>(sql`
+      select ${PAGE_COLUMNS}, assignee.name "assigneeName", coalesce(stands.revision, 0) "revision",
+        item.id "itemId", ${LINK_COLUMNS}
+      from ${workItem} item
+        left join ${person} assignee on assignee.workspace_id = ${workspaceId}
+          and assignee.id = case when item.state = 'todo' or item.state = 'doing' then item.assignee_id end
+        left join ${nodeStatus} stands on stands.workspace_id = ${workspaceId} and stands.node_kind = 'work_item'
+          and stands.node_id = item.id
+        ${linkJoins(workspaceId)}
+      where item.workspace_id = ${workspaceId} and item.id > ${after}
+      order by item.id limit ${limit}`),
+
+  /** The same for items whose link is higher above them. */
+  higherLinks: (workspaceId: WorkspaceId, ids: readonly string[]) =>
     db.all<EffectiveLink>(sql`
       with recursive up (item_id, at_id, parent_id, depth) as (
         select ${workItem.id}, ${workItem.id}, ${workItem.parentId}, 0 from ${workItem}
@@ -87,6 +129,48 @@ export const workItemRepository = (db: GraphDb) => ({
       ),
 })
 
+/** Columns of an item by the names they have in code. */
+const PAGE_COLUMNS = sql.join(
+  Object.entries(getTableColumns(workItem)).map(
+    ([key, column]) => sql`item.${sql.identifier(column.name)} ${sql.identifier(key)}`,
+  ),
+  sql`, `,
+)
+
+/** What `linkJoins` found: the nearest link, own or inherited. */
+const LINK_COLUMNS = sql`
+  case when own.id is not null then own.item_id when one.id is not null then one.item_id
+    when two.id is not null then two.item_id else three.item_id end "linkedItemId",
+  coalesce(own.id, one.id, two.id, three.id) "linkId",
+  coalesce(own.made_at, one.made_at, two.made_at, three.made_at) "madeAt",
+  coalesce(own.share, one.share, two.share, three.share) "linkShare",
+  coalesce(own.initiative_id, one.initiative_id, two.initiative_id, three.initiative_id) "initiativeId",
+  coalesce(own.key_result_id, one.key_result_id, two.key_result_id, three.key_result_id, serves.key_result_id)
+    "keyResultId",
+  coalesce(serves.share, 1) "serveShare",
+  three.id is null and great.parent_id is not null "higher"`
+
+/**
+ * Level by level, each looked at only where the one below has no link: recursion reads twice as much. The condition is
+ * within the key, for a row is read before any other condition of a left join is looked at.
+ */
+function linkJoins(workspaceId: WorkspaceId) {
+  return sql`
+    left join ${link} own on own.workspace_id = ${workspaceId} and own.item_id = item.id and own.ended_at is null
+    left join ${workItem} parent on parent.workspace_id = ${workspaceId}
+      and parent.id = case when own.id is null then item.parent_id end
+    left join ${link} one on one.workspace_id = ${workspaceId} and one.item_id = parent.id and one.ended_at is null
+    left join ${workItem} grand on grand.workspace_id = ${workspaceId}
+      and grand.id = case when one.id is null then parent.parent_id end
+    left join ${link} two on two.workspace_id = ${workspaceId} and two.item_id = grand.id and two.ended_at is null
+    left join ${workItem} great on great.workspace_id = ${workspaceId}
+      and great.id = case when two.id is null then grand.parent_id end
+    left join ${link} three
+      on three.workspace_id = ${workspaceId} and three.item_id = great.id and three.ended_at is null
+    left join ${initiativeServes} serves on serves.workspace_id = ${workspaceId}
+      and serves.initiative_id = coalesce(own.initiative_id, one.initiative_id, two.initiative_id, three.initiative_id)`
+}
+
 /** With the revision of its status, null before the first: who writes the item makes sure that it is still that. */
 function found(db: GraphDb, where: ReturnType<typeof and>) {
   return db
@@ -111,7 +195,7 @@ function isKey(workspaceId: WorkspaceId, tool: Tool, site: string, id: ReturnTyp
   return and(eq(workItem.workspaceId, workspaceId), eq(workItem.tool, tool), eq(workItem.site, site), id)
 }
 
-export function toWorkItem(row: WorkItemRow): WorkItem {
+export function toWorkItem(row: Omit<WorkItemRow, 'fieldTimes'>): WorkItem {
   const { id, tool, site, externalId, url, title, kind, state, assigneeId, due, startedAt, doneAt } = row
   const { amount, estimate, blockedSince, parentId, container, source, observedAt } = row
   return {
