@@ -18,7 +18,12 @@ const names = namesOf(BLOCK_PREFIX)
 export async function readFigures(worker: LocalWorker, workspace: BenchWorkspace): Promise<Figure[]> {
   const { name, workspaceId } = workspace
   const counting = countingIn(worker, workspaceId)
-  const line = (what: string, value: number, unit: string, limit: number) => ({ name: `${what}/${name}`, value, unit, limit })
+  const line = (what: string, value: number, unit: string, limit: number) => ({
+    name: `${what}/${name}`,
+    value,
+    unit,
+    limit,
+  })
   const contexts = (keys: ItemKey[]) => counting(db => readItemContexts(db, workspaceId, keys, CLOCK))
 
   const { board, most } = await boardOf(worker, workspaceId)

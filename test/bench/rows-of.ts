@@ -1,5 +1,5 @@
-import type { LocalWorker } from '../playground/local-worker.ts'
 import { type GraphDb, graphDb } from '../../worker/db/client.ts'
+import type { LocalWorker } from '../playground/local-worker.ts'
 import { countingRows, type RowCount } from '../worker/row-counter.ts'
 
 /** Runs something over a workspace's database and counts its rows. */

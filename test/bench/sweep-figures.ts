@@ -18,7 +18,12 @@ export async function sweepFigures(worker: LocalWorker, { name, workspaceId }: B
   const picked = await due(tomorrow)
   const swept = await counting(db => sweep(db, workspaceId, tomorrow, LIMIT))
   const judged = swept.answer.recomputed
-  const line = (what: string, value: number, unit: string, limit: number) => ({ name: `${what}/${name}`, value, unit, limit })
+  const line = (what: string, value: number, unit: string, limit: number) => ({
+    name: `${what}/${name}`,
+    value,
+    unit,
+    limit,
+  })
   return [
     line('sweep-with-nothing-due', nothing.count.read, 'rows-read', 0),
     line('sweep-picking', picked.count.read / picked.answer.length, 'rows-read-a-due-node', 2),

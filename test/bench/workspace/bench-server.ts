@@ -85,7 +85,9 @@ async function fill(worker: LocalWorker, { name, items }: Size, { workspaceId }:
 function copyBlocks(file: string, source: string, target: BenchWorkspace, say: (text: string) => void): void {
   const began = performance.now()
   const db = new DatabaseSync(file, { enableForeignKeyConstraints: false })
-  db.exec('pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -1000000; pragma temp_store = memory')
+  db.exec(
+    'pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -1000000; pragma temp_store = memory',
+  )
   withoutTriggers(db, () => {
     for (let block = 0; block < target.items / BLOCK; block += 1) {
       copyBlock(db, source, target.workspaceId, BLOCK_PREFIX, `b${block}-`)

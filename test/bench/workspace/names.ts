@@ -15,7 +15,12 @@ export function namesOf(prefix: string) {
     /** The key result of the largest share of the work. */
     largest: `${prefix}kr-${pad(0)}`,
     /** A bet with one key result, initiative, epic and story, all on track. */
-    quiet: { bet: `${prefix}quiet-bet`, keyResult: `${prefix}quiet-kr`, initiative: `${prefix}quiet-initiative` },
+    quiet: {
+      bet: `${prefix}quiet-bet`,
+      keyResult: `${prefix}quiet-kr`,
+      initiative: `${prefix}quiet-initiative`,
+      person: `${prefix}quiet-person`,
+    },
     /** Somebody with more than fifty open items, who made many links. */
     busiest: `${prefix}person-${pad(0)}`,
   }

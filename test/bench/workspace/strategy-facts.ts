@@ -2,7 +2,7 @@ import type { Facts } from '../../../worker/db/repositories/bulk.ts'
 import type { Dice } from './dice.ts'
 import { dayFrom, instantFrom } from './moment.ts'
 import type { Names } from './names.ts'
-import { byRank, type Proportions } from './proportions.ts'
+import type { Proportions } from './proportions.ts'
 
 const WEEKS_OF_HISTORY = 12
 const BEGAN = { createdAt: instantFrom(-48), updatedAt: instantFrom(-48) }
@@ -12,7 +12,8 @@ const STATUSES = ['on_track', 'watch', 'at_risk', 'on_track', 'off_track', 'at_r
 
 /** Cycles, people with what they are allocated to, bets, key results with check-ins, initiatives, and their history. */
 export function strategyFacts(names: Names, size: Proportions, dice: Dice): Facts {
-  const list = <T>(count: number, make: (index: number) => T) => Array.from({ length: count }, (_, index) => make(index))
+  const list = <T>(count: number, make: (index: number) => T) =>
+    Array.from({ length: count }, (_, index) => make(index))
   const weeks = list(WEEKS_OF_HISTORY, week => week)
   const bets = list(size.bets, index => ({
     ...aBet(names.bet(index), `Bet ${index}: the shorter way wins the account`),
@@ -39,7 +40,10 @@ export function strategyFacts(names: Names, size: Proportions, dice: Dice): Fact
       { id: 'q4', title: 'Q4', start: '2026-10-01', due: '2026-12-31' },
       { id: 'q1', title: 'Q1', start: '2027-01-01', due: '2027-03-31' },
     ],
-    people: list(size.people, index => ({ id: names.person(index), name: `Person ${index}`, email: null })),
+    people: [
+      ...list(size.people, index => ({ id: names.person(index), name: `Person ${index}`, email: null })),
+      { id: names.quiet.person, name: 'Quiet', email: null },
+    ],
     leave: list(Math.ceil(size.people / 5), index => ({
       id: `${names.person(index * 5)}-leave`,
       personId: names.person(index * 5),
@@ -76,10 +80,12 @@ export function strategyFacts(names: Names, size: Proportions, dice: Dice): Fact
     ],
     allocations: [
       ...list(size.people, index => index).flatMap(index => allocationsOf(index, names, size, dice)),
-      allocation('quiet', names.person(1), names.quiet.initiative, 0.2, [-40, 40]),
+      allocation('quiet', names.quiet.person, names.quiet.initiative, 0.2, [-40, 40]),
     ],
-    history: [...bets.map(({ id }) => ['bet', id] as const), ...keyResults.map(({ id }) => ['key_result', id] as const)]
-      .flatMap(([kind, id], index) => weeks.map(week => aStatus(kind, id, week, index))),
+    history: [
+      ...bets.map(({ id }) => ['bet', id] as const),
+      ...keyResults.map(({ id }) => ['key_result', id] as const),
+    ].flatMap(([kind, id], index) => weeks.map(week => aStatus(kind, id, week, index))),
   }
 }
 
@@ -136,14 +142,12 @@ function servesOf(id: string, index: number, names: Names, size: Proportions): R
 /** Two running ones and one that is over. */
 function allocationsOf(index: number, names: Names, size: Proportions, dice: Dice): Row<'allocations'>[] {
   const personId = names.person(index)
-  return [
-    [0.4, [-40, 30]] as const,
-    [0.3, [-20, 43]] as const,
-    [0.5, [-120, -50]] as const,
-  ].map(([fraction, span], nth) => {
-    const initiativeId = names.initiative(byRank(dice.chance(), size.initiatives))
-    return allocation(`${nth}`, personId, initiativeId, fraction, span)
-  })
+  return [[0.4, [-40, 30]] as const, [0.3, [-20, 43]] as const, [0.5, [-120, -50]] as const].map(
+    ([fraction, span], nth) => {
+      const initiativeId = names.initiative(dice.whole(size.initiatives))
+      return allocation(`${nth}`, personId, initiativeId, fraction, span)
+    },
+  )
 }
 
 function allocation(

@@ -28,7 +28,11 @@ export function workFacts(names: Names, size: Proportions, dice: Dice): Facts {
     const open = life.state === 'todo' || life.state === 'doing'
     const busiest = open && givenToBusiest < BUSIEST && kind !== 'Epic' && index % 5 < 2
     if (busiest) givenToBusiest += 1
-    const assigned = busiest ? names.busiest : dice.chance() < 0.93 ? names.person(1 + dice.whole(size.people - 1)) : null
+    const assigned = busiest
+      ? names.busiest
+      : dice.chance() < 0.93
+        ? names.person(1 + dice.whole(size.people - 1))
+        : null
     const moved = open && dice.chance() < 0.06
     events.push(...eventsOf(id, life, moved))
     items.push({
@@ -58,7 +62,15 @@ export function workFacts(names: Names, size: Proportions, dice: Dice): Facts {
   const tag = (itemId: string, target: { keyResultId: string } | { initiativeId: string }, madeDaysAgo: number) => {
     const madeById = links.length % 25 === 0 ? names.busiest : names.person(dice.whole(size.people))
     const at = instantFrom(-madeDaysAgo)
-    links.push({ id: names.link(links.length), itemId, ...target, madeById, madeAt: at, how: 'in_place', confirmedAt: at })
+    links.push({
+      id: names.link(links.length),
+      itemId,
+      ...target,
+      madeById,
+      madeAt: at,
+      how: 'in_place',
+      confirmedAt: at,
+    })
   }
 
   addQuiet(names, items, links)
@@ -145,7 +157,7 @@ function addQuiet(names: Names, items: Item[], links: Link[]): void {
       title: `The ${name}`,
       kind,
       state: 'todo',
-      assigneeId: names.person(1),
+      assigneeId: names.quiet.person,
       due: dayFrom(30),
       parentId,
       source: 'connector',
