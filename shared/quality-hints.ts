@@ -80,6 +80,8 @@ export function initiativeHints(
       sentence: 'Nobody is named on it: give it somebody’s weeks, or leave it.',
     })
   }
+  // What runs already is not cut by a hint.
+  if (state === 'active') return hints
   if (days < SHORTEST_DAYS) {
     hints.push({ rule: 'initiative.length', sentence: 'Shorter than three weeks: it is a work item of another one.' })
   }

@@ -31,10 +31,13 @@ export function useEdits(): Edits {
     setSaving(true)
     undo()
       .then(
-        () => setToast({ text: texts.toast.undone, undo: null }),
-        error => setToast({ ...message, problem: answerOf(error) }),
+        (): ToastMessage => ({ text: texts.toast.undone, undo: null }),
+        (error): ToastMessage => ({ ...message, problem: answerOf(error) }),
       )
-      .then(() => queries.invalidateQueries())
+      .then(async told => {
+        await queries.invalidateQueries()
+        setToast(told)
+      })
       .finally(() => setSaving(false))
   }
 

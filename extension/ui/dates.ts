@@ -13,6 +13,12 @@ export function dayWords(day: Day, viewer: Viewer): string {
   }).format(Date.parse(`${day}T00:00:00Z`))
 }
 
+/** A week by its Monday, where weeks stand in their order and no year is needed: `12 Nov`. */
+export function weekWords(monday: Day, viewer: Viewer): string {
+  const words = new Intl.DateTimeFormat(viewer.locale, { timeZone: 'UTC', day: 'numeric', month: 'short' })
+  return words.format(Date.parse(`${monday}T00:00:00Z`))
+}
+
 /** The day an instant falls on in the workspace's zone. */
 export function instantDayWords(at: Instant, viewer: Viewer): string {
   return dayWords(dayOf(at, viewer.timeZone), viewer)

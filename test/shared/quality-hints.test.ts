@@ -67,6 +67,8 @@ describe('hints on how an initiative is planned', () => {
     ['three weeks', { ...plan, due: '2026-11-22' }, named, []],
     ['eight weeks', { ...plan, due: '2026-12-27' }, named, []],
     ['a day more', { ...plan, due: '2026-12-28' }, named, ['initiative.length']],
+    ['one that runs already, too long', { ...plan, state: 'active' as const, due: '2027-12-28' }, named, []],
+    ['one that runs without a name', { ...plan, state: 'active' as const }, [], ['initiative.unstaffed']],
     ['one that is done', { ...plan, state: 'done' as const, due: '2027-12-28' }, [], []],
   ])('%s', (_, initiative, allocations, expected) =>
     expect(rules(initiativeHints(initiative, allocations))).toEqual(expected),

@@ -1,7 +1,7 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { CapacityWeeks } from '../../api/outputs.ts'
-import { dayWords } from '../../ui/dates.ts'
+import { dayWords, weekWords } from '../../ui/dates.ts'
 import { percentWords } from '../../ui/numbers.ts'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
@@ -48,7 +48,7 @@ export function HeatMap({ capacity: { weeks, people }, picked, onPick }: HeatMap
           {weeks.map(week => (
             <th key={week} scope="col">
               <span className="visually-hidden">{texts.capacity.week('')}</span>
-              {dayWords(week, viewer)}
+              {weekWords(week, viewer)}
             </th>
           ))}
         </tr>

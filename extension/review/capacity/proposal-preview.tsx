@@ -1,6 +1,6 @@
 import type { Preview } from '../../../shared/capacity-preview.ts'
 import { type Day, mondayOf } from '../../../shared/week.ts'
-import { dayWords } from '../../ui/dates.ts'
+import { dayWords, weekWords } from '../../ui/dates.ts'
 import { percentWords } from '../../ui/numbers.ts'
 import { asSentence } from '../../ui/sentence.ts'
 import { texts } from '../../ui/texts.ts'
@@ -46,7 +46,7 @@ export function ProposalPreview({ preview, start, onStart }: ProposalPreviewProp
               <th scope="col">{texts.capacity.person}</th>
               {weeks.map(week => (
                 <th key={week} scope="col">
-                  {dayWords(week, viewer)}
+                  {weekWords(week, viewer)}
                 </th>
               ))}
             </tr>

@@ -28,8 +28,9 @@ export function Proposing({ people, thisMonday, edits }: ProposingProps) {
     enabled: asked !== null,
     placeholderData: keepPreviousData,
   })
+  const outlineProblem = useProblem(outline.error)
   const previewProblem = useProblem(preview.error)
-  const candidates = outline.data?.initiatives.filter(one => one.state === 'candidate') ?? []
+  const candidates = outline.data?.initiatives.filter(one => one.state === 'candidate')
   const open = keyResults.data ?? []
   const former = outline.data?.initiatives.find(one => one.id === proposal?.initiativeId) ?? null
   const formerAllocations = outline.data?.allocations.filter(one => one.initiativeId === former?.id) ?? []
@@ -38,6 +39,7 @@ export function Proposing({ people, thisMonday, edits }: ProposingProps) {
     return (
       <CandidateList
         candidates={candidates}
+        problem={outlineProblem}
         onPropose={() =>
           setProposal({
             ...{ initiativeId: null, title: '', keyResultId: open[0]?.id ?? '', start: thisMonday, weeks: '6' },
