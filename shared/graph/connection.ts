@@ -23,6 +23,10 @@ export const CONNECTION_PROBLEMS = {
     sentence: 'The account behind the connection may not read or write something that is needed.',
     remedy: 'Give that account access in the tool, or connect with one that has it.',
   },
+  lost_access: {
+    sentence: 'Most of a sample of known items cannot be seen any more.',
+    remedy: 'Give the account behind the connection access again. If they were deleted on purpose, nothing is wrong.',
+  },
   asked_to_wait: {
     sentence: 'The tool asks for fewer requests for a while.',
     remedy: 'Nothing is lost: it goes on by itself.',

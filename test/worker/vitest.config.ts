@@ -15,6 +15,9 @@ export default defineConfig(async () => ({
           // Made anew for each run: no secret that could end up anywhere else.
           BETTER_AUTH_SECRET: randomBytes(32).toString('base64'),
           CONNECTION_KEY: randomBytes(32).toString('base64'),
+          // As a Worker that is registered at the vendors; their stand-ins know the same pair.
+          ATLASSIAN_CLIENT_ID: 'client',
+          ATLASSIAN_CLIENT_SECRET: 'client-secret',
         },
       },
     }),

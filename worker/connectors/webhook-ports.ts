@@ -44,6 +44,9 @@ export async function storeDelivery(
     outcome: state === 'paused' ? PAUSED : null,
   })
   if (stored.isNew) await connectionRepository(db).heard(workspaceId, connectionId, port.now)
+  if (connection.lastError?.includes('"signature_wrong"')) {
+    await connectionRepository(db).say(workspaceId, connectionId, null)
+  }
   // Also for a duplicate: the first may have been stored but not queued.
   if (stored.state === 'received') await port.enqueue({ workspaceId, connectionId, deliveryId: delivery.id })
   return stored.isNew ? 'accepted' : 'duplicate'

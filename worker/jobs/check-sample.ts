@@ -1,7 +1,7 @@
 import type { ObjectNews } from '../connectors/object-news.ts'
 import type { Source } from '../connectors/source.ts'
 import { type ConnectionRunRow, connectionRunRepository } from '../db/repositories/connection-runs.ts'
-import { type ConnectionRow, connectionRepository } from '../db/repositories/connections.ts'
+import { type ConnectionProblem, type ConnectionRow, connectionRepository } from '../db/repositories/connections.ts'
 import { itemFacetRepository } from '../db/repositories/item-facets.ts'
 import { applyNews } from './apply-news.ts'
 import { goneNews } from './gone-news.ts'
@@ -43,11 +43,18 @@ export async function checkSample(
   const connections = connectionRepository(db)
   if (hasLostAccess) {
     const sentence = `${gone.length} of ${sample.length} items cannot be seen any more.`
-    await connections.say(workspaceId, connectionId, { code: 'not_allowed', told: sentence, since: now })
+    await connections.say(workspaceId, connectionId, { code: 'lost_access', told: sentence, since: now })
   } else if (differing > 0) {
     const sentence = `${differing} of ${sample.length} differed.`
     await connections.say(workspaceId, connectionId, { code: 'drift', told: sentence, since: now })
-  } else if (connection.lastError?.includes('"drift"')) {
+  } else if (isOfSample(connection)) {
     await connections.say(workspaceId, connectionId, null)
   }
+}
+
+/** Whether what is wrong with the connection is what an earlier sample found. */
+function isOfSample({ lastError }: ConnectionRow): boolean {
+  if (lastError === null) return false
+  const { code } = JSON.parse(lastError) as ConnectionProblem
+  return code === 'drift' || code === 'lost_access'
 }

@@ -13,13 +13,12 @@ export function eraseRepository(db: GraphDb) {
       return rows.map(({ id }) => id)
     },
 
-    /** Deletes items with all that hangs on them: events, links, facets, findings, status and its history. */
+    /** Deletes items with all that hangs on them: events, links, facets, status with its findings, and its history. */
     items(workspaceId: string, itemIds: string[]): Statement[] {
       const ids = sql`(select value from json_each(${JSON.stringify(itemIds)}))`
       const judged = sql`workspace_id = ${workspaceId} and node_kind = 'work_item' and node_id in ${ids}`
       return [
         db.run(sql`update work_item set parent_id = null where workspace_id = ${workspaceId} and parent_id in ${ids}`),
-        db.run(sql`delete from finding where ${judged}`),
         db.run(sql`delete from node_status where ${judged}`),
         db.run(sql`delete from status_history where ${judged}`),
         db.run(sql`delete from work_item where workspace_id = ${workspaceId} and id in ${ids}`),

@@ -227,6 +227,8 @@ describe('a delivery', { timeout: 20_000 }, () => {
     const sent = await site.send(rig.post, { ...webhook, secret: 'rotated in Jira' }, site.delivery(issue))
     expect(sent.attempts).toEqual([401])
     expect(JSON.parse((await rig.connection(id)).lastError ?? '{}')).toMatchObject({ code: 'signature_wrong' })
+    await site.send(rig.post, webhook, site.delivery(issue))
+    expect((await rig.connection(id)).lastError).toBeNull()
   })
 
   test('of the wrong site is read from the right one: nobody can make our items up', async () => {

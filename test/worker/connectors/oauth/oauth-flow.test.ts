@@ -1,0 +1,123 @@
+import { Hono } from 'hono'
+import { describe, expect, test } from 'vitest'
+import { ThroughlineError } from '../../../../shared/errors.ts'
+import { openCredentials } from '../../../../worker/connectors/credentials.ts'
+import { oauthRoutes } from '../../../../worker/connectors/oauth/routes.ts'
+import { signTicket } from '../../../../worker/connectors/oauth/ticket.ts'
+import { connectionRepository } from '../../../../worker/db/repositories/connections.ts'
+import { HubSpotPortal } from '../../../stand-ins/hubspot-portal.ts'
+import { JiraSite } from '../../../stand-ins/jira-site.ts'
+import { OAuthServer } from '../../../stand-ins/oauth-server.ts'
+import { type Connected, connected } from '../connected.ts'
+
+const CLIENT = { id: 'client', secret: 'client-secret' }
+
+/** The pages with somebody signed in in the browser. */
+function browser(rig: Connected, userId: string | null) {
+  const vendors = { ...rig.ports.vendors, apps: { jira: CLIENT, hubspot: CLIENT, notion: null } }
+  const app = new Hono()
+  app.onError((error, c) => c.text(error.message, error instanceof ThroughlineError ? 400 : 500))
+  const page = (title: string, sentence: string) => new Response(`${title}. ${sentence}`)
+  const ports = () => ({ vendors, graph: rig.ports.graph, userId: async () => userId, page })
+  app.route('/connections/oauth', oauthRoutes(ports))
+  let cookie = ''
+  return async (path: string) => {
+    const response = await app.request(`${rig.publicUrl}${path}`, { headers: { cookie } })
+    const set = response.headers.get('set-cookie')
+    if (set) cookie = set.split(';')[0] ?? ''
+    return response
+  }
+}
+
+async function started(rig: Connected, tool: 'jira' | 'hubspot' | 'notion', userId = 'user-ana') {
+  const of = { workspaceId: rig.id, userId, tool, connectionId: null, browser: null }
+  const ticket = await signTicket(of, rig.ports.vendors.keys, new Date(rig.clock.ms))
+  return `/connections/oauth/start?ticket=${encodeURIComponent(ticket)}`
+}
+
+function aSite(rig: Connected) {
+  const site = new JiraSite(
+    `f-${crypto.randomUUID().slice(0, 8)}.atlassian.net`,
+    { email: '', token: 'none' },
+    undefined,
+    rig.now,
+  )
+  site.oauth = new OAuthServer(CLIENT, 3600, 403, rig.now)
+  return { site: rig.vendors.add(site), oauth: site.oauth }
+}
+
+describe('connecting by OAuth', () => {
+  test('leads to the vendor and back, and makes a connection with its tokens sealed', async () => {
+    const rig = await connected()
+    const { site, oauth } = aSite(rig)
+    const visit = browser(rig, 'user-ana')
+    const away = new URL((await visit(await started(rig, 'jira'))).headers.get('location') ?? '')
+    expect([away.origin, away.searchParams.get('client_id')]).toEqual(['https://auth.atlassian.com', 'client'])
+    expect(away.searchParams.get('redirect_uri')).toBe(`${rig.publicUrl}/connections/oauth/jira/callback`)
+    const state = away.searchParams.get('state') ?? ''
+    const back = await visit(`/connections/oauth/jira/callback?${new URLSearchParams({ code: oauth.code(), state })}`)
+    expect(await back.text()).toContain('Jira is connected')
+    const [row] = await connectionRepository(rig.db).list(rig.id)
+    expect(row).toMatchObject({ tool: 'jira', site: site.host, vendorId: site.cloudId, state: 'waiting' })
+    expect(await openCredentials(row?.credentials ?? '', rig.ports.vendors.keys)).toMatchObject({ kind: 'oauth' })
+  })
+
+  test('with HubSpot carries a PKCE challenge and finds the portal', async () => {
+    const rig = await connected()
+    const portal = new HubSpotPortal(96_001, 'none', rig.now)
+    portal.oauth = new OAuthServer(CLIENT, 1800, 400, rig.now)
+    rig.vendors.hubspot = portal
+    const visit = browser(rig, 'user-ana')
+    const away = new URL((await visit(await started(rig, 'hubspot'))).headers.get('location') ?? '')
+    expect(away.searchParams.get('code_challenge')).toMatch(/^[\w-]{43}$/)
+    const query = new URLSearchParams({ code: portal.oauth.code(), state: away.searchParams.get('state') ?? '' })
+    expect(await (await visit(`/connections/oauth/hubspot/callback?${query}`)).text()).toContain('HubSpot is connected')
+    expect((await connectionRepository(rig.db).list(rig.id))[0]).toMatchObject({ site: '96001', vendorId: '96001' })
+  })
+
+  test('is refused for somebody else than the admin who began', async () => {
+    const rig = await connected()
+    const response = await browser(rig, 'user-mallory')(await started(rig, 'jira'))
+    expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('Somebody else began this')])
+  })
+
+  test('asks who is signed out to sign in first', async () => {
+    const rig = await connected()
+    const response = await browser(rig, null)(await started(rig, 'jira'))
+    expect(response.headers.get('location')).toMatch(/^\/sign-in\?next=%2Fconnections%2Foauth%2Fstart/)
+  })
+
+  test('is not finished in another browser than it began in', async () => {
+    const rig = await connected()
+    const { oauth } = aSite(rig)
+    const away = new URL((await browser(rig, 'user-ana')(await started(rig, 'jira'))).headers.get('location') ?? '')
+    const query = new URLSearchParams({ code: oauth.code(), state: away.searchParams.get('state') ?? '' })
+    const response = await browser(rig, 'user-ana')(`/connections/oauth/jira/callback?${query}`)
+    expect(await response.text()).toContain('not begun in this browser')
+    expect(await connectionRepository(rig.db).list(rig.id)).toEqual([])
+  })
+
+  test('does not hold for longer than ten minutes', async () => {
+    const rig = await connected()
+    const path = await started(rig, 'jira')
+    rig.clock.ms += 11 * 60_000
+    expect(await (await browser(rig, 'user-ana')(path)).text()).toContain('has ended')
+  })
+
+  test('that the person did not allow changes nothing', async () => {
+    const rig = await connected()
+    aSite(rig)
+    const visit = browser(rig, 'user-ana')
+    const away = new URL((await visit(await started(rig, 'jira'))).headers.get('location') ?? '')
+    const query = new URLSearchParams({ error: 'access_denied', state: away.searchParams.get('state') ?? '' })
+    expect(await (await visit(`/connections/oauth/jira/callback?${query}`)).text()).toContain('did not allow it')
+    expect(await connectionRepository(rig.db).list(rig.id)).toEqual([])
+  })
+
+  test('at a vendor where the server is not registered says so', async () => {
+    const rig = await connected()
+    expect(await (await browser(rig, 'user-ana')(await started(rig, 'notion'))).text()).toContain(
+      'not registered at Notion',
+    )
+  })
+})
