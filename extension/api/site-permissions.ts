@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { browser } from 'wxt/browser'
-import { originsOf } from '../../shared/jira-base.ts'
+import { originsOf } from '../hosts/jira-base.ts'
 
 export const NOTION_SITES = 'https://*.notion.site/*'
 

@@ -3,7 +3,6 @@ import { viewName } from '../../shared/anchor-overrides.ts'
 import { ThroughlineError } from '../../shared/errors.ts'
 import type { ItemKey } from '../../shared/graph/item-key.ts'
 import { itemKey } from '../../shared/graph/work-item.ts'
-import { readJiraBase } from '../../shared/jira-base.ts'
 import {
   type BackgroundPath,
   type BackgroundProcedures,
@@ -11,6 +10,7 @@ import {
   type LineAnswer,
   type Settings,
 } from '../api/protocol.ts'
+import { readJiraBase } from '../hosts/jira-base.ts'
 import { lastAtRisk } from '../storage/at-risk.ts'
 import { settings } from '../storage/settings.ts'
 import { announceOverlaySettings } from './announce.ts'

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
-import { originsOf, pagesOf } from '../../shared/jira-base.ts'
 import type { Settings } from '../api/protocol.ts'
+import { originsOf, pagesOf } from '../hosts/jira-base.ts'
 import { inTurn } from '../storage/in-turn.ts'
 import { settings } from '../storage/settings.ts'
 

@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useRef, useState } from 'react'
-import { readJiraBase } from '../../../shared/jira-base.ts'
+import { readJiraBase } from '../../hosts/jira-base.ts'
 import './jira-sites.css'
 import { settingsTexts } from './settings-texts.ts'
 

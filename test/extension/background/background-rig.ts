@@ -100,7 +100,9 @@ export async function backgroundRig(server: LocalServer): Promise<BackgroundRig>
       for (const listener of onlineListeners) listener()
     },
     minute: () =>
-      fakeBrowser.alarms.onAlarm.trigger({ name: 'throughline/poll', scheduledTime: Date.now() }).then(() => {}),
+      fakeBrowser.alarms.onAlarm
+        .trigger({ name: 'throughline/poll', scheduledTime: Date.now(), persistAcrossSessions: true })
+        .then(() => {}),
     signInWindow: vi.fn(async details => consentAt(server, details.url)),
     async start() {
       vi.resetModules()

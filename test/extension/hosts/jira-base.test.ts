@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { originsOf, pagesOf, readJiraBase } from '../../shared/jira-base.ts'
+import { originsOf, pagesOf, readJiraBase } from '../../../extension/hosts/jira-base.ts'
 
 describe('the base of a Jira that a person means', () => {
   test.each([
