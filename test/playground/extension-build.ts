@@ -5,17 +5,21 @@ import { ROOT } from './paths.ts'
 const WXT = join(ROOT, 'node_modules', 'wxt', 'bin', 'wxt.mjs')
 
 /**
- * Builds the extension for Chromium as it ships, into a folder of its own beside the release's; `server` is the Worker
+ * Builds the extension as it ships, into a folder of its own beside the release's; `server` is the Worker
  * it speaks to until its settings say otherwise. Answers the folder. Throws with the build's own words when it fails.
  */
-export async function buildExtension(name: string, server?: string): Promise<string> {
-  const { code, output } = await runQuietly([WXT, 'build', '--mode', name], {
+export async function buildExtension(
+  name: string,
+  server?: string,
+  browser: 'chrome' | 'firefox' = 'chrome',
+): Promise<string> {
+  const { code, output } = await runQuietly([WXT, 'build', '--browser', browser, '--mode', name], {
     ...process.env,
     NODE_ENV: 'production',
     ...(server === undefined ? {} : { WXT_SERVER_URL: server }),
   })
   if (code !== 0) throw new Error(`The extension does not build.\n${output}`)
-  return join(ROOT, '.output', `chrome-mv3-${name}`)
+  return join(ROOT, '.output', `${browser}-mv3-${name}`)
 }
 
 function runQuietly(args: string[], env: NodeJS.ProcessEnv): Promise<{ code: number; output: string }> {

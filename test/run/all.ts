@@ -74,6 +74,7 @@ const RUNNERS: Runner[] = [
   vitest('extension', 'test/vitest.config.ts', 'test/extension/'),
   vitest('worker', 'test/worker/vitest.config.ts'),
   playwright('journeys', 'test/e2e/playwright.config.ts'),
+  vitest('firefox', 'test/e2e/firefox/vitest.config.ts'),
 ]
 
 const wanted = process.argv.slice(2)

@@ -1,0 +1,47 @@
+import { accessSync, constants } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { type Browser, launch, type Page } from 'puppeteer-core'
+import { practicePage } from '../../playground/pages/index.ts'
+import type { PracticeWorkspace } from '../../playground/pages/practice-item.ts'
+
+const ARRIVED_MS = 1000
+const NAMES = ['firefox-esr', 'firefox']
+
+/** The Firefox of this machine: FIREFOX_PATH, else the system's; null where there is none. */
+export function findFirefox(env: NodeJS.ProcessEnv): string | null {
+  if (env.FIREFOX_PATH) return env.FIREFOX_PATH
+  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean)
+  return NAMES.flatMap(name => folders.map(folder => join(folder, name))).find(canRun) ?? null
+}
+
+function canRun(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Firefox with the extension installed; it ends with the test. */
+export async function launchFirefox(executablePath: string, extension: string): Promise<Browser> {
+  const browser = await launch({ browser: 'firefox', executablePath, headless: true })
+  await browser.installExtension(extension)
+  return browser
+}
+
+/** A tab in which the hosts' addresses show practice pages; nothing of them reaches the network. */
+export async function openHostPage(browser: Browser, workspace: PracticeWorkspace, address: string): Promise<Page> {
+  const page = await browser.newPage()
+  await page.setRequestInterception(true)
+  page.on('request', request => {
+    const url = new URL(request.url())
+    if (!/^https?:$/.test(url.protocol)) return void request.continue()
+    const answer = practicePage(url, 'light', workspace)
+    void request.respond(answer ? { status: 200, ...answer } : { status: 404, body: '' })
+  })
+  await page.goto(address)
+  // By then practice pages have replaced what they replace on arrival.
+  await page.waitForFunction(least => performance.now() > least, {}, ARRIVED_MS)
+  return page
+}
