@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test'
 /** Journeys through the built extension in Chromium against the real Worker. One at a time: they share a workspace. */
 export default defineConfig({
   testDir: '.',
+  testMatch: '*.spec.ts',
   outputDir: '../../.output/journeys',
   globalSetup: './build.ts',
   workers: 1,
