@@ -1,4 +1,3 @@
-import { ERRORS } from '../../shared/errors.ts'
 import type { LinkMaker } from '../../shared/graph/link.ts'
 import type { NodeKind } from '../../shared/graph/node.ts'
 import type { WorkState } from '../../shared/graph/work-item.ts'
@@ -42,7 +41,6 @@ export const texts = {
   close: 'Close',
   cancel: 'Cancel',
   dismiss: 'Dismiss',
-  unexpected: ERRORS.internal.sentence,
   opensInNewTab: 'opens in a new tab',
   nodeKind: NODE_WORDS,
   tool: (tool: string) => ({ jira: 'Jira', hubspot: 'HubSpot', notion: 'Notion' })[tool] ?? tool,
@@ -134,7 +132,6 @@ export const texts = {
     from: (baseline: string, target: string, due: string) => `${baseline} to ${target} by ${due}`,
     now: (value: string, day: string) => `${value}, read ${day}`,
     unread: 'No reading yet',
-    hypothesis: 'Hypothesis',
     position: 'Position',
   },
 
@@ -152,7 +149,6 @@ export const texts = {
     how: MAKER_WORDS,
     confirmed: (day: string) => `Confirmed ${day}`,
     stale: 'Stale',
-    staleBecause: (because: string) => because,
     staleAsk: 'Does it still serve this key result?',
     confirm: 'Confirm',
     inheritedFrom: 'Inherited from',
@@ -168,7 +164,6 @@ export const texts = {
   checkIn: {
     title: 'Check in',
     value: (unit: string) => (unit ? `Value today, in ${unit}` : 'Value today'),
-    last: (value: string, day: string) => `Last: ${value}, ${day}`,
     measured: 'Kept by the tagged work. Your confidence and note go with it.',
     notNumber: 'Write a number.',
     confidence: 'Confidence to reach the target',
@@ -181,7 +176,6 @@ export const texts = {
   },
 
   popup: {
-    label: 'Throughline',
     search: 'Find a key result',
     signInBody: 'Sign in to see your key results at risk.',
     atRisk: 'My key results at risk',
@@ -192,7 +186,6 @@ export const texts = {
     notAPerson: 'Your account is not linked to a person of this workspace. Ask an admin to link it.',
     serving: 'through your work',
     owns: (name: string) => `${name} owns the slip`,
-    openItem: 'Open the item',
     openIn: (tool: string) => `Open in ${tool}`,
     facts: 'Open in review',
     review: 'Open the review',
@@ -204,11 +197,9 @@ export const texts = {
 
   account: {
     menu: 'Workspace and account',
-    signedInAs: (email: string) => email,
     signOut: 'Sign out',
     server: 'Server',
     serverHint: 'The address of your Throughline server. Changing it signs you out.',
-    change: 'Change',
     save: 'Save',
     notAddress: 'Write an address that begins with https://, or http:// on this machine.',
   },

@@ -45,7 +45,9 @@ export function useTagging(port: TaggingPort): Tagging {
     setProblem(null)
     setToast(null)
     try {
-      setToast(told(await action()))
+      const result = await action()
+      const message = told(result)
+      setToast(isWaiting(result) ? { ...message, text: `${message.text} ${texts.waiting.toast}` } : message)
       return true
     } catch (error) {
       setProblem(port.answerOf(error))
@@ -106,4 +108,9 @@ export function useTagging(port: TaggingPort): Tagging {
     reset: () => setProblem(null),
     tell: text => setToast({ text, undo: null }),
   }
+}
+
+/** Whether a change is kept by the background until the server can be reached. */
+function isWaiting(result: unknown): boolean {
+  return typeof result === 'object' && result !== null && 'waiting' in result
 }

@@ -34,7 +34,6 @@ export const panelTexts = {
   word: {
     open: 'Say status',
     title: 'Your word on the status',
-    status: 'Status',
     rules: (status: string) => `The rules say: ${status.toLowerCase()}. A worse one stands at once.`,
     better: 'Better than the rules say: give the reason, and until when.',
     reason: 'Reason',

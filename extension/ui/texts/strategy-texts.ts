@@ -28,8 +28,6 @@ export const strategyTexts = {
     save: 'Save',
     saving: 'Saving',
     keys: 'Arrow keys move, Enter edits, Ctrl+Enter saves, Esc leaves',
-    owner: (name: string) => name,
-    unserved: 'Initiatives that serve only closed key results',
     way: (baseline: string, target: string, due: string) => `${baseline} → ${target} by ${due}`,
     now: (value: string) => `now ${value}`,
     band: (low: string, high: string) => `stays between ${low} and ${high}`,
@@ -54,7 +52,6 @@ export const strategyTexts = {
   },
 
   fields: {
-    sentence: 'Sentence',
     horizon: 'Horizon',
     title: 'Title',
     hypothesis: 'Hypothesis',

@@ -35,6 +35,15 @@ describe('tagging and its undo', () => {
     expect(hook.current.toast).toMatchObject({ text: 'Undone.', undo: null })
   })
 
+  it('says of a tag that waits that it is kept, and takes it back by the name it has until then', async () => {
+    const waits = async () => ({ linkId: 'waiting:1', waiting: true })
+    const { used, hook } = tagging({ tag: waits })
+    await act(() => hook.current.tag(FITTING, null))
+    expect(hook.current.toast?.text).toContain('Kept here. It is sent as soon as the server answers.')
+    await act(async () => hook.current.toast?.undo?.())
+    expect(used.untag).toHaveBeenCalledExactlyOnceWith('waiting:1')
+  })
+
   it('takes a change back by restoring the former link and ending the new one', async () => {
     const { used, hook } = tagging()
     await act(() => hook.current.tag(REORDER, 'link-old'))
