@@ -9,7 +9,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     root: new URL('..', import.meta.url).pathname,
-    include: ['test/{shared,extension,playground,run,bench,rooms}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
+    include: ['test/{shared,extension,playground,run,bench,rooms,contract}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
     restoreMocks: true,
   },
 })

@@ -68,7 +68,6 @@ export const tagRuleInput = z.object({
     .refine(matches => Object.keys(matches).length > 0, 'A rule asks for something.'),
   target: ruleTarget,
 })
-export type TagRuleInput = z.infer<typeof tagRuleInput>
 
 const states = z.record(z.string().min(1).max(100), z.enum(WORK_STATES))
 const externalId = z.string().min(1).max(100)

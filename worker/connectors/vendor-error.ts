@@ -26,11 +26,6 @@ export class VendorError extends Error {
   }
 }
 
-/** Whether trying the same again later may help. */
-export function mayPass(error: unknown): boolean {
-  return error instanceof VendorError && (error.code === 'asked_to_wait' || error.code === 'not_reachable')
-}
-
 /** What a vendor says in an error's body: its `message`, Jira's `errorMessages` or the body itself. */
 export function toldIn(body: string): string {
   try {

@@ -64,10 +64,14 @@ function originsOf(settings: VendorSettings & { PUBLIC_URL: string }): Record<st
 
 /** `fetch` that asks another origin in the place of a host's. */
 export function redirected(origins: Record<string, string>): typeof fetch {
-  return (input, init) => {
+  return async (input, init) => {
     const request = new Request(input, init)
     const url = new URL(request.url)
     const origin = origins[url.host]
-    return fetch(origin ? new Request(new URL(`${url.pathname}${url.search}`, origin), request) : request)
+    if (!origin) return fetch(request)
+    const { method, headers, signal } = request
+    // Read whole: what stands there may not take bodies of unknown length.
+    const body = method === 'GET' || method === 'HEAD' ? {} : { body: await request.arrayBuffer() }
+    return fetch(new URL(`${url.pathname}${url.search}`, origin), { method, headers, signal, ...body })
   }
 }

@@ -18,7 +18,6 @@ export type NotionMapping = z.infer<typeof mapping>
 
 /** What a connection's settings can say: the data sources that count, by id without dashes. */
 export const notionSettings = z.object({ dataSources: z.record(z.string(), mapping).default({}) })
-export type NotionSettings = z.infer<typeof notionSettings>
 
 /** Notion writes ids with dashes in answers and without in addresses; items are named without. */
 export function plainId(id: string): string {
