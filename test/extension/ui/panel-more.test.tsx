@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { type PanelProps, PanelView } from '../../../extension/ui/panel/panel-view.tsx'
@@ -67,7 +67,7 @@ describe('splitting an item over several key results', () => {
       ],
       [{ target: { kind: 'initiative', id: 'initiative-wizard' }, title: 'Guided fitting in the app', share: 1 }],
     )
-    expect(document.activeElement).toBe(button('Split'))
+    await waitFor(() => expect(document.activeElement).toBe(button('Split')))
   })
 
   it('says the sum while one types, and does not save more than all of it', async () => {
@@ -125,7 +125,7 @@ describe('the owner’s word', () => {
       reason: '',
       untilDay: null,
     })
-    expect(document.activeElement).toBe(button('Say status'))
+    await waitFor(() => expect(document.activeElement).toBe(button('Say status')))
   })
 
   it('a better one needs its reason and offers a last day', async () => {
