@@ -32,25 +32,43 @@ export async function passPageFacts(answers: LineAnswer[], caller: Caller, { wor
     ({ context }) => context?.wantsPageFacts && page && itemKeyText(context.key) === itemKeyText(page.key),
   )
   if (!page || !isWanted || !(await claim(page.key))) return
-  const [answer] = await browser.scripting.executeScript({
-    target: { tabId: caller.tabId },
-    func: readIssue,
-    args: [issueAddress(page.base, page.key.externalId, page.isCloud)],
-  })
-  const facts = factsOf(answer?.result, page.key, `${page.base}/browse/${page.key.externalId}`)
+  const address = issueAddress(page.base, page.key.externalId, page.isCloud)
+  const read = await readIn(caller.tabId, address)
+  if (!read) {
+    await giveBack(page.key)
+    return
+  }
+  const facts = factsOf(read.answer, page.key, `${page.base}/browse/${page.key.externalId}`)
   if (!facts) return
   const told = await worker.call({ type: 'mutation', path: 'pageFacts.tell', input: facts })
   // Our own Worker's answer to `pageFacts.tell`.
   if (told.ok && (told.data as { outcome: PageFactsOutcome }).outcome === 'applied') onNews(page.key)
 }
 
+interface Read {
+  /** Null where the site refused, or answered with a page. */
+  answer: unknown
+}
+
+/** What the site answers; null where it was not heard of: offline, or the page went away meanwhile. */
+async function readIn(tabId: number, address: string): Promise<Read | null> {
+  try {
+    const target = { tabId }
+    const [run] = await browser.scripting.executeScript({ target, func: readIssue, args: [address] })
+    return run?.result ?? null
+  } catch {
+    // The tab was closed or shows something else by now: the next page that shows the issue asks.
+    return null
+  }
+}
+
 /** Runs in the page, apart from the page's own scripts, with nothing but its argument: it is sent there as text. */
-async function readIssue(address: string): Promise<unknown> {
+async function readIssue(address: string): Promise<Read | null> {
   try {
     const response = await fetch(address, { credentials: 'same-origin', headers: { accept: 'application/json' } })
-    return response.ok ? await response.json() : null
+    const isIssue = response.ok && /json/.test(response.headers.get('content-type') ?? '')
+    return { answer: isIssue ? await response.json() : null }
   } catch {
-    // Offline, or an answer that is not JSON: a sign-in page of the site.
     return null
   }
 }
@@ -75,5 +93,13 @@ function claim(key: ItemKey): Promise<boolean> {
     const now = new Date().toISOString()
     await pageReads.setValue([...others, [item, now] as [string, string]].slice(-MOST_PAGE_READS))
     return true
+  })
+}
+
+/** The issue was not read after all. */
+function giveBack(key: ItemKey): Promise<void> {
+  return turn(async () => {
+    const item = itemKeyText(key)
+    await pageReads.setValue((await pageReads.getValue()).filter(([other]) => other !== item))
   })
 }

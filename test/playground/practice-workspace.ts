@@ -5,6 +5,7 @@ import type { PracticeItem, PracticeWorkspace } from './pages/practice-item.ts'
 interface Row {
   tool: Tool
   key: string
+  toolId: string | null
   title: string
   kind: string
   state: string
@@ -19,7 +20,7 @@ interface Row {
 
 const STATE_WORDS: Record<string, string> = { todo: 'To do', doing: 'In progress', done: 'Done', dropped: 'Dropped' }
 
-const QUERY = `select item.tool, item.external_id as key, item.title, item.kind, item.state, person.name as assignee,
+const QUERY = `select item.tool, item.external_id as key, item.tool_id as toolId, item.title, item.kind, item.state, person.name as assignee,
     item.due, item.amount, item.container, parent.external_id as parentKey, parent.title as parentTitle,
     (select to_value from work_event as event where event.workspace_id = item.workspace_id and event.item_id = item.id
       and event.kind = 'stage' order by happened_at desc limit 1) as stage
@@ -31,6 +32,7 @@ const QUERY = `select item.tool, item.external_id as key, item.title, item.kind,
 function itemOf(row: Row): PracticeItem {
   return {
     key: row.key,
+    ...(row.toolId === null ? {} : { toolId: row.toolId }),
     title: row.title,
     kind: row.kind,
     status: row.stage ?? STATE_WORDS[row.state] ?? row.state,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { factsOf, issueAddress } from '../../../extension/background/jira-issue.ts'
 import type { ItemKey } from '../../../shared/graph/item-key.ts'
 import { type BackgroundRig, backgroundRig, call, contentIn, dataOf, item, popup } from './background-rig.ts'
@@ -165,6 +166,15 @@ describe('reading them in the page', () => {
     await ask(['PAY-12'], page.fresh, sender)
     await ask(['PAY-12'], page.fresh, sender)
     expect(reads()).toBe(0)
+  })
+
+  it('a page that goes away while it is read costs nothing: the next one is read', async () => {
+    vi.spyOn(fakeBrowser.scripting, 'executeScript').mockRejectedValueOnce(new Error('Frame with ID 0 was removed.'))
+    await ask(['PAY-12'])
+    await vi.waitFor(() => expect(fakeBrowser.scripting.executeScript).toHaveBeenCalledOnce())
+    await vi.waitFor(async () => expect((await fakeBrowser.storage.session.get('pageReads')).pageReads).toEqual([]))
+    await ask(['PAY-12'])
+    await arrive()
   })
 
   it.each([

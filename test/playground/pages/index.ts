@@ -1,6 +1,7 @@
 import { recognise } from '../../../extension/hosts/index.ts'
 import { hubspotBoardPage, hubspotDeskPage, hubspotRecordPage, hubspotTablePage } from './hubspot-page.ts'
 import { jiraBoardPage, jiraIdeasPage, jiraIssuePage, jiraListPage, jiraSplitPage } from './jira-page.ts'
+import { jiraIssueAnswer } from './jira-rest.ts'
 import { jiraServerBoard, jiraServerPage } from './jira-server-page.ts'
 import { notionPage } from './notion-page.ts'
 import type { PracticeWorkspace } from './practice-item.ts'
@@ -23,12 +24,15 @@ export const JIRA_SERVER = 'https://jira.acme.example/tools'
  *   Jira     /browse/KEY, /jira/software/c/projects/P/boards/1[/backlog][?selectedIssue=KEY[&layout=panel]], …/P/list,
  *            /issues/KEY?filter=…, /browse/KEY?jql=…, /jira/servicedesk/…/queues/custom/N/KEY,
  *            /jira/polaris/projects/P/ideas/view/N[?selectedIssue=KEY]
+ *            /rest/api/3/issue/KEY, as JSON; on Data Center JIRA_SERVER/rest/api/2/issue/KEY
  *   Jira Data Center  JIRA_SERVER/browse/KEY, JIRA_SERVER/secure/RapidBoard.jspa[?selectedIssue=KEY[&view=detail]]
  *   HubSpot  /contacts/PORTAL/record/0-3/ID, /contacts/PORTAL/objects/0-3/views/all/{board|list},
  *            /help-desk/PORTAL/…/ticket/ID/thread/N, /tasks/PORTAL/view/V/task/ID
  *   Notion   /[acme/]TITLE-ID[?p=ID&pm=s|c|f], /acme/NAME-DATABASE?v=VIEW[&layout=board][&p=ID&pm=s|c|f]
  */
 export function practicePage(url: URL, theme: Theme, workspace: PracticeWorkspace): PracticeAnswer | null {
+  const answer = restAt(url, workspace)
+  if (answer !== null) return { contentType: 'application/json', body: answer }
   const asked = url.searchParams.get('theme')
   const body = pageAt(url, asked === 'dark' || asked === 'light' ? asked : theme, workspace)
   return body === null ? null : { contentType: 'text/html; charset=utf-8', body }
@@ -39,6 +43,12 @@ function pageAt(url: URL, theme: Theme, workspace: PracticeWorkspace): string | 
   if (url.href.startsWith(`${JIRA_SERVER}/`)) return jiraServerAt(url, workspace)
   if (url.hostname.endsWith('.hubspot.com')) return hubspotAt(url, workspace)
   return /(?:^|\.)notion\.(?:so|com|site)$/.test(url.hostname) ? notionAt(url, theme, workspace) : null
+}
+
+function restAt(url: URL, workspace: PracticeWorkspace): string | null {
+  const [, key] = /\/rest\/api\/[23]\/issue\/([A-Z0-9_]+-\d+)$/.exec(url.pathname) ?? []
+  const item = key ? workspace.item('jira', key) : null
+  return item && jiraIssueAnswer(item, url.href.slice(0, url.href.indexOf('/rest/')), new Date())
 }
 
 function jiraAt(url: URL, theme: Theme, workspace: PracticeWorkspace): string | null {

@@ -4,6 +4,8 @@ import type { Tool } from '../../../shared/graph/item-key.ts'
 export interface PracticeItem {
   /** `PAY-12`, a HubSpot record id, or 32 lower-case hex digits. */
   key: string
+  /** The tool's own number of it, where that is another. */
+  toolId?: string
   title: string
   /** The tool's own word: `Story`, `Epic`, `deal`, `page`. */
   kind: string

@@ -1,0 +1,120 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { BrowserContext } from '@playwright/test'
+import { findChromium } from '../playground/find-chromium.ts'
+import { extensionPage, launchBrowser } from '../playground/launch-browser.ts'
+import { JIRA_SERVER } from '../playground/pages/index.ts'
+import { ROOT } from '../playground/paths.ts'
+import { practiceWorkspace } from '../playground/practice-workspace.ts'
+import { routePracticePages } from '../playground/route-practice-pages.ts'
+import { signIn } from '../playground/sign-in.ts'
+import { lineOf, panelOf } from '../playground/surfaces.ts'
+import { BUILD } from './build.ts'
+import { callExtension } from './extension-calls.ts'
+import { expect, type Product, test } from './fixtures.ts'
+import { linesOf } from './overlay-pages.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+let folder: string
+let browser: BrowserContext
+
+/**
+ * The browser's own question cannot be answered by a test, so this copy of the build has the one host allowed from the
+ * start: everything but the question is as it ships.
+ */
+async function buildThatMayReadTheSite(): Promise<string> {
+  const copy = join(folder, 'extension')
+  await cp(join(ROOT, '.output', `chrome-mv3-${BUILD}`), copy, { recursive: true })
+  const file = join(copy, 'manifest.json')
+  const manifest = JSON.parse(await readFile(file, 'utf8'))
+  manifest.host_permissions.push(`${new URL(JIRA_SERVER).origin}/*`)
+  await writeFile(file, JSON.stringify(manifest))
+  return copy
+}
+
+async function openBrowser({ worker, workspaceId }: Product): Promise<void> {
+  browser = await launchBrowser({
+    executablePath: findChromium(),
+    extension: await buildThatMayReadTheSite(),
+    profile: '',
+    headless: true,
+  })
+  await routePracticePages(browser, () => practiceWorkspace(worker.db, workspaceId))
+  await callExtension(browser, 'settings.write', { server: worker.url.origin })
+  await signIn(browser)
+}
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'throughline-own-jira-'))
+})
+test.afterAll(async () => {
+  await browser?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+test('a site of one’s own gets its lines once it is added, in the page that is open too', async ({ product }) => {
+  await openBrowser(product)
+  const page = await browser.newPage()
+  await page.goto(`${JIRA_SERVER}/browse/PLT-210`)
+  await page.waitForLoadState()
+  expect(await linesOf(page)).toEqual([])
+
+  const settings = await browser.newPage()
+  await settings.goto(extensionPage('options.html'))
+  await settings.getByLabel('Address of the site').fill(`${JIRA_SERVER}/browse/PLT-210`)
+  await settings.keyboard.press('Enter')
+  await expect(settings.getByRole('listitem').filter({ hasText: JIRA_SERVER })).toContainText('Lines appear')
+
+  await page.bringToFront()
+  await lineOf(page, 'untagged').waitFor()
+  const [line] = await linesOf(page)
+  expect(line?.item).toBe(`jira|${new URL(JIRA_SERVER).host}/tools|PLT-210`)
+})
+
+test('its panel opens there, and no page of another site can open one', async () => {
+  const page = browser.pages().find(one => one.url().startsWith(JIRA_SERVER))
+  if (!page) throw new Error('The page is gone.')
+  await lineOf(page, 'untagged').click()
+  const panel = await panelOf(page)
+  await expect(panel.getByRole('heading', { level: 1, name: 'Serves no key result' })).toBeVisible()
+
+  const stranger = await browser.newPage()
+  await stranger.route('https://stranger.example/**', route =>
+    route.fulfill({ contentType: 'text/html', body: `<iframe src="${extensionPage('panel.html')}"></iframe>` }),
+  )
+  await stranger.goto('https://stranger.example/')
+  const framed = stranger.frames().map(frame => frame.url())
+  expect(framed).not.toContain(extensionPage('panel.html'))
+  await stranger.close()
+})
+
+test('removed it is read no more', async () => {
+  const page = browser.pages().find(one => one.url().startsWith(JIRA_SERVER))
+  const settings = browser.pages().find(one => one.url() === extensionPage('options.html'))
+  if (!page || !settings) throw new Error('A page is gone.')
+  await settings.bringToFront()
+  await settings.getByRole('button', { name: `Remove ${JIRA_SERVER}` }).click()
+  await expect(settings.getByText('No site added.')).toBeVisible()
+  await page.bringToFront()
+  await expect.poll(() => linesOf(page)).toEqual([])
+  await page.reload()
+  await page.waitForLoadState()
+  expect(await linesOf(page)).toEqual([])
+})
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on the settings page, ${theme}`, async () => {
+    const page = await browser.newPage()
+    await page.emulateMedia({ colorScheme: theme })
+    await page.goto(extensionPage('options.html'))
+    await page.getByLabel('Address of the site').fill('acme.atlassian.net')
+    await page.keyboard.press('Enter')
+    await page.getByRole('alert').waitFor()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))).toEqual([])
+    await page.close()
+  })
+}
