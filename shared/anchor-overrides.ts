@@ -38,7 +38,6 @@ export const anchorOverrideInput = z.union([
   z.strictObject({ view: viewName, ...range }),
   z.strictObject({ anchor: anchorName, selector: anchorSelector, ...range }),
 ])
-export type AnchorOverrideInput = z.infer<typeof anchorOverrideInput>
 
 /** What holds for one version. */
 export const anchorOverrides = z.object({

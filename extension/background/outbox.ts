@@ -1,10 +1,9 @@
-import { ERRORS, type ErrorAnswer, ThroughlineError } from '../../shared/errors.ts'
+import { ThroughlineError } from '../../shared/errors.ts'
 import { type ItemKey, itemKeyText } from '../../shared/graph/item-key.ts'
 import type { Answer, LineAnswer, WaitingChange } from '../api/protocol.ts'
 import { type OutboxEntry, outbox } from '../storage/outbox.ts'
-import { problem } from './failure.ts'
 import { withWaiting } from './optimistic-context.ts'
-import { isKeptChange, LINK_FIELDS, sentenceOf, subjectOf, waitingLink, waitingTag } from './outbox-change.ts'
+import { isKeptChange, sentenceOf, subjectOf, waitingLink } from './outbox-change.ts'
 import {
   changeOutbox,
   currentOwner,
@@ -16,12 +15,11 @@ import {
   without,
   withTaken,
 } from './outbox-queue.ts'
+import { type Outcome, sendEntry } from './outbox-send.ts'
 import type { Operation, WorkerClient } from './worker-client.ts'
 
 /** A page waits no longer for the Worker than this; then its change waits instead. */
 const PATIENCE_MS = 4_000
-/** A change that the Worker broke on this often is told as failed, or it would hold up all behind it. */
-const MOST_BREAKS = 5
 const MOST_ENTRIES = 200
 
 export interface Outbox {
@@ -123,46 +121,27 @@ export function createOutbox({ worker, onChange, patienceMs = PATIENCE_MS }: Par
     return isEarly && !(isHeard && waitsForReach(entry)) ? null : entry
   }
 
-  async function sendOne(entry: OutboxEntry): Promise<'taken' | 'refused' | 'missed'> {
+  async function sendOne(entry: OutboxEntry): Promise<Outcome['kind']> {
     const box = await changeOutbox(former => withEntry(former, entry.id, { sent: true }))
-    const input = withLinks(entry, new Map(box.links))
-    if (!input) {
-      await refuse(entry, { ...problem('conflict'), sentence: BUILT_ON })
-      return 'refused'
-    }
-    const ageMs = Math.max(0, Date.now() - Date.parse(entry.madeAt))
-    const told = { ...input, mutationId: entry.id, ...(ageMs >= 1000 ? { ageMs } : {}) }
-    const answer = await worker.call({ type: 'mutation', path: entry.path, input: told })
-    if (answer.ok) {
-      const linkId = entry.path === 'link.tag' ? (answer.data as { linkId: string }).linkId : null
-      await changeOutbox(former => withTaken(former, entry.id, linkId))
-      callers.get(entry.id)?.(answer)
-      return 'taken'
-    }
-    if (!mayPass(answer.error)) {
-      await refuse(entry, answer.error)
-      return 'refused'
-    }
-    const breaks = entry.breaks + (isBreak(answer.error) ? 1 : 0)
-    if (breaks >= MOST_BREAKS) {
-      await refuse({ ...entry, breaks }, answer.error)
-      return 'refused'
-    }
-    await changeOutbox(former =>
-      withMiss(withEntry(former, entry.id, { breaks, problem: answer.error }), answer.error, Date.now()),
-    )
-    return 'missed'
-  }
-
-  async function refuse(entry: OutboxEntry, error: ErrorAnswer): Promise<void> {
+    const outcome = await sendEntry(worker, entry, new Map(box.links))
     const caller = callers.get(entry.id)
-    if (caller) {
-      await changeOutbox(box => without(box, entry.id))
-      caller({ ok: false, error })
-      return
+    if (outcome.kind === 'taken') {
+      await changeOutbox(former => withTaken(former, entry.id, outcome.linkId))
+      caller?.(outcome.answer)
+      return outcome.kind
     }
-    await changeOutbox(box => withEntry(box, entry.id, { state: 'failed', breaks: entry.breaks, problem: error }))
-    onChange({ taken: false })
+    const { error, breaks } = outcome
+    if (outcome.kind === 'missed') {
+      const told = { breaks, problem: error }
+      await changeOutbox(former => withMiss(withEntry(former, entry.id, told), error, Date.now()))
+    } else if (caller) {
+      await changeOutbox(former => without(former, entry.id))
+      caller({ ok: false, error })
+    } else {
+      await changeOutbox(former => withEntry(former, entry.id, { state: 'failed', breaks, problem: error }))
+      onChange({ taken: false })
+    }
+    return outcome.kind
   }
 
   async function mine(): Promise<OutboxEntry[]> {
@@ -209,7 +188,6 @@ export function createOutbox({ worker, onChange, patienceMs = PATIENCE_MS }: Par
 }
 
 const FULL = `${MOST_ENTRIES} changes wait to be sent already. Go online before you make more.`
-const BUILT_ON = 'The change it builds on was not taken. Look at what the item serves now and choose again.'
 const UNDER_WAY =
   'This change is under way and may have been taken already. It is settled as soon as the server answers.'
 
@@ -219,29 +197,7 @@ function answerOf({ id, path }: OutboxEntry): Record<string, unknown> {
   return { ...own, context: null, waiting: true }
 }
 
-/** The input with the real ids of links that waiting tags have made since; null where a tag it builds on made none. */
-function withLinks({ input }: OutboxEntry, links: Map<string, string>): Record<string, unknown> | null {
-  const resolved = { ...input }
-  for (const field of LINK_FIELDS) {
-    const tag = waitingTag(input[field])
-    if (tag === null) continue
-    const linkId = links.get(tag)
-    if (!linkId) return null
-    resolved[field] = linkId
-  }
-  return resolved
-}
-
-/** Whether the same change can be taken later: nobody was reached, or whoever was reached was not able to. */
-function mayPass({ code }: ErrorAnswer): boolean {
-  return code === 'unauthenticated' || code === 'rate_limited' || ERRORS[code].status >= 500
-}
-
 /** Whether all that keeps a change is that nobody was reached. */
 function waitsForReach({ problem: last }: OutboxEntry): boolean {
   return last === null || last.code === 'offline' || last.code === 'unauthenticated'
-}
-
-function isBreak({ code }: ErrorAnswer): boolean {
-  return ERRORS[code].status >= 500 && code !== 'offline'
 }
