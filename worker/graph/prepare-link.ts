@@ -41,6 +41,9 @@ export async function prepareLinkMade(
   }
   const ended = new Set([same?.id, replacesLinkId].filter(id => typeof id === 'string'))
   for (const id of ended) plan.facts.push(links.end(workspaceId, id, at, byId))
+  // A person's own tag wins over those of rules, which end by themselves: untagged, the rules may tag it again.
+  const ofRules = how === 'in_place' ? own.filter(one => one.how === 'rule' && !ended.has(one.id)) : []
+  for (const { id } of ofRules) plan.facts.push(links.end(workspaceId, id, at, null))
   plan.facts.push(
     links.insert(workspaceId, {
       id: linkId,

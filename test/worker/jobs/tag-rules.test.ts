@@ -96,6 +96,22 @@ describe('a tag rule', { timeout: 20_000 }, () => {
     expect(await jira.links(untagged.key)).toEqual([])
   })
 
+  test('yields at once when a person tags the item, and comes back when they take that away', async () => {
+    const rig = await connected()
+    const jira = await aJira(rig)
+    const issue = jira.site.add()
+    await rig.load(jira.id)
+    await jira.rule({ project: 'PLT' })
+    await jira.apply()
+    rig.clock.ms += 60_000
+    const { linkId } = await jira.tagInPlace(issue.key, 'kr-2')
+    expect(await jira.links(issue.key)).toEqual([expect.objectContaining({ how: 'in_place', target: 'kr-2' })])
+    const at = rig.ports.now()
+    await ingest(rig.db, rig.id, { kind: 'link_ended', linkId: linkId ?? '', byId: 'ana', at }, at)
+    await jira.apply()
+    expect(await jira.links(issue.key)).toEqual([expect.objectContaining({ how: 'rule', target: 'kr' })])
+  })
+
   test('applied again changes nothing', async () => {
     const rig = await connected()
     const jira = await aJira(rig)
