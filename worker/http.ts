@@ -91,6 +91,17 @@ app.route(
   })),
 )
 
+// Where what is written into the tools leads: to people with the extension and to those without. It tells nothing itself.
+app.get('/key-results/:id', c =>
+  page(
+    c,
+    'A key result',
+    html`<p>The work you come from serves a key result that is kept in Throughline. Its name stands beside the link.</p>
+<p>With the Throughline extension you see it on the page of the work itself, or find it by its name in the extension’s
+popup. Without it, ask whoever looks after your workspace for an invitation.</p>`,
+  ),
+)
+
 app.use('/trpc/*', bodyLimit({ maxSize: 1024 * KIB, onError: tooLarge }))
 app.all('/trpc/*', async c => {
   const id = c.get('requestId')
