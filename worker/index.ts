@@ -1,4 +1,5 @@
 import type { ConnectionJob, DeliveryMessage } from './connectors/delivery-message.ts'
+import type { SweepMessage } from './db/client.ts'
 import type { Env } from './env.ts'
 import { app } from './http.ts'
 import { applyDeliveries } from './jobs/apply-deliveries.ts'
@@ -8,6 +9,7 @@ import { workOnConnections } from './jobs/connection-jobs.ts'
 import { jobPorts } from './jobs/job-ports.ts'
 import { purgeSignIn } from './jobs/purge-sign-in.ts'
 import { sweepDue } from './jobs/sweep-due.ts'
+import { sweepWorkspaces } from './jobs/sweep-workspaces.ts'
 
 export { TokenKeeper } from './jobs/token-keeper.ts'
 
@@ -31,9 +33,11 @@ export default {
     const ports = jobPorts(env)
     if (batch.queue.startsWith('throughline-connection-jobs')) {
       await workOnConnections(batch as MessageBatch<ConnectionJob>, ports)
+    } else if (batch.queue === 'throughline-sweeps') {
+      await sweepWorkspaces(batch as MessageBatch<SweepMessage>, ports)
     } else if (batch.queue === 'throughline-deliveries-dead') {
       await buryDeliveries(batch as MessageBatch<DeliveryMessage>, ports)
     } else await applyDeliveries(batch as MessageBatch<DeliveryMessage>, ports)
   },
   // `satisfies` keeps the handlers' own types, so that tests call them without asserting that they exist.
-} satisfies ExportedHandler<Env, DeliveryMessage | ConnectionJob>
+} satisfies ExportedHandler<Env, DeliveryMessage | ConnectionJob | SweepMessage>

@@ -4,22 +4,48 @@ import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 /** Names a workspace; the first argument of every repository method. */
 export type WorkspaceId = string
 
+/** Asks for what is due in a workspace to be judged. */
+export interface SweepMessage {
+  kind: 'sweep'
+  workspaceId: WorkspaceId
+}
+
+/** Where the graph lives, and the queue by which its work goes on after a request. */
+export interface GraphEnv {
+  DB: D1Database
+  /** Missing in scripts that load data: these derive all of it themselves. */
+  SWEEPS?: Queue<SweepMessage>
+}
+
 /** A workspace's database, reached through one session of reads and writes in order. */
 export interface GraphDb extends DrizzleD1Database {
   /** Where this session has got to: given back with the next request, that one sees at least as much. */
   bookmark(): string | null
+  /** Batches run so far: an invocation may make 1,000 calls, and work that knows no end stops in time. */
+  batches(): number
+  /** Has what is left marked judged by an invocation of its own. */
+  sweepSoon(delaySeconds?: number): Promise<void>
 }
 
 /**
  * The database a workspace lives in: the one place that picks it, so that workspaces can be spread over several.
  * With a bookmark any replica that has caught up with it may answer; without one the primary does.
  */
-export function graphDb(env: { DB: D1Database }, _workspaceId: WorkspaceId, bookmark?: string | null): GraphDb {
+export function graphDb(env: GraphEnv, workspaceId: WorkspaceId, bookmark?: string | null): GraphDb {
   const session = env.DB.withSession(bookmark && isBookmark(bookmark) ? bookmark : 'first-primary')
   // Only prepare and batch are called, and a session has both.
   const db = drizzle(session as unknown as D1Database)
-  const { run, all } = db
+  const { run, all, batch } = db
+  let batches = 0
   return Object.assign(db, {
+    batch: (...[statements]: Parameters<typeof batch>) => {
+      batches += 1
+      return batch.call(db, statements)
+    },
+    batches: () => batches,
+    sweepSoon: async (delaySeconds = 0) => {
+      await env.SWEEPS?.send({ kind: 'sweep', workspaceId }, { delaySeconds })
+    },
     run: ((query: SQL) => batchable(session, run.call(db, query))) as typeof run,
     all: ((query: SQL) => batchable(session, all.call(db, query))) as typeof all,
     bookmark: () => session.getBookmark(),

@@ -46,6 +46,8 @@ export const workspace = sqliteTable('workspace', {
     .references(() => organization.id, { onDelete: 'cascade' }),
   timeZone: text('time_zone').notNull().default('UTC'),
   createdAt: text('created_at').notNull(),
+  /** Until when a sweep has the workspace to itself. */
+  sweptUntil: text('swept_until'),
 })
 
 export const cycle = sqliteTable(
@@ -585,6 +587,25 @@ export const rejudgement = sqliteTable(
     primaryKey({ columns: [t.workspaceId, t.nodeKind] }),
     foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
     check('rejudgement_kind', oneOf(t.nodeKind, NODE_KINDS)),
+  ],
+)
+
+/** Nodes that could not be judged: how often, why, and when it is tried again. Gone once it succeeds. */
+export const failedJudgement = sqliteTable(
+  'failed_judgement',
+  {
+    workspaceId: workspaceId(),
+    nodeKind: text('node_kind', { enum: NODE_KINDS }).notNull(),
+    nodeId: text('node_id').notNull(),
+    attempts: integer('attempts').notNull(),
+    reason: text('reason').notNull(),
+    failedAt: text('failed_at').notNull(),
+    retryAt: text('retry_at').notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.nodeKind, t.nodeId] }),
+    foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
+    check('failed_judgement_kind', oneOf(t.nodeKind, NODE_KINDS)),
   ],
 )
 

@@ -5,6 +5,7 @@ import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { nodeStatusRepository } from '../db/repositories/node-status.ts'
 import { tallyRepository } from '../db/repositories/tallies.ts'
 import type { Change } from './change.ts'
+import { failuresOf } from './failures.ts'
 import { prepareItemNews } from './prepare-item-news.ts'
 import { prepareLinkConfirmed, prepareLinkEnded, prepareLinkMade, prepareLinkRestored } from './prepare-link.ts'
 import { prepareAllocation, prepareAllocationRemoved, preparePerson } from './prepare-people.ts'
@@ -17,11 +18,14 @@ import { prepareStatusSaid, prepareStatusWithdrawn } from './words.ts'
 
 export type { IngestAnswer } from './prepared.ts'
 
-const ATTEMPTS = 5
+/** Of so many who write one item at once, each gets its turn. */
+const ATTEMPTS = 20
+/** Those who were overtaken come back at different times, or they would meet again. */
+const PAUSE_MS = 20
 
 /**
  * Takes one change in: writes its facts with marks on every node they touch, in one batch, then judges these nodes and
- * what sees them. `also` is written in the same batch. Throws `not_found` where the change names what is not there,
+ * what sees them; what is left of that goes on by itself. `also` is written in the same batch. Throws `not_found` where the change names what is not there,
  * `conflict` when others kept writing the same item.
  */
 export async function ingest(
@@ -34,7 +38,9 @@ export async function ingest(
   const run = await startRun(db, workspaceId, now)
   const { plan, below } = await write(run, change, options.also ?? [])
   const items = new Set([...plan.items, ...below])
-  const settled = await settle(run, { items, ...plan.above.touched() })
+  const failures = failuresOf(db, workspaceId, now)
+  const settled = await settle({ ...run, onFailure: failures.record }, { items, ...plan.above.touched() })
+  if (!settled || failures.retryAt() !== null) await db.sweepSoon()
   return { ...plan.answer, settled }
 }
 
@@ -56,9 +62,15 @@ async function write(run: Run, change: Change, also: Statement[]): Promise<{ pla
       const marked = marking.length > 0 ? (results.at(-1) as { id: string }[]) : []
       return { plan, below: marked.map(({ id }) => id) }
     } catch (error) {
-      if (attempt === ATTEMPTS || !isOvertaken(error)) throw error
+      if (!isOvertaken(error)) throw error
+      if (attempt === ATTEMPTS) throw new ThroughlineError('conflict', { cause: error })
+      await pause(Math.random() * PAUSE_MS * Math.min(attempt, 10))
     }
   }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, milliseconds))
 }
 
 /** Whatever a change says of an initiative or its people may weigh on it otherwise than is kept. */

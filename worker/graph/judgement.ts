@@ -78,7 +78,7 @@ export function judge(run: Run, judged: Judged): Judgement {
     delayMs: changed ? delayOf(cause, now) : former.delayMs,
     cause: standing.cause,
     findings,
-    recheckAt: recheckWithWord(evaluation.recheckAt, word, run.clock),
+    recheckAt: notBefore(now, recheckWithWord(evaluation.recheckAt, word, run.clock)),
     revision: stored?.revision ?? 0,
     pendingAt: null,
     pendingCauseId: null,
@@ -114,6 +114,7 @@ export function writeJudgements({ db, workspaceId }: Run, judgements: readonly J
   ]
 }
 
+const HOUR_MS = 3_600_000
 const SEEN_ABOVE = ['status', 'machineStatus', 'ruleId', 'since', 'cause'] as const
 const UNSEEN = ['findings', 'recheckAt', 'pendingAt', 'slipOwnerId', 'touchedDay', 'untagged'] as const
 
@@ -129,6 +130,12 @@ function causeOf(stored: NodeStatusRow | undefined, now: Instant): PendingCause 
   if (stored?.pendingAt) return { at: stored.pendingAt, causeId: stored.pendingCauseId }
   const due = stored?.recheckAt
   return { at: due && due !== AT_ONCE && due <= now ? due : now, causeId: null }
+}
+
+/** A moment that has passed would make the node due again and again: then an hour from now is soon enough. */
+function notBefore(now: Instant, recheckAt: Instant | null): Instant | null {
+  if (recheckAt === null || recheckAt > now) return recheckAt
+  return new Date(Date.parse(now) + HOUR_MS).toISOString()
 }
 
 /** Null when time alone did it: nobody told us late. A tool's clock may run ahead of ours. */

@@ -3,6 +3,7 @@ import { runAll, runBatch } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { nodeStatusRepository } from '../db/repositories/node-status.ts'
 import { type JudgedKind, rejudgementRepository } from '../db/repositories/rejudgements.ts'
+import { type Failures, failuresOf } from './failures.ts'
 import { startRun } from './run.ts'
 import { dirtyOf, settle } from './settle.ts'
 
@@ -23,12 +24,16 @@ export async function rejudge(
   db: GraphDb,
   workspaceId: WorkspaceId,
   now: Instant,
-  limit = REJUDGED_AT_ONCE,
+  {
+    limit = REJUDGED_AT_ONCE,
+    failures = failuresOf(db, workspaceId, now),
+  }: { limit?: number; failures?: Failures } = {},
 ): Promise<Rejudged> {
   const rejudgements = rejudgementRepository(db)
   const [underWay] = await runBatch(db, [rejudgements.underWay(workspaceId)])
   let left = limit
   let remaining = underWay.length > 0
+  let unsettled = false
   for (const { nodeKind, afterId, at, causeId } of underWay) {
     if (left === 0) break
     const kind = nodeKind as JudgedKind
@@ -41,9 +46,10 @@ export async function rejudge(
       ...nodeStatusRepository(db).mark(workspaceId, kind, new Map(ids.map(id => [id, cause]))),
       isDone ? rejudgements.finish(workspaceId, kind, causeId) : rejudgements.advance(workspaceId, kind, causeId, last),
     ])
-    await settle(await startRun(db, workspaceId, now), dirtyOf(ids.map(id => ({ kind, id }))))
+    const run = { ...(await startRun(db, workspaceId, now)), onFailure: failures.record }
+    if (!(await settle(run, dirtyOf(ids.map(id => ({ kind, id })))))) unsettled = true
     left -= ids.length
-    remaining = !isDone || nodeKind !== underWay.at(-1)?.nodeKind
+    remaining = unsettled || !isDone || nodeKind !== underWay.at(-1)?.nodeKind
   }
   return { judged: limit - left, remaining }
 }

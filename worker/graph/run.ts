@@ -1,4 +1,5 @@
 import { ThroughlineError } from '../../shared/errors.ts'
+import type { NodeRef } from '../../shared/graph/node.ts'
 import type { Overrides } from '../../shared/rules/registry.ts'
 import { type Clock, clockAt, type Instant, startOfDay } from '../../shared/week.ts'
 import { runBatch } from '../db/batch.ts'
@@ -19,6 +20,8 @@ export interface Run {
   relink: boolean
   /** In a rebuild, which comes to all nodes above in the end: those that are marked already, once is enough. */
   markedAbove?: Set<string>
+  /** Takes note of a node that cannot be judged, so that the others are; where it is missing, the error ends the run. */
+  onFailure?: (node: NodeRef, error: unknown) => Promise<void>
   /** Where nothing is to be written: told of every judgement. */
   look?: (judgements: readonly Judgement[]) => void
 }

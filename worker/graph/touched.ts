@@ -10,7 +10,7 @@ export type Tier = 'initiatives' | 'keyResults' | 'bets'
 /** More marks than this are made by one statement a tier. */
 const MAX_SINGLE = 8
 
-const KINDS = { initiatives: 'initiative', keyResults: 'key_result', bets: 'bet' } as const
+export const KINDS = { initiatives: 'initiative', keyResults: 'key_result', bets: 'bet' } as const
 
 export function nothingTouched(): Touched {
   return { initiatives: new Set(), keyResults: new Set(), bets: new Set() }

@@ -69,7 +69,7 @@ export const thresholdsRouter = router({
 
   /**
    * Sets a threshold, or sets it back with null, and judges the first 40 open nodes it concerns anew. `remaining` says
-   * that more are left: `rejudge` goes on with them, and the hourly sweep does in any case.
+   * that more are left: they are gone on with at once, and `rejudge` helps along and tells how far it is.
    */
   set: ruling.input(thresholdInput).mutation(async ({ ctx, input }) => {
     await changedBy(ctx.db, ctx.workspaceId, input)
@@ -81,7 +81,7 @@ export const thresholdsRouter = router({
         ? [workspaces.removeThreshold(ctx.workspaceId, ruleId, name)]
         : workspaces.saveThreshold(ctx.workspaceId, { ruleId, name, value, byId, at: ctx.now })),
     ])
-    return await rejudge(ctx.db, ctx.workspaceId, ctx.now)
+    return await begin(ctx)
   }),
 
   /** Sets every threshold of a rule back to the rule's own; goes on as `set` does. */
@@ -95,12 +95,19 @@ export const thresholdsRouter = router({
       { ruleId },
       names.map(name => workspaces.removeThreshold(ctx.workspaceId, ruleId, name)),
     )
-    return await rejudge(ctx.db, ctx.workspaceId, ctx.now)
+    return await begin(ctx)
   }),
 
   /** Judges the next 40 nodes that a changed threshold concerns; call again while more remain. */
   rejudge: ruling.mutation(({ ctx }) => rejudge(ctx.db, ctx.workspaceId, ctx.now)),
 })
+
+/** Judges the first nodes; the rest goes on by itself. */
+async function begin({ db, workspaceId, now }: { db: GraphDb; workspaceId: string; now: Instant }) {
+  const first = await rejudge(db, workspaceId, now)
+  if (first.remaining) await db.sweepSoon()
+  return first
+}
 
 type ThresholdInput = z.infer<typeof thresholdInput>
 

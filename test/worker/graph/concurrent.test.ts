@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { and, eq } from 'drizzle-orm'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { StaleRead } from '../../../worker/db/batch.ts'
-import { graphDb } from '../../../worker/db/client.ts'
-import { keyResultTally, nodeStatus } from '../../../worker/db/schema.ts'
+import { type GraphDb, graphDb } from '../../../worker/db/client.ts'
+import { keyResultTally, nodeStatus, workEvent, workItem } from '../../../worker/db/schema.ts'
 import type { Change } from '../../../worker/graph/change.ts'
 import { ingest } from '../../../worker/graph/ingest.ts'
 import { rebuild } from '../../../worker/graph/rebuild.ts'
@@ -62,6 +62,40 @@ describe('several consumers at once', () => {
     await expectRebuilt(workspace)
   })
 
+  it('that are twenty lose nothing of one item, nor of one key result, and give up in time', async () => {
+    const items = Array.from({ length: 20 }, (_, index) => `crowd-${index}`)
+    const { db, id } = await aWorkspace(env.DB, {
+      items: items.map(item => anItem(item)),
+      links: items.map(item => aLink(`link-${item}`, item, { keyResultId: 'kr' })),
+    })
+    const databases: GraphDb[] = []
+    const ingestApart = (change: Change) => {
+      const own = graphDb({ DB: env.DB }, id)
+      databases.push(own)
+      return ingest(own, id, change, NOW)
+    }
+    await Promise.all([
+      ...items.map((item, index) => ingestApart(dueOf(item.toUpperCase(), '2026-11-01', minute(index)))),
+      ...items.map((_, index) => ingestApart(dueOf('LOOSE', `2026-12-${10 + index}`, minute(index)))),
+    ])
+    const made = databases.map(own => own.batches())
+    expect(Math.max(...made)).toBeLessThan(200)
+    await sweep(db, id, NOW, 100)
+    const [loose] = await db
+      .select()
+      .from(workItem)
+      .where(and(eq(workItem.workspaceId, id), eq(workItem.id, 'loose')))
+    expect(loose?.due).toBe('2026-12-29')
+    const events = await db.select().from(workEvent).where(eq(workEvent.workspaceId, id))
+    expect(events).toHaveLength(40)
+    const [tally] = await db
+      .select()
+      .from(keyResultTally)
+      .where(and(eq(keyResultTally.workspaceId, id), eq(keyResultTally.keyResultId, 'kr')))
+    expect(tally).toMatchObject({ openItems: 25, slippingItems: 20 })
+    await expectRebuilt({ db, id })
+  })
+
   it('that change different items of one key result leave its counters and status right', async () => {
     const { db, id } = workspace
     await Promise.all(
@@ -114,7 +148,9 @@ describe('a consumer that dies after it wrote the facts', () => {
       } as unknown as D1Database,
     }
     const change = dueOf('STORY', '2026-11-02', minute(30))
+    const log = vi.spyOn(console, 'error').mockReturnValue()
     await expect(ingest(graphDb(dying, id), id, change, NOW)).rejects.toThrow('The consumer is gone.')
+    log.mockRestore()
     const { db } = workspace
     const bet = () =>
       db

@@ -1,7 +1,9 @@
 import { env } from 'cloudflare:workers'
+import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { graphDb } from '../../../worker/db/client.ts'
 import type { Facts } from '../../../worker/db/repositories/bulk.ts'
+import { nodeStatus } from '../../../worker/db/schema.ts'
 import type { Change } from '../../../worker/graph/change.ts'
 import { ingest } from '../../../worker/graph/ingest.ts'
 import { rebuild } from '../../../worker/graph/rebuild.ts'
@@ -106,6 +108,73 @@ async function costOf(run: () => Promise<unknown>) {
   await run()
   return { ...counter.count }
 }
+
+/**
+ * An item four levels deep under an initiative that serves `keyResultIds`, all of one bet with five; it was pushed a
+ * little before, so that findings of all tiers stand and are replaced.
+ */
+function fourLevelsDeep(keyResultIds: string[]): Facts {
+  const share = 1 / keyResultIds.length
+  const others = ['kr-3', 'kr-4', 'kr-5'].filter(id => !keyResultIds.includes(id))
+  return {
+    keyResults: [...keyResultIds, ...others].slice(0, 3).map(id => aKeyResult(id)),
+    checkIns: keyResultIds.flatMap(id =>
+      [0, 1, 2, 3, 4, 5, 6, 7, 8].map(week => {
+        const asOf = new Date(Date.UTC(2026, 10, 16 - 7 * week)).toISOString().slice(0, 10)
+        return aCheckIn(`${id}-${week}`, id, { asOf, at: `${asOf}T09:00:00.000Z`, value: 60 - 4 * week })
+      }),
+    ),
+    initiatives: [anInitiative('deep'), anInitiative('other')],
+    serves: [
+      ...keyResultIds.map(keyResultId => ({ initiativeId: 'deep', keyResultId, share })),
+      ...keyResultIds.map(keyResultId => ({ initiativeId: 'other', keyResultId, share })),
+    ],
+    allocations: [
+      { id: 'a-3', personId: 'ben', initiativeId: 'deep', fraction: 0.4, from: '2026-10-05', to: '2026-12-11' },
+    ],
+    items: [
+      anItem('deep-epic', { kind: 'Epic' }),
+      anItem('deep-story', { parentId: 'deep-epic' }),
+      anItem('deep-task', { parentId: 'deep-story' }),
+      anItem('deep-subtask', { parentId: 'deep-task' }),
+    ],
+    links: [aLink('deep-link', 'deep-epic', { initiativeId: 'deep' })],
+  }
+}
+
+describe('the worst event: item, initiative, key results and bet all change', () => {
+  // A key result more costs its own facts, its judgement, its history and a serving row.
+  it.each([
+    { keyResultIds: ['deep-kr'], read: 80, written: 40 },
+    { keyResultIds: ['deep-kr', 'deep-kr-2'], read: 100, written: 52 },
+  ])('with $keyResultIds.length key results at most $read read and $written written', async limit => {
+    const { id } = await aWorkspace(env.DB, fourLevelsDeep(limit.keyResultIds))
+    // Others around it: the end of a range is the first row of the next workspace.
+    await aWorkspace(env.DB)
+    await aWorkspace(env.DB)
+    const db = graphDb({ DB: counter.d1 }, id)
+    const statuses = async () => {
+      const rows = await db.select().from(nodeStatus).where(eq(nodeStatus.workspaceId, id))
+      return new Map(rows.map(row => [row.nodeId, { status: row.status, rules: row.findings.map(one => one.ruleId) }]))
+    }
+    const event = (from: string, to: string, at: string): Change => {
+      const change = moved('DEEP-SUBTASK', to, at)
+      if (change.kind === 'item_news') change.news.changes = [{ kind: 'due', from, to, happenedAt: at }]
+      return change
+    }
+    await ingest(db, id, event('2026-12-04', '2026-12-06', '2026-11-17T09:00:00.000Z'), '2026-11-17T09:01:00.000Z')
+    const before = await statuses()
+    const late = event('2026-12-06', '2026-12-30', '2026-11-18T09:59:00.000Z')
+    const cost = await costOf(() => ingest(db, id, late, NOW))
+    const after = await statuses()
+    for (const nodeId of ['deep-subtask', 'deep', ...limit.keyResultIds, 'bet']) {
+      expect(after.get(nodeId)?.status, nodeId).not.toBe(before.get(nodeId)?.status)
+      expect(after.get(nodeId)?.rules, nodeId).not.toEqual([])
+    }
+    expect(cost.read).toBeLessThanOrEqual(limit.read)
+    expect(cost.written).toBeLessThanOrEqual(limit.written)
+  })
+})
 
 describe('what it costs, in rows as D1 counts them', () => {
   beforeAll(async () => {

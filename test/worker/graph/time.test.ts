@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest'
 import { nodeStatus, statusHistory } from '../../../worker/db/schema.ts'
 import { type RebuildCursor, rebuild } from '../../../worker/graph/rebuild.ts'
 import { sweep } from '../../../worker/graph/sweep.ts'
-import { sweepDue } from '../../../worker/jobs/sweep-due.ts'
 import { anItem, aWorkspace, NOW, type TestWorkspace } from '../workspace-factory.ts'
 import { derivedState, forgetDerived } from './derived-state.ts'
 
@@ -35,17 +34,6 @@ describe('time alone', () => {
       happenedAt: '2026-11-21T00:00:00.000Z',
       knownAt: '2026-11-21T00:07:00.000Z',
     })
-  })
-
-  it('is swept in every workspace with something due, a few nodes at a time', async () => {
-    const workspaces = [await aWorkspace(env.DB), await aWorkspace(env.DB)]
-    // All items of the factory are due on 4 December.
-    await sweepDue(env, '2026-12-05T00:07:00.000Z')
-    for (const workspace of workspaces) {
-      expect(await statusOf(workspace, 'work_item', 'subtask')).toBe('at_risk')
-      expect(await statusOf(workspace, 'bet', 'bet')).not.toBe('on_track')
-      expect((await sweep(workspace.db, workspace.id, '2026-12-05T00:07:00.000Z', 10)).recomputed).toBe(0)
-    }
   })
 })
 

@@ -165,6 +165,13 @@ export const nodeStatusRepository = (db: GraphDb) => ({
             .where(isNode(workspaceId, nodeKind, nodeId)),
         ),
 
+  /** Has a node judged later, whatever is marked. */
+  postpone: (workspaceId: WorkspaceId, kind: NodeKind, id: string, until: Instant) =>
+    db
+      .update(nodeStatus)
+      .set({ recheckAt: until })
+      .where(isNode(workspaceId, kind, id)),
+
   /** What is due, the longest due first: one row read for each. */
   due: (workspaceId: WorkspaceId, now: Instant, limit: number) =>
     db.all<{ kind: NodeKind; id: string }>(sql`

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Overrides } from '../../../shared/rules/registry.ts'
 import type { Day, Instant } from '../../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
@@ -8,6 +8,17 @@ import { cycle, nodeStatus, person, rejudgement, thresholdOverride, workspace } 
 /** The workspace itself: its zone, its cycles, its own thresholds. */
 export const workspaceRepository = (db: GraphDb) => ({
   byId: (workspaceId: WorkspaceId) => db.select().from(workspace).where(eq(workspace.id, workspaceId)).limit(1),
+
+  /** Takes a workspace for one sweep until an instant; answers no row where another has it. */
+  claimForSweep: (workspaceId: WorkspaceId, now: Instant, until: Instant) =>
+    db
+      .update(workspace)
+      .set({ sweptUntil: until })
+      .where(and(eq(workspace.id, workspaceId), or(isNull(workspace.sweptUntil), lte(workspace.sweptUntil, now))))
+      .returning({ id: workspace.id }),
+
+  releaseFromSweep: (workspaceId: WorkspaceId) =>
+    db.update(workspace).set({ sweptUntil: null }).where(eq(workspace.id, workspaceId)),
 
   /** The cycle that a day falls in or that began last before it. */
   cycleOn: (workspaceId: WorkspaceId, day: Day) =>
