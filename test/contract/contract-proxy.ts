@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../playground/free-port.ts'
@@ -40,7 +41,7 @@ export interface ContractProxy {
 /** Starts the proxy before `upstream`; ends when it listens. Throws with what it wrote when it does not. */
 export async function contractProxy(contract: string, upstream: string): Promise<ContractProxy> {
   const port = await freePort()
-  const bin = join(ROOT, 'node_modules', '@stoplight', 'prism-cli', 'dist', 'index.js')
+  const bin = createRequire(import.meta.url).resolve('@stoplight/prism-cli')
   const options = ['--errors', '--host', '127.0.0.1', '--port', String(port)]
   const child = spawn(process.execPath, [bin, 'proxy', ...options, contract, upstream], { stdio: 'pipe' })
   let said = ''
