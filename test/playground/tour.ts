@@ -27,7 +27,7 @@ export async function takePicture(page: Page, name: string, theme: Theme): Promi
 
 /**
  * Walks through the product once: context on a Jira issue, a deal tagged and untagged again, a Notion page, the popup,
- * the review; takes a picture at each stop. Throws where something is not as it should be.
+ * the review, a board, the strategy, the capacity and the settings; takes a picture at each stop. Throws where something is not as it should be.
  */
 export async function walk(context: BrowserContext, theme: Theme): Promise<void> {
   const page = await context.newPage()
@@ -81,4 +81,20 @@ async function walkOn(page: Page, theme: Theme): Promise<void> {
   await visit(extensionPage('review.html'))
   await page.getByRole('region', { name: 'Which bets are at risk?' }).getByRole('listitem').first().waitFor()
   await takePicture(page, '12-review', theme)
+
+  await visit(TOUR_URLS.board)
+  await page.locator('throughline-line[data-form=chip]').first().waitFor()
+  await takePicture(page, '13-jira-board', theme)
+
+  await visit(extensionPage('review.html?view=strategy'))
+  await page.getByRole('button', { name: /^Edit/ }).first().waitFor()
+  await takePicture(page, '14-strategy', theme)
+
+  await visit(extensionPage('review.html?view=capacity'))
+  await page.getByRole('button', { name: /room/ }).first().waitFor()
+  await takePicture(page, '15-capacity', theme)
+
+  await visit(extensionPage('options.html'))
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await takePicture(page, '16-settings', theme)
 }
