@@ -1,24 +1,24 @@
 import { accountsRouter } from './accounts-router.ts'
 import { allocationRouter } from './allocation-router.ts'
 import { anchorsRouter } from './anchors-router.ts'
-import { atRiskRouter } from './at-risk.ts'
+import { atRiskRouter } from './at-risk-router.ts'
 import { betRouter } from './bet-router.ts'
 import { capacityRouter } from './capacity-router.ts'
-import { changesRouter } from './changes.ts'
-import { checkInRouter } from './check-in.ts'
+import { changesRouter } from './changes-router.ts'
+import { checkInRouter } from './check-in-router.ts'
 import { connectionsRouter } from './connections-router.ts'
+import { contextRouter } from './context-router.ts'
 import { deadLettersRouter } from './dead-letters-router.ts'
 import { decisionRouter } from './decision-router.ts'
 import { diagnosisRouter } from './diagnosis-router.ts'
 import { historyRouter } from './history-router.ts'
 import { mergeRouters, router } from './init.ts'
 import { initiativeRouter } from './initiative-router.ts'
-import { contextRouter } from './item-context.ts'
-import { keyResultRouter } from './key-result.ts'
 import { keyResultEditRouter } from './key-result-edit-router.ts'
-import { linkRouter } from './link.ts'
+import { keyResultRouter } from './key-result-router.ts'
+import { linkRouter } from './link-router.ts'
 import { linkSplitRouter } from './link-split-router.ts'
-import { mondayRouter } from './monday.ts'
+import { mondayRouter } from './monday-router.ts'
 import { pageFactsRouter } from './page-facts-router.ts'
 import { personRouter } from './person-router.ts'
 import { statusRouter } from './status-router.ts'
@@ -27,7 +27,7 @@ import { suggestionsRouter } from './suggestions-router.ts'
 import { tagRulesRouter } from './tag-rules-router.ts'
 import { thresholdsRouter } from './thresholds-router.ts'
 import { untaggedRouter } from './untagged-router.ts'
-import { workspaceRouter } from './workspace.ts'
+import { workspaceRouter } from './workspace-router.ts'
 
 /** Everything the extension can ask, one router a noun. */
 export const appRouter = router({
@@ -53,7 +53,7 @@ export const appRouter = router({
   untagged: untaggedRouter,
   capacity: capacityRouter,
   diagnosis: diagnosisRouter,
-  history: historyRouter,
+  graph: historyRouter,
   connections: mergeRouters(connectionsRouter, deadLettersRouter),
   tagRules: tagRulesRouter,
   accounts: accountsRouter,

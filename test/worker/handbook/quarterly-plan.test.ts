@@ -85,7 +85,7 @@ describe.skipIf(plan === null)(`the quarterly plan of a handbook, entered as a w
   })
 
   test('what nobody is named on is found', async () => {
-    const { data } = await query<{ initiatives: { id: string; status: string }[] }>(entered.at(NOW), 'history.asOf', {
+    const { data } = await query<{ initiatives: { id: string; status: string }[] }>(entered.at(NOW), 'graph.asOf', {
       day: '2022-06-13',
     })
     const unstaffed = initiatives.flatMap((one, index) => (one.people.length === 0 ? `n-${index}` : []))

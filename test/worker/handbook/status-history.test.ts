@@ -83,7 +83,7 @@ describe.skipIf(statusTables === null)(`the status history of a handbook’s pro
   }, 120_000)
 
   const now = () => '2023-02-01T09:00:00.000Z'
-  const asOf = async (day: string) => (await query<AsOf>(entered.at(now()), 'history.asOf', { day })).data
+  const asOf = async (day: string) => (await query<AsOf>(entered.at(now()), 'graph.asOf', { day })).data
 
   test('has twenty-eight versions of thirteen projects', () => {
     expect(tables).toHaveLength(28)
@@ -118,7 +118,7 @@ describe.skipIf(statusTables === null)(`the status history of a handbook’s pro
     const statusOn = async (on: string) => (await asOf(on)).initiatives.find(one => one.title === row.project)?.status
     for (let on = days[since] ?? day; on < day; on = addDays(on, 7)) expect(await statusOn(on), on).toBe('on_track')
     expect(await statusOn(day)).toBe('off_track')
-    const { data } = await query<{ worse: object[] }>(entered.at(now()), 'history.changes', { from: day, to: day })
+    const { data } = await query<{ worse: object[] }>(entered.at(now()), 'graph.changes', { from: day, to: day })
     expect(data.worse).toContainEqual(
       expect.objectContaining({
         node: { kind: 'initiative', id: row.project, title: row.project },

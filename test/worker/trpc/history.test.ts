@@ -156,7 +156,7 @@ beforeAll(async () => {
 describe('as of a day', () => {
   test.each(DAYS.map((_, after) => dayAt(after)))('%s: what was recorded then', async day => {
     const then = recorded.get(day)
-    const asOf = await asked<AsOf>('history.asOf', { day })
+    const asOf = await asked<AsOf>('graph.asOf', { day })
     expect(asOf.bets.map(({ id, title, state, status }) => ({ id, title, state, status }))).toEqual(then?.bets)
     const keyResults = asOf.bets.flatMap(one => one.keyResults)
     expect(keyResults.map(({ id, target, status }) => ({ id, target, status })).sort(byId)).toEqual(then?.keyResults)
@@ -169,7 +169,7 @@ describe('as of a day', () => {
         allocations: allocations.map(({ person, fraction }) => ({ personId: person?.id, fraction })),
       })),
     ).toEqual(then?.initiatives)
-    const links = await asked<{ total: number; links: { id: string }[] }>('history.linksAsOf', {
+    const links = await asked<{ total: number; links: { id: string }[] }>('graph.linksAsOf', {
       day,
       target: { kind: 'key_result', id: 'kr-night' },
     })
@@ -182,12 +182,12 @@ describe('as of a day', () => {
   })
 
   test('before anything was there, nothing was', async () => {
-    const asOf = await asked<AsOf>('history.asOf', { day: '2026-01-01' })
+    const asOf = await asked<AsOf>('graph.asOf', { day: '2026-01-01' })
     expect([asOf.bets, asOf.initiatives]).toEqual([[], []])
   })
 
   test('a day to come is refused', async () => {
-    const { status, answer } = await query(asMember(ferry, { now: noon(3) }), 'history.asOf', { day: dayAt(4) })
+    const { status, answer } = await query(asMember(ferry, { now: noon(3) }), 'graph.asOf', { day: dayAt(4) })
     expect([status, answer?.sentence]).toEqual([400, 'That day has not come yet.'])
   })
 })
@@ -205,7 +205,7 @@ describe('what changed', () => {
   }
 
   test('on the day an issue slips: the issue, its key result and its bet became worse', async () => {
-    const changes = await asked<Changes>('history.changes', { from: dayAt(1), to: dayAt(1) })
+    const changes = await asked<Changes>('graph.changes', { from: dayAt(1), to: dayAt(1) })
     expect(changes.worse.map(one => `${one.node.kind} ${one.node.id}`).sort()).toEqual([
       'bet bet-online',
       'key_result kr-booked',
@@ -222,7 +222,7 @@ describe('what changed', () => {
       expectedEffect: null,
       reviewDay: null,
     })
-    const changes = await asked<Changes>('history.changes', { from: dayAt(0), to: dayAt(8) })
+    const changes = await asked<Changes>('graph.changes', { from: dayAt(0), to: dayAt(8) })
     expect(changes.tagged.map(one => [one.item.title, one.target.id, one.by.name])).toEqual([
       ['Title of FER-3', 'kr-night', 'Ines'],
       ['Title of FER-1', 'kr-booked', 'Ines'],
@@ -250,7 +250,7 @@ test('how long statuses took to know', async () => {
     await news(key, minutes)
   const { data } = await query<{ kind: string; changes: number; medianMs: number; p95Ms: number }[]>(
     asMember(late, { now: '2026-11-21T10:00:00.000Z' }),
-    'history.delay',
+    'graph.delay',
     { from: '2026-11-20', to: '2026-11-20' },
   )
   expect(data.find(one => one.kind === 'work_item')).toEqual({
@@ -275,7 +275,7 @@ test('the year: what was said, what was done, what moved', async () => {
     }[]
     strategies: { sentence: string }[]
   }
-  const year = await asked<Year>('history.year', { from: dayAt(0), to: dayAt(9) })
+  const year = await asked<Year>('graph.year', { from: dayAt(0), to: dayAt(9) })
   expect(year.strategies).toHaveLength(1)
   expect(year.bets.find(one => one.id === 'bet-online')?.keyResults).toMatchObject([
     { id: 'kr-booked', said: { target: 100 }, now: { target: 120 }, did: 1, moved: { from: 65, to: 65 } },
