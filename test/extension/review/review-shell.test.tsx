@@ -14,8 +14,10 @@ const CONTENT = {
   view: keyResultPanel(),
   problem: null,
   wide: false,
+  readOnly: false,
   checkIn: { saving: false, problem: null, save: async () => true, reset: () => {} },
   onOpenKeyResult: () => {},
+  onWalk: () => {},
   onRetry: () => {},
   onSignIn: () => {},
 }
