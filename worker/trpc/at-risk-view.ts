@@ -1,20 +1,25 @@
 import type { Status } from '../../shared/graph/node.ts'
+import { byText } from '../../shared/order.ts'
 import type { AtRiskView } from '../../shared/views/at-risk.ts'
 import type { PersonRef } from '../../shared/views/status-view.ts'
 import type { Clock } from '../../shared/week.ts'
+import { runBatch } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
-import { myWorkReads } from '../db/repositories/read-my-work.ts'
-import { keyResultRef, nodesOfKeyResults } from './key-result-refs.ts'
+import { type MyStandingRow, myWorkReads, toMySlip } from '../db/repositories/read-my-work.ts'
+import { standingRepository, toStanding } from '../db/repositories/read-standings.ts'
+import { keyResultRef } from './key-result-refs.ts'
 import { staleBefore, staleReason } from './link-freshness.ts'
-import { readStandings, reasonOf } from './standing-views.ts'
+import { reasonOf, viewsOf } from './standing-views.ts'
 
-const LINK_LIMIT = 20
-const SLIP_LIMIT = 50
+/** As many as a popup shows at a time; the next come when these are dealt with. */
+const KEY_RESULT_LIMIT = 10
+const LINK_LIMIT = 5
+const SLIP_LIMIT = 6
 
 /** Statuses that ask for attention, the most pressing first. */
 const ATTENTION: Status[] = ['off_track', 'at_risk', 'watch', 'pending']
 
-/** What asks for a person's attention; empty for a user who is nobody in the graph. */
+/** What asks for a person's attention, the worst of each kind; empty for a user who is nobody in the graph. Two batches. */
 export async function readAtRisk(
   db: GraphDb,
   workspaceId: string,
@@ -23,31 +28,27 @@ export async function readAtRisk(
 ): Promise<AtRiskView> {
   if (!me) return { me, keyResults: [], count: 0, linksToConfirm: [], slipping: [], asOf: clock.now }
   const reads = myWorkReads(db)
-  const [rows, links, slips] = await Promise.all([
-    reads.keyResults(workspaceId, me.id),
+  const [stands, links, slips] = await runBatch(db, [
+    reads.standings(workspaceId, me.id, ATTENTION),
     reads.doubtfulLinks(workspaceId, me.id, staleBefore(clock), LINK_LIMIT),
     reads.slipping(workspaceId, me.id, SLIP_LIMIT),
   ])
-  const standings = await readStandings(db, workspaceId, nodesOfKeyResults(rows), clock)
-  const keyResults = rows
-    .map(row => ({
-      ...keyResultRef(row, standings),
-      cause: standings.cause('key_result', row.id),
-      mine: row.mine,
-    }))
-    .filter(one => ATTENTION.includes(one.status.status))
-    .sort((a, b) => rank(a.status.status) - rank(b.status.status) || (a.status.since < b.status.since ? -1 : 1))
+  const mine = worstFirst(stands)
+  const worst = mine.slice(0, KEY_RESULT_LIMIT)
+  const keyResults = await readMine(db, workspaceId, worst, clock)
+  const open = new Set(keyResults.map(one => one.id))
+  const closed = worst.filter(one => !open.has(one.id))
   return {
     me,
     keyResults,
-    count: keyResults.filter(one => rank(one.status.status) <= rank('at_risk')).length,
+    count: mine.filter(one => rank(one.status) <= rank('at_risk') && !closed.includes(one)).length,
     linksToConfirm: links.map(link => ({
       linkId: link.linkId,
       item: { title: link.itemTitle, url: link.itemUrl, tool: link.tool },
       keyResult: { id: link.keyResultId, title: link.keyResultTitle },
       because: staleReason(link, clock) ?? '',
     })),
-    slipping: slips.map(slip => ({
+    slipping: slips.map(toMySlip).map(slip => ({
       itemId: slip.itemId,
       title: slip.title,
       url: slip.url,
@@ -57,6 +58,31 @@ export async function readAtRisk(
     })),
     asOf: clock.now,
   }
+}
+
+/** The key results named, with their causes, in this order; those under a closed bet ask for nothing. */
+async function readMine(db: GraphDb, workspaceId: string, worst: readonly MyStandingRow[], clock: Clock) {
+  if (worst.length === 0) return []
+  const ids = worst.map(one => one.id)
+  const reads = myWorkReads(db)
+  const [names, standingRows] = await runBatch(db, [
+    reads.keyResults(workspaceId, ids),
+    standingRepository(db).withCauses(workspaceId, reads.nodes(workspaceId, ids), clock.now),
+  ])
+  const standings = viewsOf(standingRows.map(toStanding), clock)
+  const named = new Map(names.map(name => [name.id, name]))
+  return worst.flatMap(({ id, byWork }): AtRiskView['keyResults'] => {
+    const name = named.get(id)
+    if (!name) return []
+    const cause = standings.cause('key_result', id)
+    return [{ ...keyResultRef(name, standings), cause, mine: byWork ? 'work' : 'owner' }]
+  })
+}
+
+/** Each key result once, as its owner's where it is both. */
+function worstFirst(rows: readonly MyStandingRow[]): MyStandingRow[] {
+  const byId = new Map(rows.toSorted((a, b) => b.byWork - a.byWork).map(row => [row.id, row]))
+  return [...byId.values()].sort((a, b) => rank(a.status) - rank(b.status) || byText(a.since, b.since))
 }
 
 function rank(status: Status): number {

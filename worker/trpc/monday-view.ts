@@ -1,12 +1,14 @@
-import type { NodeRef, Status } from '../../shared/graph/node.ts'
+import type { Status } from '../../shared/graph/node.ts'
 import { expectedOn } from '../../shared/progress.ts'
 import type { MondayBet, MondayPerson, MondaySlip, MondayView } from '../../shared/views/monday.ts'
 import { type Clock, mondayOf, startOfDay } from '../../shared/week.ts'
+import { runBatch } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
-import { type BetKeyResultRow, type BetRow, mondayReads, type SlipRow } from '../db/repositories/read-monday.ts'
+import { type BetKeyResultRow, type BetRow, mondayReads, type SlipRow, toSlip } from '../db/repositories/read-monday.ts'
+import { type Standing, standingRepository, toStanding } from '../db/repositories/read-standings.ts'
 import { personRef } from './key-result-refs.ts'
 import { readLoads } from './person-load.ts'
-import { readStandings, reasonOf, type StandingViews } from './standing-views.ts'
+import { reasonOf, type StandingViews, viewsOf } from './standing-views.ts'
 
 const SLIP_LIMIT = 100
 const UNTAGGED_LIMIT = 20
@@ -14,42 +16,39 @@ const UNTAGGED_LIMIT = 20
 /** Worst first; what is closed comes last. */
 const ORDER: Status[] = ['off_track', 'at_risk', 'watch', 'pending', 'on_track']
 
-/** The four Monday questions, answered for the week `clock.today` falls in. */
+/** The four Monday questions, answered for the week `clock.today` falls in: two batches. */
 export async function readMonday(db: GraphDb, workspaceId: string, clock: Clock): Promise<MondayView> {
   const reads = mondayReads(db)
   const week = mondayOf(clock.today)
-  const weekBegan = startOfDay(week, clock.timeZone)
-  const [strategy, betRows, touched, untagged] = await Promise.all([
+  const [[strategy], betRows, keyResultRows, standingRows, slipRows, [touched], untagged] = await runBatch(db, [
     reads.strategy(workspaceId, clock.now),
-    reads.bets(workspaceId, weekBegan),
-    reads.touched(workspaceId, weekBegan),
-    reads.untaggedItems(workspaceId, weekBegan, UNTAGGED_LIMIT),
+    reads.bets(workspaceId, startOfDay(week, clock.timeZone)),
+    reads.keyResults(workspaceId),
+    standingRepository(db).withCauses(workspaceId, reads.nodes(workspaceId), clock.now),
+    reads.slips(workspaceId, SLIP_LIMIT),
+    reads.touched(workspaceId, week),
+    reads.untaggedItems(workspaceId, week, UNTAGGED_LIMIT),
   ])
-  const betIds = betRows.map(row => row.id)
-  const keyResultRows = await reads.keyResults(workspaceId, betIds)
-  const standings = await readStandings(db, workspaceId, nodesOf(betRows, keyResultRows), clock)
-  const bets = betRows.map(row => betView(row, keyResultRows, standings, clock)).sort(worstFirst)
-  const slips = await readSlips(db, workspaceId, bets, clock)
+  const stored = standingRows.map(toStanding)
+  const standings = viewsOf(stored, clock)
+  const keyResultsOf = Map.groupBy(keyResultRows, row => row.betId)
+  const slips = slipRows.map(row => slipView(toSlip(row), clock))
   return {
     week,
-    strategy,
-    bets,
+    strategy: strategy ?? null,
+    bets: betRows.map(row => betView(row, keyResultsOf.get(row.id) ?? [], standings, clock)).sort(worstFirst),
     slips,
     people: await readPeople(db, workspaceId, slips, clock),
-    unmoved: (await reads.betFindings(workspaceId, betIds, 'bet.unmoved')).map(row => ({
-      bet: { id: row.betId, title: row.betTitle },
-      sentence: reasonOf(row.finding, clock) ?? '',
-    })),
-    untagged: { ...touched, items: untagged },
+    unmoved: betRows.flatMap(bet => unmovedView(bet, stored, clock)),
+    untagged: { touched: touched?.touched ?? 0, untagged: touched?.untagged ?? 0, items: untagged },
     asOf: clock.now,
   }
 }
 
-function nodesOf(bets: BetRow[], keyResults: BetKeyResultRow[]): NodeRef[] {
-  return [
-    ...bets.map(row => ({ kind: 'bet' as const, id: row.id })),
-    ...keyResults.map(row => ({ kind: 'key_result' as const, id: row.id })),
-  ]
+function unmovedView(bet: BetRow, stored: Standing[], clock: Clock): MondayView['unmoved'] {
+  const standing = stored.find(({ kind, id }) => kind === 'bet' && id === bet.id)
+  const finding = standing?.findings.find(({ ruleId }) => ruleId === 'bet.unmoved')
+  return finding ? [{ bet: { id: bet.id, title: bet.title }, sentence: reasonOf(finding, clock) ?? '' }] : []
 }
 
 function betView(row: BetRow, keyResults: BetKeyResultRow[], standings: StandingViews, clock: Clock): MondayBet {
@@ -68,7 +67,6 @@ function betView(row: BetRow, keyResults: BetKeyResultRow[], standings: Standing
     },
     cause: standings.cause('bet', row.id),
     keyResults: keyResults
-      .filter(one => one.betId === row.id)
       .map(one => ({
         id: one.id,
         title: one.title,
@@ -79,15 +77,6 @@ function betView(row: BetRow, keyResults: BetKeyResultRow[], standings: Standing
       }))
       .sort(worstFirst),
   }
-}
-
-/** Open items with findings below the bets that are not on track. */
-async function readSlips(db: GraphDb, workspaceId: string, bets: MondayBet[], clock: Clock): Promise<MondaySlip[]> {
-  const keyResultIds = bets
-    .filter(bet => place(bet.status.status) <= place('watch'))
-    .flatMap(bet => bet.keyResults.map(one => one.id))
-  const rows = await mondayReads(db).slips(workspaceId, keyResultIds, SLIP_LIMIT)
-  return rows.map(row => slipView(row, clock))
 }
 
 function slipView(row: SlipRow, clock: Clock): MondaySlip {

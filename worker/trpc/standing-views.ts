@@ -4,10 +4,11 @@ import type { CauseView, FindingView, StatusView } from '../../shared/views/stat
 import type { Clock } from '../../shared/week.ts'
 import type { GraphDb } from '../db/client.ts'
 import {
-  type CauseItem,
+  nodesNamed,
   type Standing,
   type StoredFinding,
   standingRepository,
+  toStanding,
 } from '../db/repositories/read-standings.ts'
 
 /** Looks up how nodes stand, as the surfaces show it. */
@@ -19,24 +20,21 @@ export interface StandingViews {
 
 /** Statuses of the named nodes, without causes: one query. */
 export async function readStatuses(db: GraphDb, workspaceId: string, nodes: NodeRef[], clock: Clock) {
-  const standings = await standingRepository(db).of(workspaceId, nodes, clock.now)
-  return viewsOf(standings, [], clock)
+  if (nodes.length === 0) return viewsOf([], clock)
+  const rows = await standingRepository(db).of(workspaceId, nodesNamed(nodes), clock.now)
+  return viewsOf(rows.map(toStanding), clock)
 }
 
-/** Statuses and causes of the named nodes: two queries. */
+/** Statuses and causes of the named nodes: one query. */
 export async function readStandings(
   db: GraphDb,
   workspaceId: string,
   nodes: NodeRef[],
   clock: Clock,
 ): Promise<StandingViews> {
-  const repository = standingRepository(db)
-  const standings = await repository.of(workspaceId, nodes, clock.now)
-  const ends = standings.flatMap(standing => {
-    const end = standing.cause.findLast(step => step.kind === 'work_item')
-    return end ? [{ itemId: end.id, ruleId: end.ruleId }] : []
-  })
-  return viewsOf(standings, await repository.causeItems(workspaceId, ends), clock)
+  if (nodes.length === 0) return viewsOf([], clock)
+  const rows = await standingRepository(db).withCauses(workspaceId, nodesNamed(nodes), clock.now)
+  return viewsOf(rows.map(toStanding), clock)
 }
 
 /** The live findings of one node, worst first. */
@@ -58,11 +56,12 @@ export async function readFindings(
     .sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) || (a.since < b.since ? -1 : 1))
 }
 
-function viewsOf(standings: Standing[], items: CauseItem[], clock: Clock): StandingViews {
+/** How nodes stand, as the surfaces show it. */
+export function viewsOf(standings: Standing[], clock: Clock): StandingViews {
   const byNode = new Map(standings.map(standing => [`${standing.kind}|${standing.id}`, standing]))
   return {
     status: (kind, id) => statusView(byNode.get(`${kind}|${id}`), clock),
-    cause: (kind, id) => causeView(byNode.get(`${kind}|${id}`), items, clock),
+    cause: (kind, id) => causeView(byNode.get(`${kind}|${id}`), clock),
   }
 }
 
@@ -79,17 +78,19 @@ function statusView(standing: Standing | undefined, clock: Clock): StatusView {
   }
 }
 
-function causeView(standing: Standing | undefined, items: CauseItem[], clock: Clock): CauseView | null {
+function causeView(standing: Standing | undefined, clock: Clock): CauseView | null {
   if (!standing || standing.cause.length < 2) return null
-  const end = standing.cause.findLast(step => step.kind === 'work_item')
-  const atEnd = items.filter(one => one.id === end?.id)
-  const item = atEnd.find(one => one.finding?.ruleId === end?.ruleId) ?? atEnd[0]
+  const item = standing.causeItem
   const owner = standing.cause.findLast(step => step.kind === 'person')
   return {
     path: standing.cause,
-    item: item
-      ? { id: item.id, title: item.title, url: item.url, tool: item.tool, reason: reasonOf(item.finding, clock) ?? '' }
-      : null,
+    item: item && {
+      id: item.id,
+      title: item.title,
+      url: item.url,
+      tool: item.tool,
+      reason: reasonOf(item.finding, clock) ?? '',
+    },
     owner: owner ? { id: owner.id, name: owner.title } : null,
     delayMs: standing.delayMs,
   }

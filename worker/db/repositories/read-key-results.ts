@@ -112,19 +112,31 @@ export function keyResultReads(db: GraphDb) {
       return rows.filter((row, i) => row.asOf !== rows[i - 1]?.asOf).reverse()
     },
 
-    /** Work that serves it, each item once: slipping first and worst first, then what is under way, open, finished. */
+    /**
+     * Work that serves it, each item once: slipping first and worst first, then what is under way, open, finished. The
+     * first rows of two indexes, however much work it is.
+     */
     async tagged(workspaceId: string, keyResultId: string, limit: number): Promise<TaggedRow[]> {
+      const calm = (state: WorkState) => sql`select row from (
+        select rowid as row from serving_item indexed by serving_item_calm
+        where workspace_id = ${workspaceId} and key_result_id = ${keyResultId} and severity = 0 and state = ${state}
+          and counts_key_result = 1
+        limit ${limit})`
       const rows = await db.all<TaggedRow & Parameters<typeof storedFinding>[0]>(sql`
         select i.id as itemId, i.title as title, i.url as url, i.tool as tool, i.state as state,
           s.linked_item_id <> s.item_id as inherited, p.id as ownerId, p.name as ownerName,
           n.status as status, ${findingColumns('n')}
         from (
-          select * from serving_item
-          where workspace_id = ${workspaceId} and key_result_id = ${keyResultId} and counts_key_result = 1
-          order by severity desc, since, case state when 'doing' then 0 when 'todo' then 1 when 'done' then 2 else 3 end,
-            item_id
+          select row from (
+            select row from (
+              select rowid as row from serving_item indexed by serving_item_worst
+              where workspace_id = ${workspaceId} and key_result_id = ${keyResultId} and severity > 0
+                and counts_key_result = 1
+              order by severity desc, depth, since, item_id limit ${limit})
+            union all ${calm('doing')} union all ${calm('todo')} union all ${calm('done')} union all ${calm('dropped')})
           limit ${limit}
-        ) as s
+        ) as chosen
+        cross join serving_item as s on s.rowid = chosen.row
         cross join work_item as i on i.workspace_id = s.workspace_id and i.id = s.item_id
         left join person as p on p.workspace_id = i.workspace_id and p.id = i.assignee_id
         left join node_status as n on n.workspace_id = i.workspace_id and n.node_kind = 'work_item' and n.node_id = i.id

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { CapacityFacts } from '../../../shared/capacity.ts'
 import type { INITIATIVE_STATES } from '../../../shared/graph/initiative.ts'
 import type { Day } from '../../../shared/week.ts'
@@ -19,24 +19,24 @@ interface ServedRow {
 /** What capacity is weighed by, for some people. */
 export function loadReads(db: GraphDb) {
   return {
-    people(workspaceId: string, personIds: string[]): Promise<CapacityFacts['people']> {
-      return db.all(sql`
+    people(workspaceId: string, personIds: string[]) {
+      return db.all<CapacityFacts['people'][number]>(sql`
         select p.id as id, p.name as name, p.capacity as capacity, p.reserve as reserve
         from json_each(${JSON.stringify(personIds)}) as wanted
         cross join person as p on p.workspace_id = ${workspaceId} and p.id = wanted.value`)
     },
 
     /** Leave that ends on or after a day. */
-    leave(workspaceId: string, personIds: string[], since: Day): Promise<CapacityFacts['leave']> {
-      return db.all(sql`
+    leave(workspaceId: string, personIds: string[], since: Day) {
+      return db.all<CapacityFacts['leave'][number]>(sql`
         select l.person_id as personId, l.from_day as "from", l.to_day as "to"
         from json_each(${JSON.stringify(personIds)}) as wanted
         cross join leave as l on l.workspace_id = ${workspaceId} and l.person_id = wanted.value
         where l.to_day >= ${since}`)
     },
 
-    allocations(workspaceId: string, personIds: string[]): Promise<CapacityFacts['allocations']> {
-      return db.all(sql`
+    allocations(workspaceId: string, personIds: string[]) {
+      return db.all<CapacityFacts['allocations'][number]>(sql`
         select a.person_id as personId, a.initiative_id as initiativeId, a.fraction as fraction,
           a.from_day as "from", a.to_day as "to"
         from json_each(${JSON.stringify(personIds)}) as wanted
@@ -59,21 +59,43 @@ export function loadReads(db: GraphDb) {
 
     /** Initiatives with the bets they serve. */
     async initiatives(workspaceId: string, ids: string[]): Promise<CapacityFacts['initiatives']> {
-      const rows = await db.all<ServedRow>(sql`
-        select n.id as id, n.title as title, n.state as state, n.start as start, n.due as due,
-          b.id as betId, b.title as betTitle, v.share as share
-        from json_each(${JSON.stringify(ids)}) as wanted
-        cross join initiative as n on n.workspace_id = ${workspaceId} and n.id = wanted.value
-        cross join initiative_serves as v on v.workspace_id = n.workspace_id and v.initiative_id = n.id
-        cross join key_result as k on k.workspace_id = v.workspace_id and k.id = v.key_result_id
-        cross join bet as b on b.workspace_id = k.workspace_id and b.id = k.bet_id
-        order by n.id, v.share desc, b.id`)
-      return [...Map.groupBy(rows, row => row.id).values()].flatMap(ofOne => {
-        const [first] = ofOne
-        return first ? [{ ...initiativeOf(first), bets: betsOf(ofOne) }] : []
-      })
+      if (ids.length === 0) return []
+      return toInitiatives(
+        await served(db, workspaceId, sql`(select value as id from json_each(${JSON.stringify(ids)}))`),
+      )
+    },
+
+    /** The initiatives that people are allocated to, as rows for `toInitiatives`. */
+    allocatedInitiatives(workspaceId: string, personIds: string[]) {
+      return served(
+        db,
+        workspaceId,
+        sql`(select distinct a.initiative_id as id from json_each(${JSON.stringify(personIds)}) as person
+          cross join allocation as a on a.workspace_id = ${workspaceId} and a.person_id = person.value)`,
+      )
     },
   }
+}
+
+/** An initiative for each key result it serves. */
+function served(db: GraphDb, workspaceId: string, ids: SQL) {
+  return db.all<ServedRow>(sql`
+    select n.id as id, n.title as title, n.state as state, n.start as start, n.due as due,
+      b.id as betId, b.title as betTitle, v.share as share
+    from ${ids} as wanted
+    cross join initiative as n on n.workspace_id = ${workspaceId} and n.id = wanted.id
+    cross join initiative_serves as v on v.workspace_id = n.workspace_id and v.initiative_id = n.id
+    cross join key_result as k on k.workspace_id = v.workspace_id and k.id = v.key_result_id
+    cross join bet as b on b.workspace_id = k.workspace_id and b.id = k.bet_id
+    order by n.id, v.share desc, b.id`)
+}
+
+/** Initiatives with the bets they serve, of rows that come one for each key result. */
+export function toInitiatives(rows: ServedRow[]): CapacityFacts['initiatives'] {
+  return [...Map.groupBy(rows, row => row.id).values()].flatMap(ofOne => {
+    const [first] = ofOne
+    return first ? [{ ...initiativeOf(first), bets: betsOf(ofOne) }] : []
+  })
 }
 
 function initiativeOf({ id, title, state, start, due }: ServedRow) {

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Status } from '../../../shared/graph/node.ts'
 import type { Day, Instant } from '../../../shared/week.ts'
 import type { GraphDb } from '../client.ts'
@@ -44,109 +44,125 @@ export interface SlipRow {
   finding: StoredFinding | null
 }
 
+type StoredSlipRow = Omit<SlipRow, 'finding'> & Parameters<typeof storedFinding>[0]
+
 export interface TouchedRow {
   title: string
   url: string
   tool: string
 }
 
-/** What the Monday review reads. */
-export function mondayReads(db: GraphDb) {
-  return {
-    /** The strategy in force at an instant; null while none is written. */
-    async strategy(workspaceId: string, at: Instant): Promise<{ sentence: string } | null> {
-      const rows = await db.all<{ sentence: string }>(sql`
-        select sentence as sentence from strategy
-        where workspace_id = ${workspaceId} and valid_from <= ${at} and (valid_to is null or valid_to > ${at})
-        order by valid_from desc limit 1`)
-      return rows[0] ?? null
-    },
+/** What the Monday review reads, as statements for one batch. */
+export const mondayReads = (db: GraphDb) => ({
+  /** The strategy in force at an instant; no row while none is written. */
+  strategy: (workspaceId: string, at: Instant) =>
+    db.all<{ sentence: string }>(sql`
+      select sentence as sentence from strategy
+      where workspace_id = ${workspaceId} and valid_from <= ${at} and (valid_to is null or valid_to > ${at})
+      order by valid_from desc limit 1`),
 
-    /** The committed bets by rank, each with its position's last reading and its status when the week began. */
-    async bets(workspaceId: string, weekBegan: Instant): Promise<BetRow[]> {
-      return db.all<BetRow>(sql`
-        select b.id as id, b.title as title, p.id as ownerId, p.name as ownerName, b.position_name as positionName,
-          b.position_unit as positionUnit, b.position_baseline as positionBaseline,
-          b.position_target as positionTarget,
-          (select value from position_reading where workspace_id = b.workspace_id and bet_id = b.id
-            order by at desc limit 1) as positionValue,
-          (select status from status_history where workspace_id = b.workspace_id and node_kind = 'bet'
-            and node_id = b.id and known_at < ${weekBegan} order by known_at desc limit 1) as lastWeek
+  /** The committed bets by rank, each with its position's last reading and its status when the week began. */
+  bets: (workspaceId: string, weekBegan: Instant) =>
+    db.all<BetRow>(sql`
+      select b.id as id, b.title as title, p.id as ownerId, p.name as ownerName, b.position_name as positionName,
+        b.position_unit as positionUnit, b.position_baseline as positionBaseline,
+        b.position_target as positionTarget,
+        (select value from position_reading where workspace_id = b.workspace_id and bet_id = b.id
+          order by at desc limit 1) as positionValue,
+        (select status from status_history where workspace_id = b.workspace_id and node_kind = 'bet'
+          and node_id = b.id and known_at < ${weekBegan} order by known_at desc limit 1) as lastWeek
+      from bet as b
+      left join person as p on p.workspace_id = b.workspace_id and p.id = b.owner_id
+      where b.workspace_id = ${workspaceId} and b.state = 'committed'
+      order by b.rank, b.id`),
+
+  /** The key results of the committed bets. */
+  keyResults: (workspaceId: string) =>
+    db.all<BetKeyResultRow>(sql`
+      select k.id as id, k.title as title, k.start as start, k.due as due, p.id as ownerId, p.name as ownerName,
+        b.id as betId, b.title as betTitle, t.progress as progress
+      from bet as b
+      cross join key_result as k on k.workspace_id = b.workspace_id and k.bet_id = b.id
+      left join person as p on p.workspace_id = k.workspace_id and p.id = k.owner_id
+      left join key_result_tally as t on t.workspace_id = k.workspace_id and t.key_result_id = k.id
+      where b.workspace_id = ${workspaceId} and b.state = 'committed'
+      order by k.rank, k.id`),
+
+  /** The committed bets and their key results, for `standingRepository`. */
+  nodes: (workspaceId: string): SQL => sql`(
+    select 'bet' as kind, id as id from bet where workspace_id = ${workspaceId} and state = 'committed'
+    union all
+    select 'key_result', k.id from bet as b
+    cross join key_result as k on k.workspace_id = b.workspace_id and k.bet_id = b.id
+    where b.workspace_id = ${workspaceId} and b.state = 'committed')`,
+
+  /**
+   * Slipping items below committed bets that are not on track, worst and longest first; an item once for each key
+   * result it serves. Where there are more than `limit`, those with the shortest way up come in first: each key result
+   * gives its items in the order of an index, and of these rows, a few for each key result and each item shown, the
+   * worst is taken again and again.
+   */
+  slips: (workspaceId: string, limit: number) =>
+    db.all<StoredSlipRow>(sql`
+      with recursive next (row, severity, depth, since, item_id, key_result_id) as (
+        select s.rowid, s.severity, s.depth, s.since, s.item_id, s.key_result_id
         from bet as b
-        left join person as p on p.workspace_id = b.workspace_id and p.id = b.owner_id
-        where b.workspace_id = ${workspaceId} and b.state = 'committed'
-        order by b.rank, b.id`)
-    },
-
-    async keyResults(workspaceId: string, betIds: string[]): Promise<BetKeyResultRow[]> {
-      return db.all<BetKeyResultRow>(sql`
-        select k.id as id, k.title as title, k.start as start, k.due as due, p.id as ownerId, p.name as ownerName,
-          b.id as betId, b.title as betTitle, t.progress as progress
-        from json_each(${JSON.stringify(betIds)}) as wanted
-        cross join bet as b on b.workspace_id = ${workspaceId} and b.id = wanted.value
+        cross join node_status as stands on stands.workspace_id = b.workspace_id and stands.node_kind = 'bet'
+          and stands.node_id = b.id and stands.status in ('off_track', 'at_risk', 'watch')
         cross join key_result as k on k.workspace_id = b.workspace_id and k.bet_id = b.id
-        left join person as p on p.workspace_id = k.workspace_id and p.id = k.owner_id
-        left join key_result_tally as t on t.workspace_id = k.workspace_id and t.key_result_id = k.id
-        order by k.rank, k.id`)
-    },
+        cross join serving_item as s on s.rowid = (
+          ${slipping(workspaceId, sql`k.id`)} order by severity desc, depth, since, item_id limit 1)
+        where b.workspace_id = ${workspaceId} and b.state = 'committed'
+        union all
+        select s.rowid, s.severity, s.depth, s.since, s.item_id, s.key_result_id
+        from next
+        cross join serving_item as s on s.rowid = coalesce(
+          (${slipping(workspaceId, sql`next.key_result_id`)} and severity = next.severity
+            and (depth, since, item_id) > (next.depth, next.since, next.item_id)
+            order by depth, since, item_id limit 1),
+          (${slipping(workspaceId, sql`next.key_result_id`)} and severity < next.severity
+            order by severity desc, depth, since, item_id limit 1))
+        order by 2 desc, 3, 4, 5
+        limit ${limit}
+      )
+      select i.id as itemId, i.title as title, i.url as url, i.tool as tool, i.due as due,
+        p.id as ownerId, p.name as ownerName, k.id as keyResultId, k.title as keyResultTitle,
+        n.id as initiativeId, n.title as initiativeTitle, b.id as betId, b.title as betTitle,
+        ns.status as status, ns.since as since, ns.delay_ms as delayMs, ${findingColumns('ns')}
+      from next
+      cross join serving_item as s on s.rowid = next.row
+      cross join work_item as i on i.workspace_id = s.workspace_id and i.id = s.item_id
+      cross join key_result as k on k.workspace_id = s.workspace_id and k.id = s.key_result_id
+      cross join bet as b on b.workspace_id = k.workspace_id and b.id = k.bet_id
+      cross join node_status as ns on ns.workspace_id = i.workspace_id and ns.node_kind = 'work_item'
+        and ns.node_id = i.id
+      left join initiative as n on n.workspace_id = s.workspace_id and n.id = s.initiative_id
+      left join person as p on p.workspace_id = i.workspace_id and p.id = i.assignee_id
+      order by s.severity desc, s.since, s.item_id`),
 
-    /** Slipping items below key results, worst and longest first; an item once for each key result it serves. */
-    async slips(workspaceId: string, keyResultIds: string[], limit: number): Promise<SlipRow[]> {
-      const rows = await db.all<SlipRow & Parameters<typeof storedFinding>[0]>(sql`
-        select i.id as itemId, i.title as title, i.url as url, i.tool as tool, i.due as due,
-          p.id as ownerId, p.name as ownerName, k.id as keyResultId, k.title as keyResultTitle,
-          n.id as initiativeId, n.title as initiativeTitle, b.id as betId, b.title as betTitle,
-          ns.status as status, ns.since as since, ns.delay_ms as delayMs, ${findingColumns('ns')}
-        from (
-          select s.* from json_each(${JSON.stringify(keyResultIds)}) as wanted
-          cross join serving_item as s on s.workspace_id = ${workspaceId} and s.key_result_id = wanted.value
-            and s.severity > 0
-          where s.counts_key_result = 1
-          order by s.severity desc, s.since, s.item_id limit ${limit}
-        ) as s
-        cross join work_item as i on i.workspace_id = s.workspace_id and i.id = s.item_id
-        cross join key_result as k on k.workspace_id = s.workspace_id and k.id = s.key_result_id
-        cross join bet as b on b.workspace_id = k.workspace_id and b.id = k.bet_id
-        cross join node_status as ns on ns.workspace_id = i.workspace_id and ns.node_kind = 'work_item'
-          and ns.node_id = i.id
-        left join initiative as n on n.workspace_id = s.workspace_id and n.id = s.initiative_id
-        left join person as p on p.workspace_id = i.workspace_id and p.id = i.assignee_id
-        order by s.severity desc, s.since, s.item_id`)
-      return rows.map(({ ruleId, findings, ...row }) => ({ ...row, finding: storedFinding({ ruleId, findings }) }))
-    },
+  /** Open items something last happened to on or after a day: how many, and how many of them serve nothing. */
+  touched: (workspaceId: string, since: Day) =>
+    db.all<{ touched: number; untagged: number }>(sql`
+      select coalesce(sum(touched), 0) as touched, coalesce(sum(untagged), 0) as untagged from touch_tally
+      where workspace_id = ${workspaceId} and day >= ${since}`),
 
-    /** The finding of one rule on each bet that has it. */
-    async betFindings(workspaceId: string, betIds: string[], ruleId: string) {
-      const rows = await db.all<{ betId: string; betTitle: string; findings: string }>(sql`
-        select b.id as betId, b.title as betTitle, n.findings as findings
-        from json_each(${JSON.stringify(betIds)}) as wanted
-        cross join bet as b on b.workspace_id = ${workspaceId} and b.id = wanted.value
-        cross join node_status as n on n.workspace_id = b.workspace_id and n.node_kind = 'bet' and n.node_id = b.id`)
-      return rows.flatMap(({ betId, betTitle, findings }) => {
-        const finding = storedFinding({ ruleId, findings })
-        return finding ? [{ betId, betTitle, finding }] : []
-      })
-    },
+  /** Those that serve nothing, the latest day first. */
+  untaggedItems: (workspaceId: string, since: Day, limit: number) =>
+    db.all<TouchedRow>(sql`
+      select i.title as title, i.url as url, i.tool as tool
+      from node_status as n indexed by node_status_touched
+      cross join work_item as i on i.workspace_id = n.workspace_id and i.id = n.node_id
+      where n.workspace_id = ${workspaceId} and n.untagged = 1 and n.touched_day is not null
+        and n.touched_day >= ${since}
+      order by n.touched_day desc limit ${limit}`),
+})
 
-    /** Open items something happened to since an instant: how many, and how many of them serve nothing. */
-    async touched(workspaceId: string, since: Instant): Promise<{ touched: number; untagged: number }> {
-      const rows = await db.all<{ touched: number; untagged: number }>(sql`
-        select count(*) as touched, count(*) filter (where not exists (
-            select 1 from serving_item as s indexed by serving_item_by_item
-            where s.workspace_id = i.workspace_id and s.item_id = i.id)) as untagged
-        from work_item as i
-        where i.workspace_id = ${workspaceId} and i.last_event_at >= ${since} and i.state in ('todo', 'doing')`)
-      return rows[0] ?? { touched: 0, untagged: 0 }
-    },
+export function toSlip({ ruleId, findings, ...row }: StoredSlipRow): SlipRow {
+  return { ...row, finding: storedFinding({ ruleId, findings }) }
+}
 
-    /** Those that serve nothing, the latest touched first. */
-    async untaggedItems(workspaceId: string, since: Instant, limit: number): Promise<TouchedRow[]> {
-      return db.all<TouchedRow>(sql`
-        select i.title as title, i.url as url, i.tool as tool from work_item as i
-        where i.workspace_id = ${workspaceId} and i.last_event_at >= ${since} and i.state in ('todo', 'doing')
-          and not exists (select 1 from serving_item as s indexed by serving_item_by_item
-            where s.workspace_id = i.workspace_id and s.item_id = i.id)
-        order by i.last_event_at desc limit ${limit}`)
-    },
-  }
+/** The rows of a key result's slipping items, once each, in no order yet. */
+function slipping(workspaceId: string, keyResultId: SQL): SQL {
+  return sql`select rowid from serving_item indexed by serving_item_worst
+    where workspace_id = ${workspaceId} and key_result_id = ${keyResultId} and severity > 0 and counts_key_result = 1`
 }

@@ -13,6 +13,10 @@ export interface Standing extends NodeRef {
   delayMs: number | null
   cause: CauseStep[]
   finding: StoredFinding | null
+  /** All that was found of it, in the order of the rules. */
+  findings: StoredFinding[]
+  /** The work item at the end of its cause; null where there is none, or where causes were not asked for. */
+  causeItem: CauseItem | null
   word: { by: string | null; reason: string; until: Instant | null } | null
 }
 
@@ -44,6 +48,11 @@ interface StandingRow extends FindingColumns {
   wordReason: string | null
   wordBy: string | null
   wordUntil: Instant | null
+  itemId: string | null
+  itemTitle: string | null
+  itemUrl: string | null
+  itemTool: string | null
+  itemFindings: string | null
 }
 
 /** The columns of a `node_status` joined by this name, for `storedFinding`. */
@@ -63,34 +72,33 @@ function findingsIn(findings: string | null): NodeFinding[] {
   return findings === null ? [] : JSON.parse(findings)
 }
 
+/** Nodes by kind and id, for `standingRepository`: a table with these two columns. */
+export function nodesNamed(nodes: readonly NodeRef[]): SQL {
+  return sql`(select value ->> 'kind' as kind, value ->> 'id' as id from json_each(${JSON.stringify(nodes)}))`
+}
+
+/** A path ends with the item, or with the item and its owner. */
+const CAUSE_ITEM_ID = sql`case 'work_item' when s.cause ->> '$[#-1].kind' then s.cause ->> '$[#-1].id'
+  when s.cause ->> '$[#-2].kind' then s.cause ->> '$[#-2].id' end`
+
 /** Statuses, findings and causes as the graph last derived them. */
 export function standingRepository(db: GraphDb) {
   return {
-    /** The standings of the named nodes; nodes that were never judged are left out. At most three rows a node. */
-    async of(workspaceId: string, nodes: NodeRef[], now: Instant): Promise<Standing[]> {
-      if (nodes.length === 0) return []
-      const rows = await db.all<StandingRow>(sql`
-        select s.node_kind as kind, s.node_id as id, s.status as status, s.machine_status as machineStatus,
-          s.since as since, s.delay_ms as delayMs, s.cause as cause, ${findingColumns('s')},
-          w.reason as wordReason, w.until as wordUntil, p.name as wordBy
-        from json_each(${JSON.stringify(nodes)}) as wanted
-        cross join node_status as s on s.workspace_id = ${workspaceId}
-          and s.node_kind = wanted.value ->> 'kind' and s.node_id = wanted.value ->> 'id'
-        left join status_word as w on w.workspace_id = s.workspace_id and w.node_kind = s.node_kind
-          and w.node_id = s.node_id and w.ended_at is null and (w.until is null or w.until > ${now})
-        left join person as p on p.workspace_id = w.workspace_id and p.id = w.by_id`)
-      return rows.map(row => ({
-        kind: row.kind,
-        id: row.id,
-        status: row.status,
-        machineStatus: row.machineStatus,
-        since: row.since,
-        delayMs: row.delayMs,
-        cause: JSON.parse(row.cause) as CauseStep[],
-        finding: storedFinding(row),
-        word: row.wordReason === null ? null : { by: row.wordBy, reason: row.wordReason, until: row.wordUntil },
-      }))
-    },
+    /** The standings of nodes; nodes that were never judged are left out. At most three rows a node. */
+    of: (workspaceId: string, nodes: SQL, now: Instant) =>
+      db.all<StandingRow>(sql`
+        select ${STANDING_COLUMNS}, null as itemId, null as itemTitle, null as itemUrl, null as itemTool,
+          null as itemFindings
+        ${standingsFrom(workspaceId, nodes, now)}`),
+
+    /** The same with the items at the ends of their causes: two rows more where there is one. */
+    withCauses: (workspaceId: string, nodes: SQL, now: Instant) =>
+      db.all<StandingRow>(sql`
+        select ${STANDING_COLUMNS}, i.id as itemId, i.title as itemTitle, i.url as itemUrl, i.tool as itemTool,
+          n.findings as itemFindings
+        ${standingsFrom(workspaceId, nodes, now)}
+        left join work_item as i on i.workspace_id = ${workspaceId} and i.id = ${CAUSE_ITEM_ID}
+        left join node_status as n on n.workspace_id = ${workspaceId} and n.node_kind = 'work_item' and n.node_id = i.id`),
 
     /** All live findings of one node, in the order of the rules: one row. */
     async findingsOf(workspaceId: string, node: NodeRef): Promise<(StoredFinding & { cause: CauseStep[] })[]> {
@@ -99,24 +107,38 @@ export function standingRepository(db: GraphDb) {
         where n.workspace_id = ${workspaceId} and n.node_kind = ${node.kind} and n.node_id = ${node.id}`)
       return rows.flatMap(row => findingsIn(row.findings))
     },
-
-    /** The work items at the ends of cause paths, each with the named rule's finding. At most two rows a step. */
-    async causeItems(workspaceId: string, ends: { itemId: string; ruleId: string | null }[]): Promise<CauseItem[]> {
-      if (ends.length === 0) return []
-      const rows = await db.all<FindingColumns & Omit<CauseItem, 'finding'>>(sql`
-        select i.id as id, i.title as title, i.url as url, i.tool as tool,
-          n.findings as findings, wanted.value ->> 'ruleId' as ruleId
-        from json_each(${JSON.stringify(ends)}) as wanted
-        cross join work_item as i on i.workspace_id = ${workspaceId} and i.id = wanted.value ->> 'itemId'
-        left join node_status as n on n.workspace_id = i.workspace_id and n.node_kind = 'work_item'
-          and n.node_id = i.id`)
-      return rows.map(row => ({
-        id: row.id,
-        title: row.title,
-        url: row.url,
-        tool: row.tool,
-        finding: storedFinding(row),
-      }))
-    },
   }
+}
+
+const STANDING_COLUMNS = sql`s.node_kind as kind, s.node_id as id, s.status as status,
+  s.machine_status as machineStatus, s.since as since, s.delay_ms as delayMs, s.cause as cause, ${findingColumns('s')},
+  w.reason as wordReason, w.until as wordUntil, p.name as wordBy`
+
+function standingsFrom(workspaceId: string, nodes: SQL, now: Instant): SQL {
+  return sql`
+    from ${nodes} as wanted
+    cross join node_status as s on s.workspace_id = ${workspaceId}
+      and s.node_kind = wanted.kind and s.node_id = wanted.id
+    left join status_word as w on w.workspace_id = s.workspace_id and w.node_kind = s.node_kind
+      and w.node_id = s.node_id and w.ended_at is null and (w.until is null or w.until > ${now})
+    left join person as p on p.workspace_id = w.workspace_id and p.id = w.by_id`
+}
+
+export function toStanding(row: StandingRow): Standing {
+  const { kind, id, status, machineStatus, since, delayMs } = row
+  const cause = JSON.parse(row.cause) as CauseStep[]
+  return {
+    ...{ kind, id, status, machineStatus, since, delayMs, cause },
+    finding: storedFinding(row),
+    findings: findingsIn(row.findings).map(({ cause: _, ...finding }) => finding),
+    causeItem: causeItemOf(row, cause),
+    word: row.wordReason === null ? null : { by: row.wordBy, reason: row.wordReason, until: row.wordUntil },
+  }
+}
+
+function causeItemOf(row: StandingRow, cause: readonly CauseStep[]): CauseItem | null {
+  const { itemId: id, itemTitle: title, itemUrl: url, itemTool: tool, itemFindings: findings } = row
+  if (id === null || title === null || url === null || tool === null) return null
+  const ruleId = cause.findLast(step => step.kind === 'work_item')?.ruleId ?? null
+  return { id, title, url, tool, finding: storedFinding({ ruleId, findings }) }
 }
