@@ -12,13 +12,13 @@ import { buildFloor } from './overlay/floor-extension.ts'
 import { difference, measuredPage, type PageMetrics } from './overlay/page-metrics.ts'
 import { openBrowser, signInAt } from './overlay/signed-in-browser.ts'
 
-const LOADS = 15
-const BUSY_LOADS = 5
+const LOADS = 9
+const BUSY_LOADS = 3
 const LETTERS = 2000
 const SCREENS = 40
 const ROW_HEIGHT = 40
 /** Milliseconds of a page's life after which nothing of its arrival is left to come. */
-const SETTLED = 1500
+const SETTLED = 1000
 const WITHOUT_ITEM = 'https://acme.atlassian.net/jira/software/c/projects/NONE/boards/1'
 
 type Use = (page: Page) => Promise<void>

@@ -1,20 +1,19 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { graphDb } from '../../../worker/db/client.ts'
 import { insertFacts } from '../../../worker/db/repositories/bulk.ts'
 import { newSecrets } from '../../playground/local-data.ts'
 import { type LocalWorker, startLocalWorker } from '../../playground/local-worker.ts'
-import { ROOT } from '../../playground/paths.ts'
 import { type RebuildCost, rebuildInWorker } from '../rebuild-cost.ts'
 import { BLOCK, type Size } from '../sizes.ts'
 import { anOwner, type Owner } from './account.ts'
+import { benchFolder } from './bench-folder.ts'
 import { copyBlock, withoutTriggers } from './copy-block.ts'
 import { databaseFile } from './database-file.ts'
 import { generateFacts } from './generate.ts'
 import { BLOCK_PREFIX, namesOf } from './names.ts'
-
-const FOLDER = join(ROOT, '.output', 'bench')
+import { plainD1 } from './plain-d1.ts'
 
 /** A generated workspace in the database. */
 export interface BenchWorkspace extends Size, Owner {
@@ -32,65 +31,80 @@ export interface BenchServer {
 
 /** The real Worker over a database that holds a workspace of each size, every derived row in it made by a rebuild. */
 export async function startBenchServer(sizes: readonly Size[], say: (text: string) => void): Promise<BenchServer> {
-  await rm(FOLDER, { recursive: true, force: true })
-  await mkdir(FOLDER, { recursive: true })
-  const secrets = newSecrets()
-  const start = (port?: number) =>
-    startLocalWorker({
-      secrets,
-      persistTo: FOLDER,
-      entrypoint: join(import.meta.dirname, '..', 'bench-worker.ts'),
-      ...(port === undefined ? {} : { port }),
-    })
-  let worker = await start()
-  try {
-    const workspaces: BenchWorkspace[] = []
-    for (const size of sizes) {
-      const owner = await anOwner(worker.url, size.name)
-      if (size.items > BLOCK) workspaces.push({ ...size, ...owner, rebuilt: null })
-      else workspaces.push({ ...size, ...owner, rebuilt: await fill(worker, size, owner, say) })
-    }
-    const block = workspaces.find(({ items }) => items === BLOCK)
-    const copies = workspaces.filter(({ items }) => items > BLOCK)
-    if (copies.length > 0) {
-      if (!block) throw new Error(`What is larger than ${BLOCK} items is copied from a workspace of that size.`)
-      const port = Number(worker.url.port)
-      await worker.close()
-      for (const copy of copies) copyBlocks(databaseFile(FOLDER), block.workspaceId, copy, say)
-      worker = await start(port)
-    }
-    for (const { workspaceId, email } of workspaces) await becomeBusiest(worker, workspaceId, email)
-    const running = worker
-    const close = async () => {
-      await running.close()
-      await rm(FOLDER, { recursive: true, force: true })
-    }
-    return { worker, workspaces, file: databaseFile(FOLDER), close }
-  } catch (error) {
+  const folder = await benchFolder()
+  const launch = launcher(folder)
+  const empty = await launch()
+  const owners: (Size & Owner)[] = []
+  for (const size of sizes) owners.push({ ...size, ...(await anOwner(empty.url, size.name)) })
+  await empty.close()
+  const file = databaseFile(folder)
+  const generated = owners.filter(({ items }) => items <= BLOCK)
+  for (const one of generated) await load(file, one, say)
+
+  const filled = await launch()
+  const costs = new Map<string, RebuildCost>()
+  for (const one of generated) costs.set(one.name, await rebuilt(filled, one, say))
+  await filled.close()
+  for (const copy of owners.filter(({ items }) => items > BLOCK)) copyBlocks(file, owners, copy, say)
+
+  const worker = await launch()
+  for (const { workspaceId, email } of owners) await becomeBusiest(worker, workspaceId, email)
+  const workspaces = owners.map(one => ({ ...one, rebuilt: costs.get(one.name) ?? null }))
+  const close = async () => {
     await worker.close()
-    throw error
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { worker, workspaces, file, close }
+}
+
+/** Starts the same Worker again and again: what was signed with its secrets holds. */
+function launcher(persistTo: string): () => Promise<LocalWorker> {
+  const secrets = newSecrets()
+  let port: number | null = null
+  return async () => {
+    const worker = await startLocalWorker({
+      secrets,
+      persistTo,
+      entrypoint: join(import.meta.dirname, '..', 'bench-worker.ts'),
+      ...(port === null ? {} : { port }),
+    })
+    port = Number(worker.url.port)
+    return worker
   }
 }
 
-async function fill(worker: LocalWorker, { name, items }: Size, { workspaceId }: Owner, say: (text: string) => void) {
+/** Opens the file while no Worker has it, for writing a lot: what is half done when the machine stops is thrown away. */
+function opened(file: string): DatabaseSync {
+  const db = new DatabaseSync(file, { enableForeignKeyConstraints: false })
+  db.exec(
+    'pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -500000; pragma temp_store = memory',
+  )
+  return db
+}
+
+async function load(file: string, { name, items, workspaceId }: Size & Owner, say: (text: string) => void) {
   const began = performance.now()
-  await insertFacts(graphDb({ DB: worker.db }, workspaceId), workspaceId, generateFacts(BLOCK_PREFIX, items))
+  const db = opened(file)
+  await insertFacts(graphDb({ DB: plainD1(db) }, workspaceId), workspaceId, generateFacts(BLOCK_PREFIX, items))
+  db.close()
   say(`${name}: facts loaded in ${seconds(began)}`)
-  const rebuilding = performance.now()
+}
+
+async function rebuilt(worker: LocalWorker, { name, workspaceId }: Size & Owner, say: (text: string) => void) {
+  const began = performance.now()
   const cost = await rebuildInWorker(worker, workspaceId)
-  say(`${name}: rebuilt in ${seconds(rebuilding)}`)
+  say(`${name}: rebuilt in ${seconds(began)}`)
   return cost
 }
 
-function copyBlocks(file: string, source: string, target: BenchWorkspace, say: (text: string) => void): void {
+function copyBlocks(file: string, owners: (Size & Owner)[], target: Size & Owner, say: (text: string) => void): void {
+  const source = owners.find(({ items }) => items === BLOCK)
+  if (!source) throw new Error(`What is larger than ${BLOCK} items is copied from a workspace of that size.`)
   const began = performance.now()
-  const db = new DatabaseSync(file, { enableForeignKeyConstraints: false })
-  db.exec(
-    'pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -1000000; pragma temp_store = memory',
-  )
+  const db = opened(file)
   withoutTriggers(db, () => {
     for (let block = 0; block < target.items / BLOCK; block += 1) {
-      copyBlock(db, source, target.workspaceId, BLOCK_PREFIX, `b${block}-`)
+      copyBlock(db, source.workspaceId, target.workspaceId, BLOCK_PREFIX, `b${block}-`)
     }
   })
   db.close()

@@ -10,15 +10,20 @@ const SHARED = new Set(['cycle', 'strategy'])
 export function copyBlock(db: DatabaseSync, source: string, target: string, from: string, to: string): void {
   for (const table of graphTables(db)) {
     const columns = db.prepare('select name, type from pragma_table_info(?)').all(table) as ColumnInfo[]
-    const values = columns.map(({ name, type }) =>
-      name === 'workspace_id' ? '?1' : type.toLowerCase() === 'text' ? `replace("${name}", ?2, ?3)` : `"${name}"`,
-    )
+    const values = columns.map(column => copied(column, SHARED.has(table)))
     const names = columns.map(({ name }) => `"${name}"`).join(', ')
     const verb = SHARED.has(table) ? 'insert or ignore' : 'insert'
     db.prepare(
       `${verb} into "${table}" (${names}) select ${values.join(', ')} from "${table}" where workspace_id = ?4`,
     ).run(target, from, to, source)
   }
+}
+
+function copied({ name, type }: ColumnInfo, shared: boolean): string {
+  if (name === 'workspace_id') return '?1'
+  // What the Worker made itself has ids without a prefix, which must not come twice either.
+  if (name === 'id' && !shared) return 'case when instr(id, ?2) then replace(id, ?2, ?3) else ?3 || id end'
+  return type.toLowerCase() === 'text' ? `replace("${name}", ?2, ?3)` : `"${name}"`
 }
 
 interface ColumnInfo {
