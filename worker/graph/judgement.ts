@@ -6,6 +6,7 @@ import type { Day, Instant } from '../../shared/week.ts'
 import { runAll, type Statement } from '../db/batch.ts'
 import {
   AT_ONCE,
+  type ChangedRow,
   type JudgedRow,
   type NodeStatusRow,
   nodeStatusRepository,
@@ -51,7 +52,7 @@ export interface Judgement {
   /** What to tell the nodes above about the cause. */
   cause: PendingCause
   /** Null when the stored row says it all already. */
-  row: JudgedRow | null
+  row: ChangedRow | null
   history: Omit<StatusHistoryRow, 'workspaceId'> | null
   /** From which status to which, where it is another than before. */
   change: { id: string; from: Status | null; to: Status } | null
@@ -88,7 +89,7 @@ export function judge(run: Run, judged: Judged): Judgement {
   return {
     visible,
     cause,
-    row: visible || differs(row, stored, UNSEEN) || isBehind(stored) ? row : null,
+    row: visible || differs(row, stored, UNSEEN) || isBehind(stored) ? { row, columns: differing(row, stored) } : null,
     history: changed && isWorthKeeping(judged, standing.status) ? historyOf(judged, row, cause, now) : null,
     change: changed ? { id, from: former?.status ?? null, to: standing.status } : null,
   }
@@ -176,6 +177,13 @@ export function worstOf(findings: readonly NodeFinding[]): Severity | null {
 
 function isBehind(stored: NodeStatusRow | undefined): boolean {
   return stored === undefined || stored.revision !== stored.computedRevision
+}
+
+const COLUMNS = [...SEEN_ABOVE, ...UNSEEN, 'delayMs', 'pendingCauseId'] as const
+
+/** When to look again is always written: who puts a node off raises no revision. */
+function differing(row: JudgedRow, stored: NodeStatusRow | undefined): ChangedRow['columns'] {
+  return COLUMNS.filter(column => column === 'recheckAt' || differs(row, stored, [column]))
 }
 
 /** Whether any of the named fields differs; objects by their JSON, whose keys always come in the rules' order. */

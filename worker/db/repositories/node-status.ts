@@ -11,6 +11,12 @@ export type NodeStatusRow = typeof nodeStatus.$inferSelect
 /** What a judgement writes of a row; `revision` is the one its facts were read at, 0 where there was no row. */
 export type JudgedRow = Omit<NodeStatusRow, 'workspaceId' | 'computedRevision' | 'relink'>
 
+/** A judged row, and which of its columns differ from what is stored: an index without any of them is left alone. */
+export interface ChangedRow {
+  row: JudgedRow
+  columns: readonly Exclude<keyof JudgedRow, 'nodeKind' | 'nodeId' | 'revision'>[]
+}
+
 /** A recheck that was due since ever: a fact of the node has changed. */
 export const AT_ONCE: Instant = '1970-01-01T00:00:00.000Z'
 
@@ -136,12 +142,12 @@ export const nodeStatusRepository = (db: GraphDb) => ({
    * Writes what was judged. Each row's `revision` is the one its facts were read at: where the row has moved on, its
    * computed revision would become null, which the database refuses and so takes the whole batch back (StaleRead).
    */
-  write: (workspaceId: WorkspaceId, rows: JudgedRow[]) =>
-    rows.length > MAX_SINGLE || rows.some(row => row.revision === 0)
+  write: (workspaceId: WorkspaceId, rows: ChangedRow[]) =>
+    rows.length > MAX_SINGLE || rows.some(({ row }) => row.revision === 0)
       ? insertMany(
           db,
           nodeStatus,
-          rows.map(row => ({
+          rows.map(({ row }) => ({
             ...row,
             workspaceId,
             revision: row.revision + 1,
@@ -153,11 +159,11 @@ export const nodeStatusRepository = (db: GraphDb) => ({
           ]),
         )
       : // An UPDATE reads a row once, an upsert five times.
-        rows.map(({ nodeKind, nodeId, revision, ...row }) =>
+        rows.map(({ row: { nodeKind, nodeId, revision, ...row }, columns }) =>
           db
             .update(nodeStatus)
             .set({
-              ...row,
+              ...Object.fromEntries(columns.map(column => [column, row[column]])),
               computedRevision: unlessMoved(revision, revision + 1),
               revision: revision + 1,
               relink: false,
