@@ -38,9 +38,17 @@ export function createMount(
     () => onDismiss(mount),
   )
   const mount: Mount = { view, line, anchor: null, end: new AbortController(), replaced: [] }
-  line.host.dataset.view = view.name
-  line.host.dataset.item = itemOf(view)
+  retarget(mount, view)
   return mount
+}
+
+/** Makes it the line of another view: whoever painted it for the one before is told to stop. */
+export function retarget(mount: Mount, view: ItemView): void {
+  mount.end.abort()
+  mount.end = new AbortController()
+  mount.view = view
+  mount.line.host.dataset.view = view.name
+  mount.line.host.dataset.item = itemOf(view)
 }
 
 /**

@@ -39,16 +39,10 @@ export function createOverlayLine(
   // Text before the element is connected: Firefox checks an empty style against the page's policy.
   style.textContent = LINE_STYLES
   const button = document.createElement('button')
-  const dismiss = document.createElement('button')
   let shown = LOADING
   let form: LineForm = 'line'
 
-  button.type = dismiss.type = 'button'
   button.addEventListener('click', () => line.press())
-  dismiss.className = 'dismiss'
-  dismiss.setAttribute('aria-label', 'Dismiss')
-  dismiss.append('×')
-  dismiss.addEventListener('click', onDismiss)
   root.append(style, button)
 
   const line: OverlayLine = {
@@ -68,9 +62,15 @@ export function createOverlayLine(
     setForm(next) {
       form = next
       host.dataset.form = form
-      line.paint(shown)
-      if (form === 'floating') root.append(dismiss)
-      else dismiss.remove()
+      button.className = button.className.replace(/is-\w+/, `is-${form}`)
+      root.querySelector('.dismiss')?.remove()
+      if (form !== 'floating') return
+      const dismiss = document.createElement('button')
+      dismiss.className = 'dismiss'
+      dismiss.setAttribute('aria-label', 'Dismiss')
+      dismiss.append('×')
+      dismiss.addEventListener('click', onDismiss)
+      root.append(dismiss)
     },
     setTheme(theme) {
       if (host.dataset.theme !== (theme ?? '')) host.dataset.theme = theme ?? ''
@@ -79,7 +79,6 @@ export function createOverlayLine(
     focus: () => button.focus({ preventScroll: true }),
     press: () => onPress(shown),
   }
-  line.paint(shown)
   return line
 }
 

@@ -5,7 +5,7 @@ import { takeCardPresses } from './card-presses.ts'
 import { createDimmer, DIM_MARK } from './dim-untagged.ts'
 import type { Gateway } from './gateway.ts'
 import { createLineContexts } from './line-contexts.ts'
-import { createMount, itemOf, keepPlaced, type Mount, unmount } from './mounts.ts'
+import { createMount, itemOf, keepPlaced, type Mount, retarget, unmount } from './mounts.ts'
 import { LINE_TAG } from './overlay-line.ts'
 import { NO_SETTINGS, usable } from './overlay-settings.ts'
 import { LOADING, UNREADABLE } from './own-states.ts'
@@ -116,11 +116,16 @@ export function startReconciler({ window, adapter, isOwnSite, gateway, panelUrl,
     for (const [place, mount] of mounted) {
       const view = wanted.get(place)
       if (view && itemOf(view) === mount.line.host.dataset.item) continue
-      remove(mount, place)
-      if (panel.openFor() === mount.line) {
-        if (mount.view.card) panel.close()
-        else panel.wait()
+      const isOpen = panel.openFor() === mount.line
+      if (isOpen && mount.view.card) panel.close()
+      // A card that scrolling gave to another item keeps its chip: making one anew each time is what would cost.
+      if (view?.card) {
+        retarget(mount, view)
+        show(mount)
+        continue
       }
+      remove(mount, place)
+      if (isOpen) panel.wait()
     }
     for (const [place, view] of wanted) {
       if (!view.anchor && !mayFloat(view)) continue
@@ -140,10 +145,14 @@ export function startReconciler({ window, adapter, isOwnSite, gateway, panelUrl,
 
   function add(place: Element | string, view: ItemView): Mount {
     const mount = createMount(view, document, onPress, onDismiss)
-    if (view.url === '') mount.line.paint(UNREADABLE)
-    else contexts.watch(itemKeyOf(view.item), mount.line.paint, mount.end.signal)
+    show(mount)
     mounted.set(place, mount)
     return mount
+  }
+
+  function show({ view, line, end }: Mount) {
+    line.paint(view.url === '' ? UNREADABLE : LOADING)
+    if (view.url !== '') contexts.watch(itemKeyOf(view.item), line.paint, end.signal)
   }
 
   function remove(mount: Mount, place = placeOf(mount.view)) {

@@ -90,6 +90,7 @@ describe('the overlay line', () => {
 
   it('is busy while it knows nothing', () => {
     const { line } = makeLine()
+    line.paint(LOADING)
     expect(line.root.querySelector('button')?.getAttribute('aria-busy')).toBe('true')
     line.paint(UNTAGGED)
     expect(line.root.querySelector('button')?.getAttribute('aria-busy')).toBe('false')
