@@ -9,14 +9,15 @@ export const DIM_MARK = 'data-throughline'
  * @returns switches it on and off
  */
 export function createDimmer(document: Document, cardSelector: string, signal: AbortSignal): (isOn: boolean) => void {
-  const style = document.createElement('style')
-  style.setAttribute(DIM_MARK, '')
-  // Text before the element is connected: Firefox checks an empty style against the page's policy.
-  style.textContent = `:is(${cardSelector}):has(${LINE_TAG}[data-state=untagged]):not(:hover,:focus-within){opacity:.35!important}${LINE_TAG}{--untagged:inline-flex}`
-  signal.addEventListener('abort', () => style.remove())
+  let style: HTMLStyleElement | null = null
+  signal.addEventListener('abort', () => style?.remove())
   return isOn => {
-    if (isOn === style.isConnected) return
-    if (isOn) document.head.append(style)
-    else style.remove()
+    if (!isOn) style?.remove()
+    if (!isOn || style?.isConnected) return
+    style = document.createElement('style')
+    style.setAttribute(DIM_MARK, '')
+    // Text before the element is connected: Firefox checks an empty style against the page's policy.
+    style.textContent = `:is(${cardSelector}):has(${LINE_TAG}[data-state=untagged]):not(:hover,:focus-within){opacity:.35!important}${LINE_TAG}{--untagged:inline-flex}`
+    document.head.append(style)
   }
 }
