@@ -2,6 +2,10 @@ import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { RULES } from '../../../shared/rules/registry.ts'
+import { runAll } from '../../../worker/db/batch.ts'
+import { rejudgementRepository } from '../../../worker/db/repositories/rejudgements.ts'
+import { workspaceRepository } from '../../../worker/db/repositories/workspaces.ts'
 import { checkIn, link } from '../../../worker/db/schema.ts'
 import type { Change, ItemNews } from '../../../worker/graph/change.ts'
 import { ingest } from '../../../worker/graph/ingest.ts'
@@ -34,7 +38,7 @@ const step = fc.oneof(
       do: fc.constant('news' as const),
       item,
       late: fc.constantFrom(0, 0, 1, 30, 100),
-      told: fc.constantFrom('state', 'due', 'assignee', 'blocked', 'parent', 'title', 'size', 'amount'),
+      told: fc.constantFrom('state', 'due', 'assignee', 'blocked', 'parent', 'title', 'size', 'amount', 'page'),
       state,
       day,
       person,
@@ -118,6 +122,23 @@ const step = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('rename' as const), name: fc.constantFrom('Ana', 'Anna') }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('threshold' as const),
+      // Null is the rule's own value.
+      threshold: fc.constantFrom<[ruleId: string, name: string, value: number | null]>(
+        ['work.overdue', 'offTrackDays', 3],
+        ['work.overdue', 'offTrackDays', null],
+        ['work.pushed', 'watchMoves', 2],
+        ['initiative.late', 'offTrackDays', 2],
+        ['kr.behind', 'atRiskPoints', 2],
+        ['kr.behind', 'atRiskPoints', null],
+        ['kr.slipping', 'raiseFromPercent', 20],
+        ['bet.unmoved', 'gapPoints', 5],
+      ),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('sweep' as const) }) },
 )
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
@@ -144,7 +165,31 @@ function newsOf(one: Extract<Step, { do: 'news' }>, at: string): ItemNews {
       return { ...news, fields: { estimate: one.number }, changes: null }
     case 'amount':
       return { ...news, fields: { amount: one.number * 100.5 }, changes: null }
+    case 'page':
+      // What is seen on the item's page: most of it at once, without a changelog.
+      return {
+        ...news,
+        source: 'page',
+        deliveryId: null,
+        fields: { state: one.state, due: one.day, assigneeId: one.person, title: `Title ${one.number}` },
+        parent: one.parent && { key: keyOf(one.parent), toolId: null },
+        changes: null,
+      }
   }
+}
+
+/** As it is changed by hand: what it concerns is judged by the sweep, or by the end of the test. */
+async function setThreshold({ db, id }: TestWorkspace, one: Extract<Step, { do: 'threshold' }>, now: string) {
+  const [ruleId, name, value] = one.threshold
+  const subject = RULES.get(ruleId)?.subject
+  if (!subject || subject === 'strategy' || subject === 'person') throw new Error(`Nobody judges by ${ruleId}.`)
+  const workspaces = workspaceRepository(db)
+  await runAll(db, [
+    ...(value === null
+      ? [workspaces.removeThreshold(id, ruleId, name)]
+      : workspaces.saveThreshold(id, { ruleId, name, value, byId: null, at: now })),
+    ...rejudgementRepository(db).begin(id, subject, now, crypto.randomUUID()),
+  ])
 }
 
 async function changeOf(one: Step, now: string, { db, id }: TestWorkspace, told: Change[]): Promise<Change | null> {
@@ -303,12 +348,13 @@ async function changeOf(one: Step, now: string, { db, id }: TestWorkspace, told:
         person: { id: 'ana', name: one.name, email: 'ana@example.com', capacity: 1, reserve: 0.2 },
       }
     case 'sweep':
+    case 'threshold':
       return null
   }
 }
 
 async function sweepAll({ db, id }: TestWorkspace, now: string) {
-  for (let round = 0; round < 20; round += 1) {
+  for (let round = 0; round < 40; round += 1) {
     const { remaining } = await sweep(db, id, now, 10)
     if (!remaining) return
   }
@@ -319,7 +365,7 @@ async function sweepAll({ db, id }: TestWorkspace, now: string) {
 const ORDER = ['EPIC', 'STORY', 'TASK', 'SUBTASK', 'LOOSE', 'NEW']
 const isPossible = (one: Step) =>
   one.do !== 'news' ||
-  one.told !== 'parent' ||
+  (one.told !== 'parent' && one.told !== 'page') ||
   one.parent === null ||
   ORDER.indexOf(one.parent) < ORDER.indexOf(one.item)
 
@@ -340,6 +386,7 @@ describe('any sequence of events, late and twice, with sweeps between', () => {
             // A second more, so that no two things happen in the same instant.
             now = new Date(Date.parse(now) + hours * HOUR + 1000).toISOString()
             if (one.do === 'sweep') await sweepAll(workspace, now)
+            if (one.do === 'threshold') await setThreshold(workspace, one, now)
             const change = await changeOf(one, now, workspace, told)
             if (!change) continue
             if (change.kind === 'item_news') told.push(change)

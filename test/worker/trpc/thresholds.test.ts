@@ -1,6 +1,8 @@
+import { env } from 'cloudflare:workers'
 import { and, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { RULES } from '../../../shared/rules/registry.ts'
+import { graphDb } from '../../../worker/db/client.ts'
 import { auditEntry, nodeStatus, rejudgement, statusHistory } from '../../../worker/db/schema.ts'
 import { sweep } from '../../../worker/graph/sweep.ts'
 import { asMember, mutate, query } from './call.ts'
@@ -138,5 +140,18 @@ describe('setting', () => {
     while ((await sweep(ferry.db, ferry.id, NOW, 3)).remaining) rounds += 1
     expect(rounds).toBeGreaterThanOrEqual(2)
     expect(await ferry.db.select().from(rejudgement).where(eq(rejudgement.workspaceId, ferry.id))).toEqual([])
+  })
+
+  test('goes on by itself where an invocation cannot judge all of it', async () => {
+    const asked: number[] = []
+    const spent = Object.assign(graphDb(env, ferry.id), {
+      batches: () => 1000,
+      sweepSoon: async (delaySeconds = 0) => void asked.push(delaySeconds),
+    })
+    const { data } = await mutate<{ remaining: boolean }>({ ...admin(), db: spent }, 'thresholds.set', overdueDays(20))
+    expect([data.remaining, asked]).toEqual([true, [0]])
+    expect(await statusOf('work_item', 'Title of FER-1')).toBe('off_track')
+    while ((await sweep(ferry.db, ferry.id, NOW, 50)).remaining);
+    expect(await statusOf('work_item', 'Title of FER-1')).toBe('at_risk')
   })
 })
