@@ -1,5 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
+import type { Env } from '../../../worker/env.ts'
+import { app } from '../../../worker/http.ts'
+import { newBrowser } from './browser.ts'
 import { authorizeRequest, createWorkspace, follow, signUp } from './oauth-flow.ts'
 import { aMember, anAccount, anOwner, browserHere } from './under-test.ts'
 
@@ -70,8 +73,10 @@ describe('the sign-in page', () => {
   })
 
   it('offers no provider that is not configured', async () => {
-    expect(await (await browserHere().get('/sign-in')).text()).not.toContain('Continue with')
-    expect((await browserHere().postForm('/sign-in/with/google', {})).status).toBe(404)
+    const bare: Env = { ...env, ATLASSIAN_CLIENT_ID: '', ATLASSIAN_CLIENT_SECRET: '' }
+    const there = newBrowser(async (url, init) => app.request(url, init, bare), env.PUBLIC_URL, '198.51.100.8')
+    expect(await (await there.get('/sign-in')).text()).not.toContain('Continue with')
+    expect((await there.postForm('/sign-in/with/google', {})).status).toBe(404)
   })
 
   it.each(['https://evil.example/', '//evil.example/', '/\\evil.example/', 'javascript:alert(1)'])(
