@@ -24,7 +24,6 @@ export async function contextSpeed({ url }: LocalWorker, workspace: BenchWorkspa
     times.context.push(ofContext)
     times.bare.push(ofBare)
   }
-  if (process.env.BENCH_DEBUG) console.error(workspace.name, median(times.context), median(times.bare))
   return {
     name: `context-through-trpc/${workspace.name}`,
     value: median(times.context) / median(times.bare),

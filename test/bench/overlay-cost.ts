@@ -15,7 +15,8 @@ import { openBrowser, signInAt } from './overlay/signed-in-browser.ts'
 const LOADS = 9
 const BUSY_LOADS = 3
 const LETTERS = 2000
-const SCREENS = 40
+const FRAMES = 180
+const ROWS_A_FRAME = 5
 const ROW_HEIGHT = 40
 /** Milliseconds of a page's life after which nothing of its arrival is left to come. */
 const SETTLED = 1000
@@ -146,12 +147,18 @@ async function type(page: Page): Promise<void> {
     await page.keyboard.press(words[letter % words.length] === ' ' ? 'Space' : (words[letter % words.length] ?? 'a'))
 }
 
+/** Through the list without a pause, frame by frame. */
 async function scroll(page: Page): Promise<void> {
-  await page.locator('[data-rows]').hover()
-  for (let screen = 0; screen < SCREENS; screen++) {
-    await page.mouse.wheel(0, ROW_HEIGHT * 10)
-    await page.evaluate(() => new Promise(requestAnimationFrame))
-  }
+  await page.evaluate(
+    async ({ frames, step }) => {
+      const list = document.querySelector('[data-rows]')
+      for (let frame = 0; frame < frames; frame++) {
+        list?.scrollBy(0, step)
+        await new Promise(requestAnimationFrame)
+      }
+    },
+    { frames: FRAMES, step: ROWS_A_FRAME * ROW_HEIGHT },
+  )
 }
 
 /** From the moment the issue's own key is on the page to the moment the line says what it serves. */

@@ -6,11 +6,13 @@ import { contentScriptFigures } from './content-script.ts'
 import { type Figure, figureLine, isOver } from './figure.ts'
 import { graphCostFigures } from './graph-cost.ts'
 import { overlayCostFigures } from './overlay-cost.ts'
+import { scaleFigures } from './scale.ts'
 
 const SUITES: Record<string, () => Promise<Figure[]>> = {
   'content-script': contentScriptFigures,
   graph: graphCostFigures,
   overlay: overlayCostFigures,
+  scale: scaleFigures,
 }
 
 const wanted = process.argv.slice(2)

@@ -20,6 +20,8 @@ export interface LocalWorkerOptions {
   entrypoint?: string
   /** Taken when it is free. */
   port?: number
+  /** Whether a debugger may look in, at `inspectorUrl`. */
+  inspector?: boolean
   /** The origin by which others reach it, where that is not its own. */
   publicUrl?: string
   /** What the Worker writes to its log. */
@@ -34,6 +36,8 @@ export interface LocalWorker {
   /** The same D1 the Worker uses. */
   db: D1Database
   secrets: LocalSecrets
+  /** The WebSocket of its debugger; null where none was asked for. */
+  inspectorUrl: URL | null
   /** Fires the Worker's own `scheduled` handler. */
   scheduled(at: Date): Promise<void>
   close(): Promise<void>
@@ -60,7 +64,7 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
       server: { hostname: '127.0.0.1', port },
       persist: options.persistTo ?? false,
       watch: false,
-      inspector: false,
+      inspector: options.inspector ? { hostname: '127.0.0.1', port: await freePort() } : false,
       logLevel: 'none',
       structuredLogsHandler: ({ level, message }: { level: string; message: string }) =>
         options.onLog?.(level, message),
@@ -76,6 +80,7 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
       port,
       db: bindings.DB,
       secrets: options.secrets,
+      inspectorUrl: options.inspector ? ((await worker.inspectorUrl) ?? null) : null,
       scheduled: async at => {
         await worker.scheduled({ scheduledTime: at })
       },
