@@ -758,6 +758,9 @@ export const servingItem = sqliteTable(
       .where(sql`${t.due} is not null and ${t.initiativeId} is not null`),
     index('serving_item_of_owner').on(t.workspaceId, t.ownerId, t.keyResultId).where(sql`${t.ownerId} is not null`),
     index('serving_item_calm').on(t.workspaceId, t.keyResultId, t.state).where(sql`${t.severity} = 0`),
+    index('serving_item_by_done_day')
+      .on(t.workspaceId, t.keyResultId, t.doneDay)
+      .where(sql`${t.doneDay} is not null and ${t.countsKeyResult} = 1`),
     index('serving_item_lost').on(t.workspaceId, t.keyResultId, t.since).where(sql`${t.state} = 'dropped'`),
     index('serving_item_done').on(t.workspaceId, t.keyResultId, t.doneAt).where(sql`${t.doneAt} is not null`),
     check('serving_item_state', oneOf(t.state, WORK_STATES)),

@@ -2,7 +2,7 @@ import { runBatch, StaleRead } from '../db/batch.ts'
 import type { IdPick } from '../db/id-pick.ts'
 import { type NodeStatusRow, nodeStatusRepository } from '../db/repositories/node-status.ts'
 import { type ServingRow, servingItemRepository } from '../db/repositories/serving-items.ts'
-import { type EffectiveLink, type ItemRow, workItemRepository } from '../db/repositories/work-items.ts'
+import { type EffectiveLink, type ItemRow, type PageRow, workItemRepository } from '../db/repositories/work-items.ts'
 import type { Run } from './run.ts'
 
 /** Items with what is stored about them. */
@@ -31,15 +31,12 @@ export async function readItems(run: Run, ids: readonly string[]): Promise<Items
 /** A page of items, and whether there are more. */
 export type ItemPage = ItemsRead & { more: boolean }
 
-/** Rows of a page beyond its items: some have several links. */
-const ROWS_MORE = 20
-
 /**
  * The next items by id, at most `size`, which reads less than naming each. Throws StaleRead when one of them was
  * written between the two batches.
  */
 export async function readItemPage(run: Run, after: string, size: number): Promise<ItemPage | null> {
-  const { found, more } = await pageOf(run, after, size)
+  const { found, more } = await pageOf(run, after, size + 1)
   const rows = [...new Map(found.map(row => [row.id, row])).values()]
   const [first] = rows
   const last = rows.at(-1)
@@ -53,14 +50,17 @@ export async function readItemPage(run: Run, after: string, size: number): Promi
   return { pick, rows, links, statuses, serving, more }
 }
 
-/** The rows of whole items: where the limit may have cut the last one short, it is left to the next page. */
-async function pageOf(run: Run, after: string, size: number, limit = size + ROWS_MORE) {
+/**
+ * The rows of whole items: where the limit may have cut the last one short, it is left to the next page. One item more
+ * than that would be read for nothing.
+ */
+async function pageOf(run: Run, after: string, limit: number): Promise<{ found: PageRow[]; more: boolean }> {
   const [found] = await runBatch(run.db, [workItemRepository(run.db).pageAfter(run.workspaceId, after, limit)])
-  const ids = [...new Set(found.map(row => row.id))]
-  const whole = found.length < limit ? ids : ids.slice(0, -1)
-  const kept = new Set(whole.slice(0, size))
-  if (kept.size === 0 && ids.length > 0) return await pageOf(run, after, size, 2 * limit)
-  return { found: found.filter(row => kept.has(row.id)), more: kept.size < ids.length || found.length === limit }
+  if (found.length < limit) return { found, more: false }
+  const last = found.at(-1)?.id
+  const whole = found.filter(row => row.id !== last)
+  // An item with more links than a page has rows.
+  return whole.length > 0 ? { found: whole, more: true } : await pageOf(run, after, 2 * limit)
 }
 
 function stored({ db, workspaceId }: Run, pick: IdPick) {

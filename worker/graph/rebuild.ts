@@ -3,7 +3,6 @@ import { runAll, runBatch, StaleRead } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { graphNodeRepository } from '../db/repositories/graph-nodes.ts'
 import { tallyRepository } from '../db/repositories/tallies.ts'
-import { touchTallyRepository } from '../db/repositories/touch-tallies.ts'
 import { readItemPage } from './read-items.ts'
 import { ITEMS_AT_ONCE, judgeItems } from './recompute-items.ts'
 import { type Run, startRun } from './run.ts'
@@ -51,7 +50,6 @@ export async function rebuild(
     const done = at.done + ids.length
     const last = ids.at(-1)
     const goesOn = last !== undefined && more
-    if (!goesOn && at.phase === 'work_item') await runAll(db, touchTallyRepository(db).recount(workspaceId))
     cursor = goesOn ? { ...at, after: last, done } : nextPhase(at, done)
   }
   return { cursor, done: cursor?.done ?? total, total }

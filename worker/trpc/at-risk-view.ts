@@ -6,15 +6,15 @@ import type { Clock } from '../../shared/week.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
 import { type MyStandingRow, myWorkReads, toMySlip } from '../db/repositories/read-my-work.ts'
-import { standingRepository, toStanding } from '../db/repositories/read-standings.ts'
-import { keyResultRef } from './key-result-refs.ts'
+import { nodesNamed, standingRepository, toStanding } from '../db/repositories/read-standings.ts'
+import { personRef } from './key-result-refs.ts'
 import { staleBefore, staleReason } from './link-freshness.ts'
 import { reasonOf, viewsOf } from './standing-views.ts'
 
 /** As many as a popup shows at a time; the next come when these are dealt with. */
-const KEY_RESULT_LIMIT = 10
-const LINK_LIMIT = 5
-const SLIP_LIMIT = 6
+const KEY_RESULT_LIMIT = 7
+const LINK_LIMIT = 3
+const SLIP_LIMIT = 5
 
 /** Statuses that ask for attention, the most pressing first. */
 const ATTENTION: Status[] = ['off_track', 'at_risk', 'watch', 'pending']
@@ -67,15 +67,24 @@ async function readMine(db: GraphDb, workspaceId: string, worst: readonly MyStan
   const reads = myWorkReads(db)
   const [names, standingRows] = await runBatch(db, [
     reads.keyResults(workspaceId, ids),
-    standingRepository(db).withCauses(workspaceId, reads.nodes(workspaceId, ids), clock.now),
+    standingRepository(db).withCauses(workspaceId, nodesNamed(ids.map(id => ({ kind: 'key_result', id }))), clock.now),
   ])
   const standings = viewsOf(standingRows.map(toStanding), clock)
   const named = new Map(names.map(name => [name.id, name]))
   return worst.flatMap(({ id, byWork }): AtRiskView['keyResults'] => {
     const name = named.get(id)
     if (!name) return []
-    const cause = standings.cause('key_result', id)
-    return [{ ...keyResultRef(name, standings), cause, mine: byWork ? 'work' : 'owner' }]
+    const { title, due, ownerId, ownerName, betId, betTitle, betStatus } = name
+    return [
+      {
+        ...{ id, title, due },
+        status: standings.status('key_result', id),
+        owner: personRef(ownerId, ownerName),
+        bet: { id: betId, title: betTitle, status: betStatus ?? 'pending' },
+        cause: standings.cause('key_result', id),
+        mine: byWork ? 'work' : 'owner',
+      },
+    ]
   })
 }
 

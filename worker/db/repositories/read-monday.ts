@@ -98,39 +98,23 @@ export const mondayReads = (db: GraphDb) => ({
 
   /**
    * Slipping items below committed bets that are not on track, worst and longest first; an item once for each key
-   * result it serves. Where there are more than `limit`, those with the shortest way up come in first: each key result
-   * gives its items in the order of an index, and of these rows, a few for each key result and each item shown, the
-   * worst is taken again and again.
+   * result it serves. Reads some rows for each key result and each item shown, however many slip.
    */
   slips: (workspaceId: string, limit: number) =>
     db.all<StoredSlipRow>(sql`
-      with recursive next (row, severity, depth, since, item_id, key_result_id) as (
-        select s.rowid, s.severity, s.depth, s.since, s.item_id, s.key_result_id
-        from bet as b
-        cross join node_status as stands on stands.workspace_id = b.workspace_id and stands.node_kind = 'bet'
-          and stands.node_id = b.id and stands.status in ('off_track', 'at_risk', 'watch')
-        cross join key_result as k on k.workspace_id = b.workspace_id and k.bet_id = b.id
-        cross join serving_item as s on s.rowid = (
-          ${slipping(workspaceId, sql`k.id`)} order by severity desc, depth, since, item_id limit 1)
-        where b.workspace_id = ${workspaceId} and b.state = 'committed'
-        union all
-        select s.rowid, s.severity, s.depth, s.since, s.item_id, s.key_result_id
-        from next
-        cross join serving_item as s on s.rowid = coalesce(
-          (${slipping(workspaceId, sql`next.key_result_id`)} and severity = next.severity
-            and (depth, since, item_id) > (next.depth, next.since, next.item_id)
-            order by depth, since, item_id limit 1),
-          (${slipping(workspaceId, sql`next.key_result_id`)} and severity < next.severity
-            order by severity desc, depth, since, item_id limit 1))
-        order by 2 desc, 3, 4, 5
+      with chosen as (
+        select row from (
+          select row from (${slipsAt(workspaceId, 3, limit)})
+          union all select row from (${slipsAt(workspaceId, 2, limit)})
+          union all select row from (${slipsAt(workspaceId, 1, limit)}))
         limit ${limit}
       )
       select i.id as itemId, i.title as title, i.url as url, i.tool as tool, i.due as due,
         p.id as ownerId, p.name as ownerName, k.id as keyResultId, k.title as keyResultTitle,
         n.id as initiativeId, n.title as initiativeTitle, b.id as betId, b.title as betTitle,
         ns.status as status, ns.since as since, ns.delay_ms as delayMs, ${findingColumns('ns')}
-      from next
-      cross join serving_item as s on s.rowid = next.row
+      from chosen
+      cross join serving_item as s on s.rowid = chosen.row
       cross join work_item as i on i.workspace_id = s.workspace_id and i.id = s.item_id
       cross join key_result as k on k.workspace_id = s.workspace_id and k.id = s.key_result_id
       cross join bet as b on b.workspace_id = k.workspace_id and b.id = k.bet_id
@@ -161,8 +145,40 @@ export function toSlip({ ruleId, findings, ...row }: StoredSlipRow): SlipRow {
   return { ...row, finding: storedFinding({ ruleId, findings }) }
 }
 
-/** The rows of a key result's slipping items, once each, in no order yet. */
-function slipping(workspaceId: string, keyResultId: SQL): SQL {
-  return sql`select rowid from serving_item indexed by serving_item_worst
-    where workspace_id = ${workspaceId} and key_result_id = ${keyResultId} and severity > 0 and counts_key_result = 1`
+/**
+ * The rows of the items that have slipped longest, at one severity. An index has them in order below each key result and
+ * at each length of path: of the first ones the longest is taken, the one after it comes in, and so on.
+ */
+function slipsAt(workspaceId: string, severity: number, limit: number): SQL {
+  const first = (keyResultId: SQL, depth: SQL, after: SQL) => sql`(
+    select rowid from serving_item indexed by serving_item_worst
+    where workspace_id = ${workspaceId} and key_result_id = ${keyResultId} and severity > 0 and severity = ${severity}
+      and depth = ${depth} and counts_key_result = 1 ${after}
+    order by since, item_id limit 1)`
+  return sql`
+    with recursive next (row, since, item_id, key_result_id, depth) as (
+      select s.rowid, s.since, s.item_id, s.key_result_id, s.depth
+      from bet as b
+      cross join node_status as stands on stands.workspace_id = b.workspace_id and stands.node_kind = 'bet'
+        and stands.node_id = b.id
+        and (stands.status = 'off_track' or stands.status = 'at_risk' or stands.status = 'watch')
+      cross join key_result as k on k.workspace_id = b.workspace_id and k.bet_id = b.id
+      cross join (${DEPTHS}) as path
+      cross join serving_item as s on s.rowid = ${first(sql`k.id`, sql`path.depth`, sql``)}
+      where b.workspace_id = ${workspaceId} and b.state = 'committed'
+      union all
+      select s.rowid, s.since, s.item_id, s.key_result_id, s.depth
+      from next
+      cross join serving_item as s on s.rowid = ${first(
+        sql`next.key_result_id`,
+        sql`next.depth`,
+        sql`and (since, item_id) > (next.since, next.item_id)`,
+      )}
+      order by 2, 3
+      limit ${limit}
+    )
+    select row from next`
 }
+
+/** The item, or the item and its owner, below the key result or an initiative of it. */
+const DEPTHS = sql.raw('select 1 as depth union all select 2 union all select 3')

@@ -29,6 +29,11 @@ export interface MySlipRow {
   finding: StoredFinding | null
 }
 
+interface MyKeyResultRow extends KeyResultName {
+  /** Null before it was judged. */
+  betStatus: Status | null
+}
+
 type StoredSlipRow = Omit<MySlipRow, 'finding'> & Parameters<typeof storedFinding>[0]
 
 /** A key result of a person and how it stands. */
@@ -64,24 +69,18 @@ export const myWorkReads = (db: GraphDb) => ({
         select id, 1 from by_work where id is not null
       ) as mine
       cross join node_status as n on n.workspace_id = ${workspaceId} and n.node_kind = 'key_result' and n.node_id = mine.id
-      where n.status in (select value from json_each(${JSON.stringify(statuses)}))`),
+      where ${anyOf(sql`n.status`, statuses)}`),
 
-  /** Open key results of bets that are not closed, by name. */
+  /** Open key results of bets that are not closed, by name and with their bet's status. */
   keyResults: (workspaceId: string, ids: readonly string[]) =>
-    db.all<KeyResultName>(sql`
+    db.all<MyKeyResultRow>(sql`
       select k.id as id, k.title as title, k.due as due, p.id as ownerId, p.name as ownerName,
-        b.id as betId, b.title as betTitle
+        b.id as betId, b.title as betTitle, n.status as betStatus
       from json_each(${JSON.stringify(ids)}) as wanted
       cross join key_result as k on k.workspace_id = ${workspaceId} and k.id = wanted.value and k.closed_as is null
       cross join bet as b on b.workspace_id = k.workspace_id and b.id = k.bet_id and b.state <> 'closed'
-      left join person as p on p.workspace_id = k.workspace_id and p.id = k.owner_id`),
-
-  /** Key results and their bets, for `standingRepository`. */
-  nodes: (workspaceId: string, keyResultIds: readonly string[]): SQL => sql`(
-    select 'key_result' as kind, value as id from json_each(${JSON.stringify(keyResultIds)})
-    union all
-    select distinct 'bet', k.bet_id from json_each(${JSON.stringify(keyResultIds)}) as wanted
-    cross join key_result as k on k.workspace_id = ${workspaceId} and k.id = wanted.value)`,
+      left join person as p on p.workspace_id = k.workspace_id and p.id = k.owner_id
+      left join node_status as n on n.workspace_id = b.workspace_id and n.node_kind = 'bet' and n.node_id = b.id`),
 
   /** Live links the person made that have gone stale: at once, or with no sign of life since an instant. Oldest first. */
   doubtfulLinks: (workspaceId: string, personId: string, activeBefore: Instant, limit: number) =>
@@ -91,18 +90,17 @@ export const myWorkReads = (db: GraphDb) => ({
         l.stale_because as staleBecause, max(coalesce(i.last_event_at, ''), coalesce(l.cited_at, '')) as lastActivityAt
       from (
         select * from (
-          select rowid as row from link indexed by link_doubted
+          select * from link indexed by link_doubted
           where workspace_id = ${workspaceId} and made_by_id = ${personId} and stale_because is not null
             and ended_at is null
           limit ${limit})
-        union
+        union all
         select * from (
-          select rowid from link indexed by link_silent
+          select * from link indexed by link_silent
           where workspace_id = ${workspaceId} and made_by_id = ${personId} and ended_at is null
-            and active_at < ${activeBefore}
+            and active_at < ${activeBefore} and stale_because is null
           order by active_at limit ${limit})
-      ) as doubted
-      cross join link as l on l.rowid = doubted.row
+      ) as l
       cross join work_item as i on i.workspace_id = l.workspace_id and i.id = l.item_id
       cross join key_result as k on k.workspace_id = l.workspace_id and k.id = (
         select key_result_id from serving_item indexed by serving_item_by_item
@@ -116,14 +114,13 @@ export const myWorkReads = (db: GraphDb) => ({
       select i.id as itemId, i.title as title, i.url as url, i.tool as tool, ${findingColumns('n')},
         k.id as keyResultId, k.title as keyResultTitle
       from (
-        select node_id from (
+        select * from (
           ${slipsOf(workspaceId, personId, 'off_track', limit)} union all
           ${slipsOf(workspaceId, personId, 'at_risk', limit)} union all
           ${slipsOf(workspaceId, personId, 'watch', limit)})
         limit ${limit}
-      ) as slip
-      cross join node_status as n on n.workspace_id = ${workspaceId} and n.node_kind = 'work_item' and n.node_id = slip.node_id
-      cross join work_item as i on i.workspace_id = ${workspaceId} and i.id = slip.node_id
+      ) as n
+      cross join work_item as i on i.workspace_id = ${workspaceId} and i.id = n.node_id
       left join key_result as k on k.workspace_id = ${workspaceId} and k.id = (
         select key_result_id from serving_item indexed by serving_item_by_item
         where workspace_id = ${workspaceId} and item_id = i.id
@@ -131,10 +128,18 @@ export const myWorkReads = (db: GraphDb) => ({
       order by case n.status when 'off_track' then 0 when 'at_risk' then 1 else 2 end, n.since, i.id`),
 })
 
+/** Not `in (…)`: D1 counts a row read for each look at such a list. */
+function anyOf(column: SQL, values: readonly string[]): SQL {
+  return sql`(${sql.join(
+    values.map(value => sql`${column} = ${value}`),
+    sql` or `,
+  )})`
+}
+
 /** The first of a person's items in a status, as an index has them. */
 function slipsOf(workspaceId: string, personId: string, status: Status, limit: number): SQL {
-  return sql`select node_id from (
-    select node_id from node_status indexed by node_status_slip_of_owner
+  return sql`select * from (
+    select node_id, status, since, rule_id, findings from node_status indexed by node_status_slip_of_owner
     where workspace_id = ${workspaceId} and slip_owner_id = ${personId} and slip_owner_id is not null
       and status = ${status}
     order by since limit ${limit})`

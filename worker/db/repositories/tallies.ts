@@ -112,8 +112,8 @@ export const tallyRepository = (db: GraphDb) => ({
         coalesce(sum(counts_key_result * (state = 'done')), 0), coalesce(sum(weight * (state = 'done')), 0),
         coalesce(sum(won), 0),
         (select coalesce(json_group_object(done_day, items), '{}') from (
-          select done_day, count(*) items from ${servingItem}
-          where workspace_id = ${workspaceId} and key_result_id = ${id} and done_at is not null
+          select done_day, count(*) items from ${servingItem} indexed by serving_item_by_done_day
+          where workspace_id = ${workspaceId} and key_result_id = ${id} and done_day is not null
             and counts_key_result = 1
           group by done_day)),
         null
