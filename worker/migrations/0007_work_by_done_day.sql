@@ -1,0 +1,1 @@
+CREATE INDEX `serving_item_by_done_day` ON `serving_item` (`workspace_id`,`key_result_id`,`done_day`) WHERE "serving_item"."done_day" is not null and "serving_item"."counts_key_result" = 1;
