@@ -85,6 +85,7 @@ test('a tag made without the server is shown as waiting, on the line, in the pan
   await panel.getByRole('option', { name: KEY_RESULT }).waitFor()
   gate.shut()
   await picker.fill(KEY_RESULT)
+  await expect(panel.getByRole('option')).toHaveCount(1)
   await page.keyboard.press('Enter')
   await lineOf(page, 'tagged').waitFor()
   const text = (await linesOf(page)).map(one => one.text).join()

@@ -2,6 +2,7 @@ import type { BrowserContext, Page, Worker } from '@playwright/test'
 import { EXTENSION_ID } from '../../shared/extension-identity.ts'
 import { type ReadLine, readLines } from '../playground/pages/read-line.ts'
 import { JIRA_SITE } from '../playground/sample-workspace/people.ts'
+import { badgeText, stopBackground } from './background.ts'
 
 export const JIRA = `https://${JIRA_SITE}`
 export const BOARD = `${JIRA}/jira/software/c/projects/PLT/boards/1`
@@ -11,6 +12,7 @@ export const NOTION_DATABASE = `${NOTION}/Research-${'d'.repeat(32)}?v=${'f'.rep
 
 /** The API of extensions, as far as these journeys use it. */
 interface ExtensionApi {
+  storage: { local: { remove(key: string): Promise<void> } }
   runtime: { reload(): void }
   tabs: { query(what: { url: string }): Promise<{ id?: number }[]> }
   scripting: { executeScript(what: { target: { tabId: number }; files: string[] }): Promise<unknown> }
@@ -35,6 +37,14 @@ export async function namedLines(page: Page): Promise<string[]> {
 export async function backgroundOf(browser: BrowserContext): Promise<Worker> {
   const running = () => browser.serviceWorkers().find(worker => worker.url().includes(EXTENSION_ID))
   return running() ?? browser.waitForEvent('serviceworker', worker => worker.url().includes(EXTENSION_ID))
+}
+
+/** Nothing is known of any item any more: what was kept of contexts is gone, and the worker that held them too. */
+export async function forgetContexts(browser: BrowserContext): Promise<void> {
+  await (await backgroundOf(browser)).evaluate(() => chrome.storage.local.remove('contexts'))
+  await stopBackground(browser)
+  // A page that asks something wakes it again.
+  await badgeText(browser)
 }
 
 /** Starts the content script once more in every tab of an address, as an update does. */
