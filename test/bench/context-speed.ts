@@ -3,6 +3,7 @@ import type { LocalWorker } from '../playground/local-worker.ts'
 import type { Figure } from './figure.ts'
 import { median, timed } from './median.ts'
 import type { BenchWorkspace } from './workspace/bench-server.ts'
+import { BLOCK_PREFIX, namesOf } from './workspace/names.ts'
 
 const REQUESTS = 1000
 const WARMING = 50
@@ -11,7 +12,8 @@ const WARMING = 50
  * How many times the median of a bare request an item's context takes, token checked and all: one of each in turn, so
  * that whatever else the machine does weighs on both.
  */
-export async function contextSpeed({ url }: LocalWorker, workspace: BenchWorkspace, item: ItemKey): Promise<Figure> {
+export async function contextSpeed({ url }: LocalWorker, workspace: BenchWorkspace): Promise<Figure> {
+  const item: ItemKey = { tool: 'jira', site: namesOf(BLOCK_PREFIX).site, externalId: 'quiet-story' }
   const input = encodeURIComponent(JSON.stringify({ items: [item] }))
   const context = new URL(`/trpc/context.items?input=${input}`, url)
   const bare = new URL(`/bench/bare/${workspace.workspaceId}`, url)

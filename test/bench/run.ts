@@ -8,7 +8,8 @@ import { graphCostFigures } from './graph-cost.ts'
 import { overlayCostFigures } from './overlay-cost.ts'
 import { scaleFigures } from './scale.ts'
 
-const SUITES: Record<string, () => Promise<Figure[]>> = {
+/** Each gives its figures all at once, or one by one as they are taken. */
+const SUITES: Record<string, () => Promise<Figure[]> | AsyncIterable<Figure>> = {
   'content-script': contentScriptFigures,
   graph: graphCostFigures,
   overlay: overlayCostFigures,
@@ -25,7 +26,7 @@ if (unknown.length > 0) {
 let isAnyOver = false
 for (const [name, measure] of Object.entries(SUITES)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
-  for (const figure of await measure()) {
+  for await (const figure of await measure()) {
     console.log(figureLine(figure))
     isAnyOver ||= isOver(figure)
   }

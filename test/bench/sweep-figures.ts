@@ -25,7 +25,8 @@ export async function sweepFigures(worker: LocalWorker, { name, workspaceId }: B
     limit,
   })
   return [
-    line('sweep-with-nothing-due', nothing.count.read, 'rows-read', 0),
+    // The first row that is not due yet ends the search.
+    line('sweep-with-nothing-due', nothing.count.read, 'rows-read', 1),
     line('sweep-picking', picked.count.read / picked.answer.length, 'rows-read-a-due-node', 2),
     line('sweep-judging', (swept.count.read - picked.count.read) / judged, 'rows-read-a-due-node', 80),
     line('sweep-judging', swept.count.written / judged, 'rows-written-a-due-node', 40),

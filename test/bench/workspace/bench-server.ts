@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { graphDb } from '../../../worker/db/client.ts'
 import { insertFacts } from '../../../worker/db/repositories/bulk.ts'
+import { type RebuildCursor, rebuild } from '../../../worker/graph/rebuild.ts'
 import { newSecrets } from '../../playground/local-data.ts'
 import { type LocalWorker, startLocalWorker } from '../../playground/local-worker.ts'
+import { countingRows } from '../../worker/row-counter.ts'
 import { type RebuildCost, rebuildInWorker } from '../rebuild-cost.ts'
 import { BLOCK, type Size } from '../sizes.ts'
 import { anOwner, type Owner } from './account.ts'
@@ -12,8 +14,12 @@ import { benchFolder } from './bench-folder.ts'
 import { copyBlock, withoutTriggers } from './copy-block.ts'
 import { databaseFile } from './database-file.ts'
 import { generateFacts } from './generate.ts'
+import { NOW } from './moment.ts'
 import { BLOCK_PREFIX, namesOf } from './names.ts'
 import { plainD1 } from './plain-d1.ts'
+
+/** Items of a copy that are rebuilt to see whether it is a true one. */
+const COMPARED = 600
 
 /** A generated workspace in the database. */
 export interface BenchWorkspace extends Size, Owner {
@@ -41,13 +47,14 @@ export async function startBenchServer(sizes: readonly Size[], say: (text: strin
   const generated = owners.filter(({ items }) => items <= BLOCK)
   for (const one of generated) await load(file, one, say)
 
-  const filled = await launch()
+  const filled = await launch(true)
   const costs = new Map<string, RebuildCost>()
   for (const one of generated) costs.set(one.name, await rebuilt(filled, one, say))
   await filled.close()
   for (const copy of owners.filter(({ items }) => items > BLOCK)) copyBlocks(file, owners, copy, say)
 
   const worker = await launch()
+  for (const copy of owners.filter(({ items }) => items > BLOCK)) await compareWithRebuild(worker, copy)
   for (const { workspaceId, email } of owners) await becomeBusiest(worker, workspaceId, email)
   const workspaces = owners.map(one => ({ ...one, rebuilt: costs.get(one.name) ?? null }))
   const close = async () => {
@@ -58,13 +65,14 @@ export async function startBenchServer(sizes: readonly Size[], say: (text: strin
 }
 
 /** Starts the same Worker again and again: what was signed with its secrets holds. */
-function launcher(persistTo: string): () => Promise<LocalWorker> {
+function launcher(persistTo: string): (inspector?: boolean) => Promise<LocalWorker> {
   const secrets = newSecrets()
   let port: number | null = null
-  return async () => {
+  return async (inspector = false) => {
     const worker = await startLocalWorker({
       secrets,
       persistTo,
+      inspector,
       entrypoint: join(import.meta.dirname, '..', 'bench-worker.ts'),
       ...(port === null ? {} : { port }),
     })
@@ -109,6 +117,16 @@ function copyBlocks(file: string, owners: (Size & Owner)[], target: Size & Owner
   })
   db.close()
   say(`${target.name}: ${target.items / BLOCK} copies of the rebuilt ${BLOCK} items in ${seconds(began)}`)
+}
+
+/** A rebuild of items in the last copy must find nothing to write. */
+async function compareWithRebuild(worker: LocalWorker, { name, items, workspaceId }: Size & Owner): Promise<void> {
+  const { d1, count } = countingRows(worker.db)
+  const after = `b${items / BLOCK - 1}-`
+  const cursor: RebuildCursor = { phase: 'work_item', after, done: 0, total: items }
+  await rebuild(graphDb({ DB: d1 }, workspaceId), workspaceId, NOW, { cursor, maxNodes: COMPARED })
+  if (count.written > 0)
+    throw new Error(`A rebuild of ${name} writes ${count.written} rows: the copies are no true ones.`)
 }
 
 /** The owner's account is that of the person with the most open items. */

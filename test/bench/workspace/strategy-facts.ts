@@ -25,7 +25,7 @@ export function strategyFacts(names: Names, size: Proportions, dice: Dice): Fact
   const keyResults = list(size.keyResults, index => ({
     ...aKeyResult(names.keyResult(index), names.bet(index % size.bets), `Key result ${index}: answered within a day`),
     // The busiest person answers for a few of them.
-    ownerId: index % 40 < 3 ? names.busiest : names.person((index * 7) % size.people),
+    ownerId: index % 40 === 0 ? names.busiest : names.person((index * 7) % size.people),
     measure: index % 10 === 3 ? ('sum_amount_won' as const) : ('manual' as const),
     target: index % 10 === 3 ? 400_000 : 100,
     rank: index,

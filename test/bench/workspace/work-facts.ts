@@ -11,8 +11,8 @@ type Link = NonNullable<Facts['links']>[number]
 /** An epic, six stories, three subtasks. */
 const TREE = 10
 const STORIES = 6
-/** Open items that go to the busiest person before anybody else gets one. */
-const BUSIEST = 60
+/** Open items that go to the busiest person, of the work for so many key results. */
+const BUSIEST = { items: 60, keyResults: 12 }
 
 /** Issues in trees, deals and pages, with what happened to them and what they are tagged to. */
 export function workFacts(names: Names, size: Proportions, dice: Dice): Facts {
@@ -21,12 +21,14 @@ export function workFacts(names: Names, size: Proportions, dice: Dice): Facts {
   const links: Link[] = []
   let givenToBusiest = 0
 
+  let keyResult = 0
   const add = (tool: 'jira' | 'hubspot' | 'notion', kind: string, parentId: string | null): string => {
     const index = items.length
     const id = names.item(index)
     const life = lifeOf(dice)
     const open = life.state === 'todo' || life.state === 'doing'
-    const busiest = open && givenToBusiest < BUSIEST && kind !== 'Epic' && index % 5 < 2
+    const theirs = givenToBusiest < BUSIEST.items && keyResult < BUSIEST.keyResults
+    const busiest = open && theirs && kind !== 'Epic' && index % 5 < 2
     if (busiest) givenToBusiest += 1
     const assigned = busiest
       ? names.busiest
@@ -76,7 +78,7 @@ export function workFacts(names: Names, size: Proportions, dice: Dice): Facts {
   addQuiet(names, items, links)
   while (items.length < size.items) {
     const sort = dice.chance()
-    const keyResult = byRank(dice.chance(), size.keyResults)
+    keyResult = byRank(dice.chance(), size.keyResults)
     const initiativeId = names.initiative(2 * keyResult + dice.whole(2))
     const keyResultId = names.keyResult(keyResult)
     const madeDaysAgo = 1 + dice.whole(60)
