@@ -3,7 +3,7 @@ import type { Initiative } from '../../../shared/graph/initiative.ts'
 import type { KeyResult } from '../../../shared/graph/key-result.ts'
 import type { Day, Instant } from '../../../shared/week.ts'
 import { organization } from '../../../worker/db/auth-schema.ts'
-import { type GraphDb, graphDb } from '../../../worker/db/client.ts'
+import { graphDb } from '../../../worker/db/client.ts'
 import { workspace } from '../../../worker/db/schema.ts'
 import type { Change } from '../../../worker/graph/change.ts'
 import { ingest } from '../../../worker/graph/ingest.ts'
@@ -11,24 +11,28 @@ import type { RequestContext } from '../../../worker/trpc/request-context.ts'
 
 /** A workspace that people's own documents are entered into. */
 export interface Entered {
-  db: GraphDb
   id: string
-  happens(change: Change, now: Instant): Promise<unknown>
+  /** Judges all that the change touches; throws where some of it was left to a sweep. */
+  happens(change: Change, now: Instant): Promise<void>
   /** An admin's request at a moment. */
   at(now: Instant): RequestContext
 }
 
 export async function emptyWorkspace(began: Instant): Promise<Entered> {
   const id = crypto.randomUUID()
-  const db = graphDb(env, id)
+  // Each change and request has a session of its own, as in the Worker: one stops before it makes too many calls.
+  const session = () => graphDb(env, id)
+  const db = session()
   await db.insert(organization).values({ id, name: 'Handbook', slug: id, createdAt: new Date(began) })
   await db.insert(workspace).values({ id, timeZone: 'UTC', createdAt: began })
   return {
-    db,
     id,
-    happens: (change, now) => ingest(db, id, change, now),
+    happens: async (change, now) => {
+      const { settled } = await ingest(session(), id, change, now)
+      if (!settled) throw new Error(`A ${change.kind} was not settled in one go.`)
+    },
     at: now => ({
-      db,
+      db: session(),
       now,
       requestId: 'request',
       user: { id: 'user', email: 'admin@example.com' },
