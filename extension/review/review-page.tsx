@@ -77,7 +77,12 @@ export function ReviewPage() {
         ) : null
       }
     >
-      <Tab onOpenKeyResult={openKeyResult} onWalk={walkTo} />
+      <Tab
+        onOpenKeyResult={openKeyResult}
+        onWalk={walkTo}
+        section={address.section}
+        onSection={section => go({ view: id, section })}
+      />
     </ReviewShell>
   )
 }

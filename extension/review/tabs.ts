@@ -3,12 +3,16 @@ import type { NodeRef } from '../../shared/graph/node.ts'
 import { texts } from '../ui/texts.ts'
 import { CapacityTab } from './capacity/capacity-tab.tsx'
 import { MondayTab } from './monday/monday-tab.tsx'
+import { SettingsTab } from './settings/settings-tab.tsx'
 import { StrategyTab } from './strategy/strategy-tab.tsx'
 
 export interface ReviewTabProps {
   onOpenKeyResult: (id: string) => void
   /** Opens any bet, key result or initiative beside the view. */
   onWalk: (node: NodeRef) => void
+  /** The part of the view that the address names, for views that have several. */
+  section: string | null
+  onSection: (id: string) => void
 }
 
 export interface ReviewTab {
@@ -23,4 +27,5 @@ export const REVIEW_TABS: [ReviewTab, ...ReviewTab[]] = [
   { id: 'monday', title: texts.review.monday, Tab: MondayTab },
   { id: 'strategy', title: texts.strategy.title, Tab: StrategyTab },
   { id: 'capacity', title: texts.capacity.title, Tab: CapacityTab },
+  { id: 'settings', title: texts.settings.title, Tab: SettingsTab },
 ]

@@ -5,6 +5,7 @@ import { capacityTexts } from './texts/capacity-texts.ts'
 import { decisionTexts } from './texts/decision-texts.ts'
 import { panelTexts } from './texts/panel-texts.ts'
 import { plural } from './texts/plural.ts'
+import { settingsTexts } from './texts/settings-texts.ts'
 import { strategyTexts } from './texts/strategy-texts.ts'
 
 /**
@@ -34,6 +35,7 @@ export const texts = {
   ...strategyTexts,
   ...capacityTexts,
   ...decisionTexts,
+  ...settingsTexts,
 
   product: 'Throughline',
   loading: 'Loading',

@@ -95,9 +95,10 @@ describe('the address', () => {
   afterEach(() => history.replaceState(null, '', '/'))
 
   it.each([
-    ['?view=monday&kr=kr-1', { view: 'monday', keyResultId: 'kr-1' }],
-    ['?node=kr-2', { view: null, keyResultId: 'kr-2' }],
-    ['', { view: null, keyResultId: null }],
+    ['?view=monday&kr=kr-1', { view: 'monday', section: null, keyResultId: 'kr-1' }],
+    ['?view=settings&section=people', { view: 'settings', section: 'people', keyResultId: null }],
+    ['?node=kr-2', { view: null, section: null, keyResultId: 'kr-2' }],
+    ['', { view: null, section: null, keyResultId: null }],
   ])('"%s" names %j', (query, named) => {
     history.replaceState(null, '', `/${query}`)
     expect(renderHook(useAddress).result.current[0]).toEqual(named)
@@ -109,6 +110,15 @@ describe('the address', () => {
     act(() => result.current[1]({ keyResultId: 'kr-3' }))
     expect(location.search).toBe('?view=monday&kr=kr-3')
     act(() => result.current[1]({ keyResultId: null }))
+    expect(location.search).toBe('?view=monday')
+  })
+
+  it('names the section of a view, and forgets it with the view', () => {
+    history.replaceState(null, '', '/?view=settings')
+    const { result } = renderHook(useAddress)
+    act(() => result.current[1]({ section: 'tag-rules' }))
+    expect(location.search).toBe('?view=settings&section=tag-rules')
+    act(() => result.current[1]({ view: 'monday' }))
     expect(location.search).toBe('?view=monday')
   })
 

@@ -1,0 +1,15 @@
+import type { ComponentType } from 'react'
+import { texts } from '../../ui/texts.ts'
+import { ConnectionsSection } from './connections/connections-section.tsx'
+
+export interface SettingsSection {
+  /** Names the section in the address: `/review.html?view=settings&section=ID`. */
+  id: string
+  title: string
+  Section: ComponentType
+}
+
+/** The sections of the Settings view in their order. A new one is a folder beside this file and a line here. */
+export const SETTINGS_SECTIONS: [SettingsSection, ...SettingsSection[]] = [
+  { id: 'connections', title: texts.settings.connections, Section: ConnectionsSection },
+]

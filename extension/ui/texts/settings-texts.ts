@@ -1,0 +1,7 @@
+/** Texts of the Settings view's frame; each section has its own beside this. */
+export const settingsTexts = {
+  settings: {
+    title: 'Settings',
+    connections: 'Connections',
+  },
+}
