@@ -1,22 +1,19 @@
 import { STATUS_WORDS } from '../../../shared/graph/node.ts'
 import type { MondayView } from '../../../shared/views/monday.ts'
 import type { DecisionRegister } from '../../api/outputs.ts'
-import { dayWords, instantDayWords, sinceWords } from '../../ui/dates.ts'
+import { dayWords, sinceWords } from '../../ui/dates.ts'
 import { percentWords, valueWords } from '../../ui/numbers.ts'
 import { worstFirst } from '../../ui/order-worst-first.ts'
 import { endedSentence } from '../../ui/sentence.ts'
 import { texts } from '../../ui/texts.ts'
 import type { Viewer } from '../../ui/viewer.tsx'
-
-/** What would be read as Markdown's own is made plain, and a line stays a line. */
-const plain = (words: string) => words.replace(/\s+/g, ' ').replace(/([\\`*_[\]<>#|])/g, '\\$1')
-const link = (title: string, url: string) =>
-  /^https?:\/\//i.test(url) ? `[${plain(title)}](<${url.replace(/[<>]/g, encodeURIComponent)}>)` : plain(title)
+import { decisionLines } from '../decisions/decision-markdown.ts'
+import { blocks, link, plain } from '../leaving/markdown.ts'
 
 /** The Monday review as Markdown: the four questions with their answers, and the decisions. */
 export function mondayMarkdown(monday: MondayView, register: DecisionRegister | undefined, viewer: Viewer): string {
   const percent = (share: number) => percentWords(share, viewer.locale)
-  const blocks = [
+  return blocks([
     `# ${texts.review.monday}: ${texts.review.week(dayWords(monday.week, viewer))}`,
     monday.strategy ? plain(monday.strategy.sentence) : '',
     `## ${texts.review.bets}`,
@@ -59,28 +56,5 @@ export function mondayMarkdown(monday: MondayView, register: DecisionRegister | 
       texts.review.unmovedNone,
     `## ${texts.decisions.title}`,
     decisionLines(register, viewer) || texts.decisions.none,
-  ]
-  return `${blocks.filter(Boolean).join('\n\n')}\n`
-}
-
-function decisionLines(register: DecisionRegister | undefined, viewer: Viewer): string {
-  const line = (row: DecisionRegister['taken'][number]) => {
-    const { expectedEffect: effect } = row
-    const parts = [
-      row.note ? plain(endedSentence(row.note)) : null,
-      effect
-        ? `${texts.decisions.expected(plain(effect.metric), new Intl.NumberFormat(viewer.locale).format(effect.value), dayWords(effect.byWhen, viewer))}.`
-        : null,
-      row.outcome ? plain(endedSentence(texts.decisions.came(row.outcome))) : null,
-    ]
-    const who = texts.decisions.by(row.by?.name ?? texts.decisions.somebody, instantDayWords(row.at, viewer))
-    return `- **${texts.decisions.verdict[row.verdict]}** ${plain(row.subject.title)} (${who}). ${parts.filter(Boolean).join(' ')}`.trimEnd()
-  }
-  const review = register?.toReview ?? []
-  return [
-    ...(review.length > 0 ? [`${texts.decisions.toReview}`, '', ...review.map(line), ''] : []),
-    ...(register?.taken ?? []).map(line),
-  ]
-    .join('\n')
-    .trim()
+  ])
 }

@@ -1,23 +1,11 @@
 import type { NodeRef } from '../../../shared/graph/node.ts'
 import type { MondayView } from '../../../shared/views/monday.ts'
 import type { DecisionRegister } from '../../api/outputs.ts'
-import { trpcClient } from '../../api/trpc-client.ts'
 import { texts } from '../../ui/texts.ts'
-import type { Edits } from '../use-edits.ts'
-import type { DecisionActions } from './decisions-section.tsx'
-
-/** Recording and settling decisions through the Worker. The register keeps what was decided: nothing is taken back, only settled. */
-export function decisionActions({ run, saving, problem, reset }: Edits): DecisionActions {
-  return {
-    ...{ saving, problem, reset },
-    record: decision => run(() => trpcClient.decision.record.mutate(decision), texts.decisions.recorded, null),
-    settle: (id, outcome) =>
-      run(() => trpcClient.decision.settle.mutate({ id, outcome }), texts.decisions.settled, null),
-  }
-}
+import type { DecisionSubject } from '../decisions/decision-form.tsx'
 
 /** What can be decided about on a Monday: bets, their key results, initiatives and items that slip, people who own them. */
-export function subjectsOf(monday: MondayView, register: DecisionRegister): { subject: NodeRef; title: string }[] {
+export function subjectsOf(monday: MondayView, register: DecisionRegister): DecisionSubject[] {
   const named: [NodeRef['kind'], { id: string; title: string } | null][] = [
     ...monday.bets.map(bet => ['bet', bet] as [NodeRef['kind'], typeof bet]),
     ...monday.bets.flatMap(bet => bet.keyResults.map(one => ['key_result', one] as [NodeRef['kind'], typeof one])),

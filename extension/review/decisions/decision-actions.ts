@@ -1,0 +1,25 @@
+import type { ErrorAnswer } from '../../../shared/errors.ts'
+import type { Decision } from '../../../shared/graph/decision.ts'
+import { trpcClient } from '../../api/trpc-client.ts'
+import { texts } from '../../ui/texts.ts'
+import type { Edits } from '../use-edits.ts'
+
+type NewDecision = Pick<Decision, 'verdict' | 'subject' | 'note' | 'expectedEffect' | 'reviewDay'>
+
+export interface DecisionActions {
+  saving: boolean
+  problem: ErrorAnswer | null
+  reset: () => void
+  record: (decision: NewDecision) => Promise<boolean>
+  settle: (id: string, outcome: string) => Promise<boolean>
+}
+
+/** Recording and settling decisions through the Worker. The register keeps what was decided: nothing is taken back, only settled. */
+export function decisionActions({ run, saving, problem, reset }: Edits): DecisionActions {
+  return {
+    ...{ saving, problem, reset },
+    record: decision => run(() => trpcClient.decision.record.mutate(decision), texts.decisions.recorded, null),
+    settle: (id, outcome) =>
+      run(() => trpcClient.decision.settle.mutate({ id, outcome }), texts.decisions.settled, null),
+  }
+}

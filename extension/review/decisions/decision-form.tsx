@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { decisionInput, VERDICTS } from '../../../shared/graph/decision.ts'
+import type { NodeRef } from '../../../shared/graph/node.ts'
+import { text } from '../../../shared/graph/scalars.ts'
+import { addDays, dayOf } from '../../../shared/week.ts'
+import type { DecisionRegister } from '../../api/outputs.ts'
+import { parseNumber } from '../../ui/numbers.ts'
+import { texts } from '../../ui/texts.ts'
+import { useViewer } from '../../ui/viewer.tsx'
+import { type FieldSpec, type Fields, readThrough } from '../forms/form-fields.ts'
+import { NounForm } from '../forms/noun-form.tsx'
+import type { DecisionActions } from './decision-actions.ts'
+
+type Row = DecisionRegister['taken'][number]
+
+/** Something that can be decided about, as the form lists it. */
+export interface DecisionSubject {
+  subject: NodeRef
+  title: string
+}
+
+/** Four weeks: an effect that shows sooner is rare, one looked for later is forgotten. */
+const REVIEW_AFTER_DAYS = 28
+
+export const subjectText = ({ kind, id }: NodeRef) => `${kind} ${id}`
+
+interface DecisionFormProps {
+  subject: NodeRef
+  subjects: DecisionSubject[]
+  actions: DecisionActions
+  onDone: () => void
+}
+
+const hasEffect = (fields: Fields) => (fields.metric ?? '').trim() !== ''
+
+/** Records a decision: verdict, subject, why, what it is expected to bring and when to look. */
+export function DecisionForm({ subject, subjects, actions, onDone }: DecisionFormProps) {
+  const { locale, now, timeZone } = useViewer()
+  const today = dayOf(now, timeZone)
+  const specs: FieldSpec[] = [
+    {
+      key: 'verdict',
+      label: texts.decisions.verdictLabel,
+      kind: 'choice',
+      options: VERDICTS.map(value => ({ value, label: texts.decisions.verdict[value] })),
+    },
+    {
+      key: 'subject',
+      label: texts.decisions.about,
+      kind: 'choice',
+      options: subjects.map(one => ({ value: subjectText(one.subject), label: one.title })),
+    },
+    { key: 'reviewDay', label: texts.decisions.reviewDay, kind: 'day' },
+    { key: 'note', label: texts.decisions.note, kind: 'area' },
+    {
+      key: 'metric',
+      label: texts.decisions.metric,
+      kind: 'text',
+      path: 'expectedEffect.metric',
+      hint: texts.decisions.metricHint,
+    },
+    {
+      key: 'value',
+      label: texts.decisions.value,
+      kind: 'number',
+      path: 'expectedEffect.value',
+      shownWhen: hasEffect,
+    },
+    {
+      key: 'byWhen',
+      label: texts.decisions.byWhen,
+      kind: 'day',
+      path: 'expectedEffect.byWhen',
+      shownWhen: hasEffect,
+    },
+  ]
+  return (
+    <NounForm
+      title={texts.decisions.record}
+      specs={specs}
+      initial={{
+        ...{ verdict: 'continue', subject: subjectText(subject), note: '', metric: '', value: '' },
+        byWhen: addDays(today, REVIEW_AFTER_DAYS),
+        reviewDay: addDays(today, REVIEW_AFTER_DAYS),
+      }}
+      saving={actions.saving}
+      problem={actions.problem}
+      read={fields => {
+        const [kind, ...rest] = (fields.subject ?? '').split(' ')
+        const effect = {
+          metric: fields.metric,
+          value: parseNumber(fields.value ?? '', locale) ?? undefined,
+          byWhen: fields.byWhen,
+        }
+        const input = {
+          verdict: fields.verdict,
+          subject: { kind, id: rest.join(' ') },
+          note: fields.note,
+          reviewDay: fields.reviewDay || null,
+          expectedEffect: hasEffect(fields) ? effect : null,
+        }
+        return readThrough(decisionInput, input, specs)
+      }}
+      onSave={async decision => {
+        if (await actions.record(decision)) onDone()
+      }}
+      onCancel={onDone}
+    />
+  )
+}
+
+const OUTCOME: FieldSpec[] = [{ key: 'outcome', label: texts.decisions.outcome, kind: 'area' }]
+const outcome = z.object({ outcome: text.min(1, 'Say what came of it.') })
+
+/** Says what came of a decision. */
+export function SettleForm({ row, actions, onDone }: { row: Row; actions: DecisionActions; onDone: () => void }) {
+  return (
+    <NounForm
+      title={texts.decisions.settleOn(row.subject.title)}
+      specs={OUTCOME}
+      initial={{ outcome: row.outcome ?? '' }}
+      saving={actions.saving}
+      problem={actions.problem}
+      read={fields => readThrough(outcome, fields, OUTCOME)}
+      onSave={async value => {
+        if (await actions.settle(row.id, value.outcome)) onDone()
+      }}
+      onCancel={onDone}
+    />
+  )
+}

@@ -1,0 +1,52 @@
+import { type ReactNode, useState } from 'react'
+import { texts } from '../../ui/texts.ts'
+import './take-along.css'
+import './print.css'
+
+interface TakeAlongProps {
+  /** The view as Markdown, made when it is asked for. */
+  markdown: () => string
+  /** Of the file, without its ending. */
+  fileName: string
+  /** Further actions, before the others. */
+  children?: ReactNode
+}
+
+/** Takes a view of the review elsewhere: clipboard, file, paper. */
+export function TakeAlong({ markdown, fileName, children }: TakeAlongProps) {
+  const [told, setTold] = useState('')
+
+  function copy() {
+    navigator.clipboard.writeText(markdown()).then(
+      () => setTold(texts.leave.copied),
+      () => setTold(texts.leave.notCopied),
+    )
+  }
+
+  function download() {
+    const url = URL.createObjectURL(new Blob([markdown()], { type: 'text/markdown' }))
+    const anchor = document.createElement('a')
+    anchor.href = url
+    anchor.download = `${fileName}.md`
+    anchor.click()
+    URL.revokeObjectURL(url)
+  }
+
+  return (
+    <div className="take-along">
+      {children}
+      <button type="button" className="button" onClick={copy}>
+        {texts.leave.copy}
+      </button>
+      <button type="button" className="button" onClick={download}>
+        {texts.leave.download}
+      </button>
+      <button type="button" className="button" onClick={() => window.print()}>
+        {texts.leave.print}
+      </button>
+      <span role="status" className="faint">
+        {told}
+      </span>
+    </div>
+  )
+}
