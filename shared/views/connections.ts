@@ -3,7 +3,7 @@ import type { Tool } from '../graph/item-key.ts'
 import type { WorkState } from '../graph/work-item.ts'
 import type { Instant } from '../week.ts'
 
-/** A connection as an admin sees it. Never with a secret. */
+/** A connection with its state. Never with a secret. */
 export interface ConnectionView {
   id: string
   tool: Tool
@@ -11,8 +11,8 @@ export interface ConnectionView {
   state: ConnectionState
   /** How it reads the tool: with a token, by OAuth, or not at all (then it only listens). */
   access: 'token' | 'oauth' | 'listens'
-  /** Where the tool's webhook has to post to. */
-  webhookUrl: string
+  /** Where the tool's webhook has to post to; null for those who do not set it up. */
+  webhookUrl: string | null
   /** Whether deliveries can be verified yet. Null for OAuth connections, whose webhooks come from the app. */
   hasWebhookSecret: boolean | null
   /** Notion: where the handshake stands. */

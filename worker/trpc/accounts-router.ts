@@ -4,6 +4,7 @@ import { id } from '../../shared/graph/scalars.ts'
 import type { AccountView } from '../../shared/views/connections.ts'
 import type { Account } from '../connectors/source.ts'
 import { runAll } from '../db/batch.ts'
+import { connectionRepository } from '../db/repositories/connections.ts'
 import { peopleRepository } from '../db/repositories/people.ts'
 import { linkAccount } from '../jobs/link-people.ts'
 import { audited } from './audited.ts'
@@ -23,6 +24,7 @@ export const accountsRouter = router({
       repository.byIdentities(ctx.workspaceId, row.tool, row.site, ids),
       repository.all(ctx.workspaceId),
     ])
+    const refused = Object(row.vendor.refused) as Record<string, string>
     return accounts.map((account): AccountView => {
       const identity = known.find(({ externalId }) => account.ids.includes(externalId))
       const person = people.find(one => one.id === identity?.personId)
@@ -32,7 +34,9 @@ export const accountsRouter = router({
         const { method } = identity
         return { externalId, name, email, person: { id: person.id, name: person.name, method }, suggestion: null }
       }
-      return { externalId, name, email, person: null, suggestion: suggestionFor(account, people) }
+      const suggestion = suggestionFor(account, people)
+      const isRefused = suggestion !== null && refused[externalId] === suggestion.id
+      return { externalId, name, email, person: null, suggestion: isRefused ? null : suggestion }
     })
   }),
 
@@ -48,6 +52,18 @@ export const accountsRouter = router({
       await linkAccount(row, { externalId, personId, method: 'admin' }, connectingOf(ctx))
       const detail = { connectionId, externalId }
       await runAll(ctx.db, [audited(ctx, 'account.link', { kind: 'person', id: personId }, detail)])
+    }),
+
+  /** An admin's word that an account is not who is suggested; without `personId` the word is taken back. */
+  refuse: managing
+    .input(z.object({ connectionId: id, externalId: z.string().min(1).max(128), personId: id.nullable() }))
+    .mutation(async ({ ctx, input }) => {
+      const { connectionId, externalId, personId } = input
+      const row = await connectionOf(ctx.db, ctx.workspaceId, connectionId)
+      await runAll(ctx.db, [
+        connectionRepository(ctx.db).learn(ctx.workspaceId, row.id, { refused: { [externalId]: personId } }),
+        audited(ctx, 'account.refuse', personId === null ? null : { kind: 'person', id: personId }, input),
+      ])
     }),
 
   unlink: managing

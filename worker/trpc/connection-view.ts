@@ -17,7 +17,7 @@ const MOST_DEAD = 100
 export async function connectionView(
   db: GraphDb,
   row: ConnectionRow,
-  around: { now: Instant; keys: string; publicUrl: string },
+  around: { now: Instant; keys: string; publicUrl: string | null },
 ): Promise<ConnectionView> {
   const { workspaceId, id } = row
   const deliveries = deliveryRepository(db)
@@ -36,7 +36,7 @@ export async function connectionView(
     site: row.site,
     state: row.state,
     access,
-    webhookUrl: webhookUrl(around.publicUrl, row.tool, access === 'oauth' ? null : id),
+    webhookUrl: around.publicUrl && webhookUrl(around.publicUrl, row.tool, access === 'oauth' ? null : id),
     hasWebhookSecret: access === 'oauth' ? null : row.webhookSecret !== null,
     verification: verificationOf(row),
     settings: row.settings,

@@ -3,6 +3,7 @@ import { ThroughlineError } from '../../shared/errors.ts'
 import { connectionSettings, tokenInput } from '../../shared/graph/connection.ts'
 import { TOOLS } from '../../shared/graph/item-key.ts'
 import { id } from '../../shared/graph/scalars.ts'
+import { may } from '../../shared/permissions.ts'
 import { fromToken, makeConnection, reconnect } from '../connectors/connect.ts'
 import { signTicket } from '../connectors/oauth/ticket.ts'
 import { openSecret } from '../connectors/seal.ts'
@@ -14,18 +15,19 @@ import { startRun } from '../jobs/start-run.ts'
 import { audited } from './audited.ts'
 import { ask, connectingOf, connectionOf } from './connection-access.ts'
 import { connectionView } from './connection-view.ts'
-import { allowedTo, router } from './init.ts'
+import { allowedTo, inWorkspace, router } from './init.ts'
 
 const managing = allowedTo('manage_connections')
 const aboutConnection = z.object({ connectionId: id })
 
-/** The connections of a workspace to its tools, for those who may manage them. No answer holds a secret. */
+/** The connections of a workspace to its tools: seen by its members, changed by those who may. No answer holds a secret. */
 export const connectionsRouter = router({
-  /** All connections with their state, and where OAuth can be used. */
-  list: managing.query(async ({ ctx }) => {
+  /** All connections with their state, and where OAuth can be used. Where webhooks go is told to those who set them up. */
+  list: inWorkspace.query(async ({ ctx }) => {
     const { vendors } = connectingOf(ctx)
     const rows = await connectionRepository(ctx.db).list(ctx.workspaceId)
-    const around = { now: ctx.now, keys: vendors.keys, publicUrl: vendors.publicUrl }
+    const publicUrl = may(ctx.role, 'manage_connections') ? vendors.publicUrl : null
+    const around = { now: ctx.now, keys: vendors.keys, publicUrl }
     return {
       connections: await Promise.all(rows.map(row => connectionView(ctx.db, row, around))),
       oauth: { jira: !!vendors.apps.jira, hubspot: !!vendors.apps.hubspot, notion: !!vendors.apps.notion },

@@ -80,12 +80,20 @@ describe('connecting with a token', () => {
   })
 
   test.each([
-    ['a member', 'member', 403],
-    ['a viewer', 'viewer', 403],
-    ['an owner', 'owner', 200],
-  ] as const)('%s may look at connections: %s %i', async (_, role, status) => {
+    ['viewer', false],
+    ['member', false],
+    ['admin', true],
+    ['owner', true],
+  ] as const)('a %s sees its state; sees where webhooks go and may pause it: %s', async (role, may) => {
     const rig = await connected()
-    expect((await query(asAdmin(rig, { role }), 'connections.list')).status).toBe(status)
+    const { data } = await connectJira(rig, aSite(rig))
+    const seen = await query<{ connections: ConnectionView[] }>(asAdmin(rig, { role }), 'connections.list')
+    expect(seen.data.connections.map(({ state, webhookUrl }) => [state, webhookUrl !== null])).toEqual([
+      ['waiting', may],
+    ])
+    const { connectionId } = data
+    const { status } = await mutate(asAdmin(rig, { role }), 'connections.pause', { connectionId })
+    expect(status).toBe(may ? 200 : 403)
   })
 
   test('another workspace cannot touch it', async () => {

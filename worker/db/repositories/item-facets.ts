@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm'
+import type { FacetValue } from '../../../shared/views/tag-rules.ts'
 import type { Statement } from '../batch.ts'
 import type { GraphDb } from '../client.ts'
-import { itemFacet, workItem } from '../schema.ts'
+import { itemFacet, link, workItem } from '../schema.ts'
 
 export interface FacetRow {
   itemId: string
@@ -70,6 +71,34 @@ export function itemFacetRepository(db: GraphDb) {
         )
         .orderBy(asc(itemFacet.itemId))
         .limit(limit)
+    },
+
+    /** The values of each facet among a connection's items, the commonest first, at most so many of each. */
+    values: (workspaceId: string, connectionId: string, limit: number) =>
+      db.all<FacetValue>(sql`
+        select facet, value, items from (
+          select f.key as facet, v.value as value, count(*) as items,
+            row_number() over (partition by f.key order by count(*) desc, v.value) as place
+          from ${itemFacet} as i, json_each(i.facets) as f, json_each(f.value) as v
+          where i.workspace_id = ${workspaceId} and i.connection_id = ${connectionId}
+          group by f.key, v.value
+        ) where place <= ${limit} order by facet, place`),
+
+    /** The connection's items that carry a live tag which no rule made. */
+    async ownTagged(workspaceId: string, connectionId: string): Promise<string[]> {
+      const rows = await db
+        .selectDistinct({ itemId: itemFacet.itemId })
+        .from(itemFacet)
+        .innerJoin(link, and(eq(link.workspaceId, itemFacet.workspaceId), eq(link.itemId, itemFacet.itemId)))
+        .where(
+          and(
+            eq(itemFacet.workspaceId, workspaceId),
+            eq(itemFacet.connectionId, connectionId),
+            isNull(link.endedAt),
+            ne(link.how, 'rule'),
+          ),
+        )
+      return rows.map(({ itemId }) => itemId)
     },
 
     /** Open items that an account is assigned to. */
