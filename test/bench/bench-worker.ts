@@ -4,7 +4,7 @@ import type { Instant } from '../../shared/week.ts'
 import { clockAt } from '../../shared/week.ts'
 import { graphDb } from '../../worker/db/client.ts'
 import type { Env } from '../../worker/env.ts'
-import { type RebuildCursor, rebuild } from '../../worker/graph/rebuild.ts'
+import { type NODES_AN_INVOCATION, type RebuildCursor, rebuild } from '../../worker/graph/rebuild.ts'
 import worker from '../../worker/index.ts'
 import { readMonday } from '../../worker/trpc/monday-view.ts'
 import { countingRows } from '../worker/row-counter.ts'
@@ -13,7 +13,7 @@ export interface RebuildOrder {
   workspaceId: string
   now: Instant
   cursor: RebuildCursor | null
-  maxNodes: number
+  maxNodes: typeof NODES_AN_INVOCATION
 }
 
 export interface MondayOrder {

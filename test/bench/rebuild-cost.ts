@@ -1,4 +1,4 @@
-import type { RebuildCursor, RebuildProgress } from '../../worker/graph/rebuild.ts'
+import { NODES_AN_INVOCATION, type RebuildCursor, type RebuildProgress } from '../../worker/graph/rebuild.ts'
 import type { LocalWorker } from '../playground/local-worker.ts'
 import type { RowCount } from '../worker/row-counter.ts'
 import type { RebuildOrder } from './bench-worker.ts'
@@ -16,9 +16,6 @@ export interface RebuildCost {
   /** The most bytes the Worker's isolate held. */
   heap: number
 }
-
-/** Nodes an invocation judges: items go sixty at once, those above them one by one. */
-const NODES = { work_item: 1000, initiative: 50, key_result: 50, bet: 60 } as const
 
 /** Rebuilds a workspace inside workerd, one request an invocation, as an admin's request or a queue would. */
 export async function rebuildInWorker(worker: LocalWorker, workspaceId: string): Promise<RebuildCost> {
@@ -38,8 +35,7 @@ export async function rebuildInWorker(worker: LocalWorker, workspaceId: string):
 }
 
 async function oneInvocation({ url }: LocalWorker, workspaceId: string, cursor: RebuildCursor | null) {
-  const maxNodes = NODES[cursor?.phase ?? 'work_item']
-  const order: RebuildOrder = { workspaceId, now: NOW, cursor, maxNodes }
+  const order: RebuildOrder = { workspaceId, now: NOW, cursor, maxNodes: NODES_AN_INVOCATION }
   const response = await fetch(new URL('/bench/rebuild', url), { method: 'POST', body: JSON.stringify(order) })
   if (!response.ok) throw new Error(`A rebuild answered ${response.status}: ${await response.text()}`)
   return (await response.json()) as { progress: RebuildProgress; count: RowCount }

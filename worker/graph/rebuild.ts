@@ -9,11 +9,24 @@ import { type Run, startRun } from './run.ts'
 import { nothingDirty, settleOnly } from './settle.ts'
 
 /** Bottom up, for each tier is judged by the one below. */
-const PHASES = ['work_item', 'initiative', 'key_result', 'bet'] as const
+export const PHASES = ['work_item', 'initiative', 'key_result', 'bet'] as const
+
+type Phase = (typeof PHASES)[number]
+
+/**
+ * Nodes one invocation judges within the calls it may make, if they are all of one kind: items go many at once, those
+ * above them one by one.
+ */
+export const NODES_AN_INVOCATION: Record<Phase, number> = {
+  work_item: 1000,
+  initiative: 50,
+  key_result: 50,
+  bet: 60,
+}
 
 /** Where a rebuild has got to: kept by the caller between two calls. */
 export interface RebuildCursor {
-  phase: (typeof PHASES)[number]
+  phase: Phase
   /** The last id done in this phase. */
   after: string
   done: number
@@ -29,24 +42,26 @@ export interface RebuildProgress {
 
 /**
  * Derives a workspace's statuses, findings, serving rows and counters from its facts alone and writes what differs.
- * Judges at most `maxNodes` nodes and answers where to go on; work may go on meanwhile. History is not rebuilt: what
- * was believed then was believed.
+ * Judges at most `maxNodes` nodes (of each kind, where it says so: half as many of two kinds) and answers where to go
+ * on; work may go on meanwhile. History is not rebuilt: what was believed then was believed.
  */
 export async function rebuild(
   db: GraphDb,
   workspaceId: WorkspaceId,
   now: Instant,
-  options: { cursor?: RebuildCursor | null; maxNodes?: number } = {},
+  options: { cursor?: RebuildCursor | null; maxNodes?: Record<Phase, number> } = {},
 ): Promise<RebuildProgress> {
   const run = { ...(await startRun(db, workspaceId, now)), relink: true, markedAbove: new Set<string>() }
-  let left = options.maxNodes ?? Number.POSITIVE_INFINITY
+  // The part of what may be judged that is left.
+  let left = 1
   let cursor: RebuildCursor | null = options.cursor ?? { ...START, total: await countNodes(db, workspaceId) }
   const { total } = cursor
   while (cursor !== null && left > 0) {
     const at: RebuildCursor = cursor
-    const size = Math.min(ITEMS_AT_ONCE, left)
+    const most = options.maxNodes?.[at.phase] ?? Number.POSITIVE_INFINITY
+    const size = Math.min(ITEMS_AT_ONCE, Math.ceil(left * most))
     const { ids, more } = await (at.phase === 'work_item' ? rebuildItems : rebuildAbove)(run, at, size)
-    left -= ids.length
+    left -= ids.length / most
     const done = at.done + ids.length
     const last = ids.at(-1)
     const goesOn = last !== undefined && more

@@ -21,6 +21,7 @@ import { linkSplitRouter } from './link-split-router.ts'
 import { mondayRouter } from './monday-router.ts'
 import { pageFactsRouter } from './page-facts-router.ts'
 import { personRouter } from './person-router.ts'
+import { rebuildRouter } from './rebuild-router.ts'
 import { statusRouter } from './status-router.ts'
 import { strategyRouter } from './strategy-router.ts'
 import { suggestionsRouter } from './suggestions-router.ts'
@@ -53,7 +54,7 @@ export const appRouter = router({
   untagged: untaggedRouter,
   capacity: capacityRouter,
   diagnosis: diagnosisRouter,
-  graph: historyRouter,
+  graph: mergeRouters(historyRouter, rebuildRouter),
   connections: mergeRouters(connectionsRouter, deadLettersRouter),
   tagRules: tagRulesRouter,
   accounts: accountsRouter,

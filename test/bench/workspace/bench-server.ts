@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { graphDb } from '../../../worker/db/client.ts'
 import { insertFacts } from '../../../worker/db/repositories/bulk.ts'
-import { type RebuildCursor, rebuild } from '../../../worker/graph/rebuild.ts'
+import { NODES_AN_INVOCATION, type RebuildCursor, rebuild } from '../../../worker/graph/rebuild.ts'
 import { newSecrets } from '../../playground/local-data.ts'
 import { type LocalWorker, startLocalWorker } from '../../playground/local-worker.ts'
 import { countingRows } from '../../worker/row-counter.ts'
@@ -124,7 +124,10 @@ async function compareWithRebuild(worker: LocalWorker, { name, items, workspaceI
   const { d1, count } = countingRows(worker.db)
   const after = `b${items / BLOCK - 1}-`
   const cursor: RebuildCursor = { phase: 'work_item', after, done: 0, total: items }
-  await rebuild(graphDb({ DB: d1 }, workspaceId), workspaceId, NOW, { cursor, maxNodes: COMPARED })
+  await rebuild(graphDb({ DB: d1 }, workspaceId), workspaceId, NOW, {
+    cursor,
+    maxNodes: { ...NODES_AN_INVOCATION, work_item: COMPARED },
+  })
   if (count.written > 0)
     throw new Error(`A rebuild of ${name} writes ${count.written} rows: the copies are no true ones.`)
 }

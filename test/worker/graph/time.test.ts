@@ -45,7 +45,10 @@ describe('a rebuild', () => {
     const progress: number[] = []
     let cursor: RebuildCursor | null = null
     do {
-      const step = await rebuild(db, id, NOW, { cursor, maxNodes: 2 })
+      const step = await rebuild(db, id, NOW, {
+        cursor,
+        maxNodes: { work_item: 2, initiative: 2, key_result: 2, bet: 2 },
+      })
       progress.push(step.done)
       cursor = step.cursor
       expect(step.total).toBe(10)

@@ -45,7 +45,8 @@ export async function ferryWorks(
       validFrom: SPRING,
     }),
   ])
-  const happens: FerryWorks['happens'] = (change, at = NOW) => ingest(db, id, change, at)
+  // A session of its own each time, as in the Worker: one stops before it makes too many calls.
+  const happens: FerryWorks['happens'] = (change, at = NOW) => ingest(graphDb(env, id), id, change, at)
   for (const name of ['ines', 'tom', 'ana']) {
     const person = {
       id: name,
