@@ -7,3 +7,5 @@ type Outputs = inferRouterOutputs<AppRouter>
 export type CapacityWeeks = Outputs['capacity']['weeks']
 /** Decisions taken, and those to be reviewed. */
 export type DecisionRegister = Outputs['decision']['list']
+/** A project, pipeline or data source that a connection can read. */
+export type ToolContainer = Outputs['connections']['containers'][number]

@@ -52,6 +52,16 @@ export function agoWords(at: Instant, viewer: Viewer): string {
   return new Intl.RelativeTimeFormat(viewer.locale, { numeric: 'auto' }).format(-age, 'day')
 }
 
+/** How long ago something happened to the minute, hour or day: `3 minutes ago`, `now`. */
+export function momentsAgoWords(at: Instant, { locale, now }: Viewer): string {
+  const ms = Math.max(0, Date.parse(now) - Date.parse(at))
+  const [size, unit]: [number, 'minute' | 'hour' | 'day'] =
+    ms < HOUR_MS ? [MINUTE_MS, 'minute'] : ms < DAY_MS ? [HOUR_MS, 'hour'] : [DAY_MS, 'day']
+  const count = Math.floor(ms / size)
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  return count === 0 ? words.format(0, 'second') : words.format(-count, unit)
+}
+
 const SECOND_MS = 1000
 const MINUTE_MS = 60 * SECOND_MS
 const HOUR_MS = 60 * MINUTE_MS

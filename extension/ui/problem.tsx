@@ -13,9 +13,11 @@ export function Problem({ problem, onRetry }: ProblemProps) {
     <div className="problem" role="alert">
       <p>
         {problem.sentence}
-        {problem.fields?.map(field => (
-          <span key={field.field}> {field.message}</span>
-        ))}
+        {problem.fields
+          ?.filter(({ message }) => message !== problem.sentence)
+          .map(({ field, message }) => (
+            <span key={field}> {message}</span>
+          ))}
         {problem.requestId ? <span className="faint"> {texts.notice.reference(problem.requestId)}</span> : null}
       </p>
       {onRetry ? (

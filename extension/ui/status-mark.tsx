@@ -42,14 +42,21 @@ export function StatusDot({ status }: { status: Status }) {
   )
 }
 
+interface StatusMarkProps {
+  status: Status
+  soft?: boolean
+  /** Where it stands for something else than a status of the graph. */
+  word?: string
+}
+
 /** Dot and word; with `soft` on the status's own surface. */
-export function StatusMark({ status, soft = false }: { status: Status; soft?: boolean }) {
+export function StatusMark({ status, soft = false, word = STATUS_WORDS[status] }: StatusMarkProps) {
   return (
     <span className={soft ? 'status-mark status-mark-soft' : 'status-mark'} data-status={status}>
       <svg viewBox="0 0 12 12" aria-hidden="true">
         {SHAPES[status]}
       </svg>
-      {STATUS_WORDS[status]}
+      {word}
     </span>
   )
 }

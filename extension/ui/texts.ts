@@ -2,6 +2,7 @@ import type { LinkMaker } from '../../shared/graph/link.ts'
 import type { NodeKind } from '../../shared/graph/node.ts'
 import type { WorkState } from '../../shared/graph/work-item.ts'
 import { capacityTexts } from './texts/capacity-texts.ts'
+import { connectionTexts } from './texts/connection-texts.ts'
 import { decisionTexts } from './texts/decision-texts.ts'
 import { panelTexts } from './texts/panel-texts.ts'
 import { plural } from './texts/plural.ts'
@@ -36,6 +37,7 @@ export const texts = {
   ...capacityTexts,
   ...decisionTexts,
   ...settingsTexts,
+  ...connectionTexts,
 
   product: 'Throughline',
   loading: 'Loading',

@@ -39,9 +39,9 @@ export function FormControl({ spec, value, wrong, autoFocus, onChange }: FormCon
         return (
           <input
             {...shared}
-            type={spec.kind === 'day' ? 'date' : 'text'}
+            type={{ day: 'date', secret: 'password' }[spec.kind as string] ?? 'text'}
             inputMode={spec.kind === 'number' ? 'decimal' : undefined}
-            autoComplete="off"
+            autoComplete={spec.kind === 'secret' ? 'new-password' : 'off'}
           />
         )
       }}

@@ -6,7 +6,7 @@ export type Fields = Record<string, string>
 export interface FieldSpec {
   key: string
   label: string
-  kind: 'text' | 'area' | 'number' | 'day' | 'choice' | 'shares'
+  kind: 'text' | 'secret' | 'area' | 'number' | 'day' | 'choice' | 'shares'
   options?: { value: string; label: string }[]
   hint?: string
   /** Takes the whole width. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { agoWords, dayWords, delayWords, sinceWords } from '../../../extension/ui/dates.ts'
+import { agoWords, dayWords, delayWords, momentsAgoWords, sinceWords } from '../../../extension/ui/dates.ts'
 import { VIEWER } from './view-fixtures.ts'
 
 describe('since when', () => {
@@ -27,6 +27,14 @@ it.each([
   ['2026-11-15T01:00:00.000Z', 'yesterday'],
   ['2026-10-05T09:00:00.000Z', '42 days ago'],
 ])('%s was %s', (at, words) => expect(agoWords(at, VIEWER)).toBe(words))
+
+it.each([
+  ['2026-11-16T10:31:30.000Z', 'now'],
+  ['2026-11-16T10:29:00.000Z', '3 minutes ago'],
+  ['2026-11-16T05:00:00.000Z', '5 hours ago'],
+  ['2026-11-14T10:00:00.000Z', '2 days ago'],
+  ['2026-11-16T10:40:00.000Z', 'now'],
+])('%s was %s, to the minute', (at, words) => expect(momentsAgoWords(at, VIEWER)).toBe(words))
 
 it.each([
   [0, '1 second'],

@@ -1,13 +1,101 @@
+import { useState } from 'react'
 import type { ConnectionView } from '../../../../shared/views/connections.ts'
+import { StatusMark } from '../../../ui/status-mark.tsx'
 import { texts } from '../../../ui/texts.ts'
+import './connection-card.css'
+import type { ToolSignIn } from './connect-tool.tsx'
+import type { ConnectionEdits } from './connection-edits.ts'
+import { ConnectionFacts } from './connection-facts.tsx'
+import { ConnectionPanel, type PanelName } from './connection-panel.tsx'
+import { connectionName, connectionState } from './connection-state.ts'
+import { DisconnectDialog } from './disconnect-dialog.tsx'
+import { LoadProgress } from './load-progress.tsx'
+import { ProblemNote } from './problem-note.tsx'
 
-/** One connection. */
-export function ConnectionCard({ connection }: { connection: ConnectionView }) {
+export interface ConnectionCardProps {
+  connection: ConnectionView
+  mayManage: boolean
+  edits: ConnectionEdits
+  signIn: ToolSignIn
+  open: PanelName | null
+  onOpen: (panel: PanelName | null) => void
+  secret: string | null
+  onRenewed: (secret: string | null) => void
+}
+
+/** One connection: how it stands, how fresh it is, what is wrong, and for admins everything that can be done with it. */
+export function ConnectionCard(props: ConnectionCardProps) {
+  const { connection, mayManage } = props
+  const { status, word } = connectionState(connection)
+  const name = connectionName(connection)
   return (
-    <section className="settings-card" aria-label={`${texts.tool(connection.tool)} ${connection.site}`}>
-      <h2>
-        {texts.tool(connection.tool)} <span className="faint">{connection.site}</span>
-      </h2>
+    <section className="settings-card connection-card" aria-label={name} data-status={status}>
+      <header>
+        <h2>{name}</h2>
+        <StatusMark status={status} word={word} soft />
+        <span className="faint">{texts.connections.access[connection.access]}</span>
+        {mayManage ? <Actions {...props} name={name} /> : null}
+      </header>
+      <ProblemNote connection={connection} />
+      <LoadProgress connection={connection} />
+      <ConnectionFacts connection={connection} />
+      {mayManage ? <ConnectionPanel {...props} /> : null}
     </section>
+  )
+}
+
+function Actions({ connection, edits, signIn, onOpen, name }: ConnectionCardProps & { name: string }) {
+  const [ending, setEnding] = useState(false)
+  const words = texts.connections
+  const isPaused = connection.state === 'paused'
+  return (
+    <span className="connection-card-actions">
+      {connection.access === 'oauth' ? (
+        <button type="button" className="text-button" onClick={() => signIn.start(connection.tool, connection.id)}>
+          {words.renew}
+        </button>
+      ) : (
+        <button
+          type="button"
+          className="text-button"
+          onClick={() => {
+            edits.reset()
+            onOpen('renew')
+          }}
+        >
+          {words.renew}
+        </button>
+      )}
+      <button
+        type="button"
+        className="text-button"
+        disabled={edits.saving}
+        onClick={() => void (isPaused ? edits.resume(connection) : edits.pause(connection))}
+      >
+        {isPaused ? words.resume : words.pause}
+      </button>
+      <button
+        type="button"
+        className="text-button"
+        onClick={() => {
+          edits.reset()
+          setEnding(true)
+        }}
+      >
+        {words.disconnect}
+        <span className="visually-hidden"> {name}</span>
+      </button>
+      {ending ? (
+        <DisconnectDialog
+          connection={connection}
+          saving={edits.saving}
+          problem={edits.problem}
+          onDisconnect={async erase => {
+            if (await edits.disconnect(connection, erase)) setEnding(false)
+          }}
+          onClose={() => setEnding(false)}
+        />
+      ) : null}
+    </span>
   )
 }

@@ -1,21 +1,56 @@
 import { useQuery } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
+import { may } from '../../../../shared/permissions.ts'
 import { useProblem } from '../../../api/query-problem.ts'
 import { trpc } from '../../../api/trpc-client.ts'
 import { useSession } from '../../../api/use-session.ts'
 import { ProblemNotice } from '../../../ui/notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
-import { ConnectionCard } from './connection-card.tsx'
+import { Toast } from '../../../ui/toast.tsx'
+import { useEdits } from '../../use-edits.ts'
+import { connectionEdits } from './connection-edits.ts'
+import type { PanelName } from './connection-panel.tsx'
+import { askAgainAfter } from './connection-state.ts'
+import { ConnectionsView } from './connections-view.tsx'
+import { useToolSignIn } from './use-tool-sign-in.ts'
 
-/** The connections of the workspace to its tools. */
+/** The connections of the workspace to its tools, kept up to date while one looks. */
 export function ConnectionsSection() {
-  const list = useQuery(trpc.connections.list.queryOptions())
+  const list = useQuery({
+    ...trpc.connections.list.queryOptions(),
+    refetchInterval: query => askAgainAfter(query.state.data?.connections),
+  })
+  const current = useQuery(trpc.workspace.current.queryOptions())
   const problem = useProblem(list.error)
-  const { signIn, signingIn } = useSession()
-  if (!list.data)
+  const session = useSession()
+  const edits = useEdits()
+  const [opened, setOpened] = useState<{ connectionId: string; panel: PanelName } | null>(null)
+  const arrived = useCallback((connectionId: string) => setOpened({ connectionId, panel: 'reading' }), [])
+  const signIn = useToolSignIn(arrived)
+  const role = current.data?.workspace?.role
+
+  if (!list.data || !role)
     return problem ? (
-      <ProblemNotice problem={problem} onRetry={() => void list.refetch()} onSignIn={signIn} signingIn={signingIn} />
+      <ProblemNotice
+        problem={problem}
+        onRetry={() => void list.refetch()}
+        onSignIn={session.signIn}
+        signingIn={session.signingIn}
+      />
     ) : (
-      <Skeleton lines={[40, 90, 0, 40, 90]} />
+      <Skeleton lines={[70, 0, 40, 90, 60, 0, 40, 90, 60]} />
     )
-  return list.data.connections.map(connection => <ConnectionCard key={connection.id} connection={connection} />)
+  return (
+    <>
+      <ConnectionsView
+        connections={list.data.connections}
+        mayManage={may(role, 'manage_connections')}
+        edits={connectionEdits(edits)}
+        signIn={signIn}
+        opened={opened}
+        onOpen={(connectionId, panel) => setOpened(panel && { connectionId, panel })}
+      />
+      <Toast message={edits.toast} onDismiss={edits.dismissToast} />
+    </>
+  )
 }

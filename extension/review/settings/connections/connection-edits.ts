@@ -1,0 +1,95 @@
+import type { TokenInput } from '../../../../shared/graph/connection.ts'
+import type { ConnectionSettings, ConnectionView } from '../../../../shared/views/connections.ts'
+import { trpcClient } from '../../../api/trpc-client.ts'
+import { texts } from '../../../ui/texts.ts'
+import type { Edits } from '../../use-edits.ts'
+import { connectionName } from './connection-state.ts'
+
+/** Every change of the Connections section. Each resolves to whether it took. */
+export interface ConnectionEdits extends Pick<Edits, 'saving' | 'problem' | 'reset'> {
+  /** Connects with a token; `made` hears the new connection's id. */
+  connect(input: TokenInput, made: (connectionId: string) => void): Promise<boolean>
+  renew(connection: ConnectionView, input: TokenInput): Promise<boolean>
+  pause(connection: ConnectionView): Promise<boolean>
+  resume(connection: ConnectionView): Promise<boolean>
+  disconnect(connection: ConnectionView, erase: boolean): Promise<boolean>
+  /** Chooses what is read and how; then everything is read anew. */
+  configure(connection: ConnectionView, settings: ConnectionSettings): Promise<boolean>
+  writeBack(connection: ConnectionView, on: boolean): Promise<boolean>
+  /** Sends given-up events through again: those named, or all. */
+  replay(connection: ConnectionView, deliveryIds: string[] | null, count: number): Promise<boolean>
+}
+
+/** The changes of the Connections section through the Worker, with undo where there is a way back. */
+export function connectionEdits({ run, saving, problem, reset }: Edits): ConnectionEdits {
+  const { connections } = trpcClient
+  const words = texts.connections
+  const pause = ({ id }: ConnectionView) => connections.pause.mutate({ connectionId: id })
+  const resume = ({ id }: ConnectionView) => connections.resume.mutate({ connectionId: id })
+  const configure = ({ id }: ConnectionView, settings: ConnectionSettings) =>
+    connections.configure.mutate({ connectionId: id, settings: settings as ConfigureInput['settings'] })
+
+  return {
+    ...{ saving, problem, reset },
+    connect: (input, made) =>
+      run(
+        async () => made((await connections.connect.mutate(input)).connectionId),
+        words.connected(texts.tool(input.tool)),
+        null,
+      ),
+    renew: (connection, credentials) =>
+      run(
+        () => connections.reconnect.mutate({ connectionId: connection.id, credentials }),
+        words.renewed(connectionName(connection)),
+        null,
+      ),
+    pause: connection =>
+      run(
+        () => pause(connection),
+        words.paused(connectionName(connection)),
+        () => resume(connection),
+      ),
+    resume: connection =>
+      run(
+        () => resume(connection),
+        words.resumed(connectionName(connection)),
+        () => pause(connection),
+      ),
+    disconnect: (connection, erase) =>
+      run(
+        () => connections.disconnect.mutate({ connectionId: connection.id, erase }),
+        erase ? words.end.erased(connectionName(connection)) : words.end.kept(connectionName(connection)),
+        null,
+      ),
+    configure: (connection, settings) =>
+      run(
+        () => configure(connection, settings),
+        words.reading.saved(connectionName(connection)),
+        connection.firstLoad && (() => configure(connection, { ...emptied(settings), ...connection.settings })),
+      ),
+    writeBack: (connection, on) =>
+      run(
+        () => configure(connection, { writeBack: on }),
+        (on ? words.writeBack.on : words.writeBack.off)(texts.tool(connection.tool)),
+        () => configure(connection, { writeBack: !on }),
+      ),
+    replay: (connection, deliveryIds, count) =>
+      run(
+        () => connections.replay.mutate({ connectionId: connection.id, deliveryIds }),
+        words.deadLetters.replayed(count),
+        null,
+      ),
+  }
+}
+
+type ConfigureInput = Parameters<typeof trpcClient.connections.configure.mutate>[0]
+
+/** What was not chosen before is unchosen again by saying nothing in its place. */
+function emptied(settings: ConnectionSettings): ConnectionSettings {
+  return {
+    ...(settings.projects ? { projects: [] } : {}),
+    ...(settings.pipelines ? { pipelines: [] } : {}),
+    ...(settings.dataSources ? { dataSources: {} } : {}),
+    ...(settings.states ? { states: {} } : {}),
+  }
+}

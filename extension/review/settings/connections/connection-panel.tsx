@@ -1,0 +1,80 @@
+import { texts } from '../../../ui/texts.ts'
+import type { ConnectionCardProps } from './connection-card.tsx'
+import { connectionName } from './connection-state.ts'
+import { DeadLettersPanel } from './dead-letters-panel.tsx'
+import { ReadingPanel } from './reading-panel.tsx'
+import { TokenForm } from './token-form.tsx'
+import { WebhookPanel } from './webhook-panel.tsx'
+import { WriteBackPanel } from './write-back-panel.tsx'
+
+export type PanelName = 'reading' | 'webhook' | 'writeBack' | 'deadLetters' | 'renew'
+
+/** The parts of a connection that are looked into one at a time. */
+export function ConnectionPanel(props: ConnectionCardProps) {
+  const { connection, edits, open, onOpen } = props
+  const names = (['reading', 'webhook', 'writeBack', 'deadLetters'] as const).filter(
+    name => connection.access !== 'listens' || name === 'webhook' || name === 'deadLetters',
+  )
+  return (
+    <>
+      <div className="connection-panels">
+        {names.map(name => (
+          <button
+            key={name}
+            type="button"
+            className="button"
+            aria-expanded={open === name}
+            onClick={() => {
+              edits.reset()
+              onOpen(open === name ? null : name)
+            }}
+          >
+            {texts.connections.panels[name]}
+            {name === 'deadLetters' && connection.deadLetters > 0 ? ` (${connection.deadLetters})` : null}
+          </button>
+        ))}
+      </div>
+      {open ? (
+        <div className="connection-panel" key={open}>
+          <Opened {...props} open={open} />
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+function Opened({ connection, edits, open, onOpen, secret, onRenewed }: ConnectionCardProps & { open: PanelName }) {
+  const words = texts.connections.form
+  switch (open) {
+    case 'reading':
+      return (
+        <ReadingPanel
+          connection={connection}
+          edits={edits}
+          onSaved={() => onOpen(connection.lastEventAt === null && connection.access !== 'oauth' ? 'webhook' : null)}
+        />
+      )
+    case 'webhook':
+      return <WebhookPanel connection={connection} secret={secret} />
+    case 'writeBack':
+      return <WriteBackPanel connection={connection} edits={edits} />
+    case 'deadLetters':
+      return <DeadLettersPanel connection={connection} edits={edits} />
+    case 'renew':
+      return (
+        <TokenForm
+          tool={connection.tool}
+          title={words.renewTitle(connectionName(connection))}
+          site={connection.site}
+          saving={edits.saving}
+          problem={edits.problem}
+          saveLabel={words.renew}
+          onSave={async input => {
+            if (await edits.renew(connection, input))
+              onRenewed(('webhookSecret' in input && input.webhookSecret) || null)
+          }}
+          onCancel={() => onOpen(null)}
+        />
+      )
+  }
+}

@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import type { ConnectionView } from '../../../../shared/views/connections.ts'
+import { Notice } from '../../../ui/notice.tsx'
+import { Problem } from '../../../ui/problem.tsx'
+import { texts } from '../../../ui/texts.ts'
+import { ConnectTool, type ToolSignIn } from './connect-tool.tsx'
+import { ConnectionCard } from './connection-card.tsx'
+import type { ConnectionEdits } from './connection-edits.ts'
+import type { PanelName } from './connection-panel.tsx'
+
+interface ConnectionsViewProps {
+  connections: ConnectionView[]
+  mayManage: boolean
+  edits: ConnectionEdits
+  signIn: ToolSignIn
+  /** The part of a connection that is open. */
+  opened: { connectionId: string; panel: PanelName } | null
+  onOpen: (connectionId: string, panel: PanelName | null) => void
+}
+
+/** The connections of a workspace, and the way to connect another tool. */
+export function ConnectionsView({ connections, mayManage, edits, signIn, opened, onOpen }: ConnectionsViewProps) {
+  /** Secrets of webhooks that were made in this page: they can be copied until one leaves it. */
+  const [secrets, setSecrets] = useState<Record<string, string | null>>({})
+  const words = texts.connections
+  const keep = (id: string, secret: string | null) => setSecrets(former => ({ ...former, [id]: secret }))
+  return (
+    <>
+      <p className="settings-lead">{words.lead}</p>
+      {mayManage ? null : <p>{words.looksOnly}</p>}
+      {connections.length === 0 ? (
+        <Notice title={words.none} body={mayManage ? words.noneBody : words.noneLooksOnly} />
+      ) : null}
+      {signIn.problem && connections.length > 0 ? <Problem problem={signIn.problem} /> : null}
+      {connections.map(connection => (
+        <ConnectionCard
+          key={connection.id}
+          connection={connection}
+          mayManage={mayManage}
+          edits={edits}
+          signIn={signIn}
+          open={opened?.connectionId === connection.id ? opened.panel : null}
+          onOpen={panel => onOpen(connection.id, panel)}
+          secret={secrets[connection.id] ?? null}
+          onRenewed={secret => {
+            keep(connection.id, secret)
+            onOpen(connection.id, 'webhook')
+          }}
+        />
+      ))}
+      {mayManage ? (
+        <ConnectTool
+          signIn={signIn}
+          edits={edits}
+          onConnect={input =>
+            edits.connect(input, id => {
+              keep(id, 'webhookSecret' in input ? (input.webhookSecret ?? null) : null)
+              onOpen(id, 'reading')
+            })
+          }
+        />
+      ) : null}
+    </>
+  )
+}

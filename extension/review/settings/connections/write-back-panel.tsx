@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ConnectionView } from '../../../../shared/views/connections.ts'
+import { useProblem } from '../../../api/query-problem.ts'
+import { trpc } from '../../../api/trpc-client.ts'
+import { ItemLink } from '../../../ui/item-link.tsx'
+import { Problem } from '../../../ui/problem.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { texts } from '../../../ui/texts.ts'
+import type { ConnectionEdits } from './connection-edits.ts'
+import './panel-lists.css'
+
+interface WriteBackPanelProps {
+  connection: ConnectionView
+  edits: ConnectionEdits
+}
+
+/** Whether key results are written into the tool, and what it refused. */
+export function WriteBackPanel({ connection, edits }: WriteBackPanelProps) {
+  const words = texts.connections.writeBack
+  const tool = texts.tool(connection.tool)
+  const on = connection.settings.writeBack === true
+  return (
+    <>
+      <p className="settings-lead">{words.body[connection.tool]}</p>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={on}
+          disabled={edits.saving}
+          onChange={event => void edits.writeBack(connection, event.target.checked)}
+        />
+        {words.label(tool)}
+      </label>
+      {edits.problem ? <Problem problem={edits.problem} /> : null}
+      {on ? <Refusals connection={connection} /> : null}
+    </>
+  )
+}
+
+function Refusals({ connection: { id, tool } }: { connection: ConnectionView }) {
+  const words = texts.connections.writeBack
+  const refusals = useQuery(trpc.connections.refusals.queryOptions({ connectionId: id }))
+  const problem = useProblem(refusals.error)
+  if (!refusals.data)
+    return problem ? (
+      <Problem problem={problem} onRetry={() => void refusals.refetch()} />
+    ) : (
+      <Skeleton lines={[60, 80]} />
+    )
+  if (refusals.data.length === 0) return <p className="faint">{words.noRefusals}</p>
+  return (
+    <>
+      <h3>{words.refusals(texts.tool(tool))}</h3>
+      <ul className="panel-list">
+        {refusals.data.map(refusal => (
+          <li key={refusal.itemId}>
+            <ItemLink url={refusal.url}>{refusal.title}</ItemLink>
+            <span>{refusal.told}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
