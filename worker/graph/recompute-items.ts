@@ -3,7 +3,7 @@ import { byText } from '../../shared/order.ts'
 import { mostTelling } from '../../shared/roll-up.ts'
 import { evaluateWorkItem } from '../../shared/rules/registry.ts'
 import { dayOf, type Instant } from '../../shared/week.ts'
-import { runBatch, type Statement } from '../db/batch.ts'
+import { runAll, type Statement } from '../db/batch.ts'
 import { AT_ONCE, type PendingCause } from '../db/repositories/node-status.ts'
 import { type ServingRow, servingItemRepository } from '../db/repositories/serving-items.ts'
 import { workEventRepository } from '../db/repositories/work-events.ts'
@@ -116,9 +116,9 @@ async function readEvents(run: Run, rows: ItemRow[], linksOf: Map<string, Effect
   const open = rows.filter(row => row.lastEventAt !== null && (row.state === 'todo' || row.state === 'doing'))
   if (open.length === 0) return new Map<string, WorkEvent[]>()
   const watched = open.map(row => ({ id: row.id, from: watchedSince(run, linksOf.get(row.id) ?? []) }))
-  const [events] = await runBatch(run.db, [workEventRepository(run.db).since(run.workspaceId, watched)])
+  const pages = await runAll(run.db, workEventRepository(run.db).since(run.workspaceId, watched))
   // Sorted here: the database would count a row read for each.
-  const oldestFirst = events.toSorted((a, b) => byText(a.happenedAt, b.happenedAt) || byText(a.id, b.id))
+  const oldestFirst = (pages as WorkEvent[][]).flat().sort((a, b) => byText(a.happenedAt, b.happenedAt) || byText(a.id, b.id))
   return Map.groupBy(oldestFirst, event => event.itemId)
 }
 
