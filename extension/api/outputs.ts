@@ -9,3 +9,7 @@ export type CapacityWeeks = Outputs['capacity']['weeks']
 export type DecisionRegister = Outputs['decision']['list']
 /** A project, pipeline or data source that a connection can read. */
 export type ToolContainer = Outputs['connections']['containers'][number]
+/** A rule with its thresholds as the workspace has them. */
+export type RuleThresholds = Outputs['thresholds']['list'][number]
+/** What today's statuses would be by another threshold. */
+export type ThresholdEffect = Outputs['thresholds']['preview']

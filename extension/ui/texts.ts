@@ -8,6 +8,7 @@ import { panelTexts } from './texts/panel-texts.ts'
 import { plural } from './texts/plural.ts'
 import { settingsTexts } from './texts/settings-texts.ts'
 import { strategyTexts } from './texts/strategy-texts.ts'
+import { thresholdTexts } from './texts/threshold-texts.ts'
 
 /**
  * Every text of the extension's own pages, by surface. The words of statuses, the sentences of findings and of errors
@@ -38,6 +39,7 @@ export const texts = {
   ...decisionTexts,
   ...settingsTexts,
   ...connectionTexts,
+  ...thresholdTexts,
 
   product: 'Throughline',
   loading: 'Loading',

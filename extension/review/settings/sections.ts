@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import { texts } from '../../ui/texts.ts'
 import { ConnectionsSection } from './connections/connections-section.tsx'
+import { ThresholdsSection } from './thresholds/thresholds-section.tsx'
 
 export interface SettingsSection {
   /** Names the section in the address: `/review.html?view=settings&section=ID`. */
@@ -12,4 +13,5 @@ export interface SettingsSection {
 /** The sections of the Settings view in their order. A new one is a folder beside this file and a line here. */
 export const SETTINGS_SECTIONS: [SettingsSection, ...SettingsSection[]] = [
   { id: 'connections', title: texts.settings.connections, Section: ConnectionsSection },
+  { id: 'thresholds', title: texts.thresholds.title, Section: ThresholdsSection },
 ]
