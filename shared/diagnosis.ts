@@ -39,12 +39,23 @@ const BEHIND = 0.25
 
 /** Did the output produce the outcome: the tagged work, what the key results did, what the position did. */
 export function diagnose(facts: DiagnosisFacts): Diagnosis {
-  const known = facts.keyResults.filter(keyResult => keyResult.value !== null)
-  const progress = known.map(keyResult => progressOf(keyResult, keyResult.value ?? 0))
+  const found = outputAndOutcome(facts.keyResults, facts.position, facts.expected)
+  const conclusion = `${quoted(facts.title)}: ${DIAGNOSES[found.kind]}`
+  return { ...found, sentences: [...factSentences(facts), conclusion] }
+}
+
+type Valued = Course & { value: number | null }
+
+/** How far key results and the position have come, and what the two together say; `expected` is the position's progress by then. */
+export function outputAndOutcome(
+  keyResults: readonly Valued[],
+  position: Valued,
+  expected: number,
+): Pick<Diagnosis, 'kind' | 'output' | 'outcome'> {
+  const progress = keyResults.flatMap(one => (one.value === null ? [] : [progressOf(one, one.value)]))
   const output = progress.length === 0 ? null : tidy(progress.reduce((sum, one) => sum + one, 0) / progress.length)
-  const outcome = facts.position.value === null ? null : tidy(progressOf(facts.position, facts.position.value))
-  const kind = kindOf(output, outcome, facts.expected)
-  return { kind, output, outcome, sentences: [...factSentences(facts), `${quoted(facts.title)}: ${DIAGNOSES[kind]}`] }
+  const outcome = position.value === null ? null : tidy(progressOf(position, position.value))
+  return { kind: kindOf(output, outcome, expected), output, outcome }
 }
 
 function kindOf(output: number | null, outcome: number | null, expected: number): Diagnosis['kind'] {

@@ -1,14 +1,10 @@
 import type { Status } from '../../shared/graph/node.ts'
-import { expectedOn, progressOf } from '../../shared/progress.ts'
+import { expectedOn } from '../../shared/progress.ts'
 import type { PersonRef } from '../../shared/views/status-view.ts'
-import { addDays, type Clock, type Day, type Instant, startOfDay } from '../../shared/week.ts'
+import type { Clock, Day } from '../../shared/week.ts'
 import type { GraphDb } from '../db/client.ts'
-import { type AsOf, asOfReads } from '../db/repositories/read-as-of.ts'
-
-/** The end of a day in the workspace's zone: what was known by then was known before this instant. */
-export function endOf(day: Day, clock: Clock): Instant {
-  return startOfDay(addDays(day, 1), clock.timeZone)
-}
+import { asOfReads } from '../db/repositories/read-as-of.ts'
+import { byId, endOf, idsOf, inOrder, progressAt } from './as-of-facts.ts'
 
 /**
  * Strategy, bets, key results, initiatives and allocations as they stood when a day ended, with the statuses and values
@@ -88,25 +84,6 @@ export async function readAsOf(db: GraphDb, workspaceId: string, day: Day, clock
   }
 }
 
-function idsOf(facts: readonly { id: string }[]): string[] {
-  return facts.map(({ id }) => id)
-}
-
 function statusAt(statuses: ReadonlyMap<string, Status>, id: string): Status {
   return statuses.get(id) ?? 'pending'
-}
-
-function progressAt(keyResult: AsOf<'key_result'>, value: number | undefined): number | null {
-  if (value === undefined) return null
-  const { bandLow, bandHigh } = keyResult
-  const band = bandLow === null || bandHigh === null ? null : { low: bandLow, high: bandHigh }
-  return progressOf({ ...keyResult, band }, value)
-}
-
-function inOrder(a: { rank: number; id: string }, b: { rank: number; id: string }): number {
-  return a.rank - b.rank || byId(a, b)
-}
-
-function byId(a: { id: string }, b: { id: string }): number {
-  return a.id < b.id ? -1 : 1
 }

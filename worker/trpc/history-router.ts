@@ -5,14 +5,16 @@ import { day } from '../../shared/graph/scalars.ts'
 import { type Clock, type Day, daysBetween, startOfDay } from '../../shared/week.ts'
 import { asOfReads } from '../db/repositories/read-as-of.ts'
 import { changeReads } from '../db/repositories/read-changes.ts'
-import { endOf, readAsOf } from './as-of-view.ts'
+import { endOf } from './as-of-facts.ts'
+import { readAsOf } from './as-of-view.ts'
 import { readChanges } from './changes-view.ts'
 import { inWorkspace, router } from './init.ts'
 import { readYear } from './year-view.ts'
 
 const LINKS = 200
 const CHANGES_DAYS = 100
-const YEAR_DAYS = 400
+/** Three years and their leap days. */
+const YEAR_DAYS = 1097
 
 /** Days of the workspace's zone, both inclusive, at most so many. */
 const span = (days: number) =>
@@ -57,16 +59,17 @@ export const historyRouter = router({
   }),
 
   /**
-   * Said, did, moved. What `asOf` reads, and half of it again; one row for each change of a status of bets, key results
-   * and initiatives, and three for each decision.
+   * Said, did, moved. What `asOf` reads, and as much again; one row for each change of a status of bets, key results and
+   * initiatives, for each check-in and reading in the time, and four for each decision.
    */
-  year: inWorkspace
-    .input(span(YEAR_DAYS))
-    .query(({ ctx, input }) => readYear(ctx.db, ctx.workspaceId, input, ctx.clock)),
+  year: inWorkspace.input(span(YEAR_DAYS)).query(({ ctx, input }) => {
+    requirePast(input.from, ctx.clock, 'from')
+    return readYear(ctx.db, ctx.workspaceId, input, ctx.clock)
+  }),
 })
 
-function requirePast(asked: Day, { today }: Clock): void {
+function requirePast(asked: Day, { today }: Clock, field: 'day' | 'from' = 'day'): void {
   if (asked <= today) return
   const message = 'That day has not come yet.'
-  throw new ThroughlineError('invalid_input', { sentence: message, fields: [{ field: 'day', message }] })
+  throw new ThroughlineError('invalid_input', { sentence: message, fields: [{ field, message }] })
 }

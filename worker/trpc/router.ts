@@ -21,6 +21,7 @@ import { linkSplitRouter } from './link-split-router.ts'
 import { mondayRouter } from './monday-router.ts'
 import { pageFactsRouter } from './page-facts-router.ts'
 import { personRouter } from './person-router.ts'
+import { quarterRouter } from './quarter-router.ts'
 import { rebuildRouter } from './rebuild-router.ts'
 import { statusRouter } from './status-router.ts'
 import { strategyRouter } from './strategy-router.ts'
@@ -55,6 +56,7 @@ export const appRouter = router({
   capacity: capacityRouter,
   diagnosis: diagnosisRouter,
   graph: mergeRouters(historyRouter, rebuildRouter),
+  quarter: quarterRouter,
   connections: mergeRouters(connectionsRouter, deadLettersRouter),
   tagRules: tagRulesRouter,
   accounts: accountsRouter,

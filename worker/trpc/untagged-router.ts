@@ -1,15 +1,18 @@
 import { z } from 'zod'
 import { weeksFrom } from '../../shared/capacity.ts'
 import { day } from '../../shared/graph/scalars.ts'
+import { monthsOf, type Span } from '../../shared/months.ts'
 import { type UntaggedReport, untaggedReport } from '../../shared/untagged.ts'
 import type { PersonRef } from '../../shared/views/status-view.ts'
 import { addDays, type Clock, type Day, daysBetween, mondayOf, startOfDay } from '../../shared/week.ts'
 import type { GraphDb } from '../db/client.ts'
 import { loadReads } from '../db/repositories/read-load.ts'
 import { untaggedReads } from '../db/repositories/read-untagged.ts'
+import { endOf } from './as-of-facts.ts'
 import { inWorkspace, router } from './init.ts'
 
 const MAX_WEEKS = 13
+const MAX_MONTHS = 37
 
 export const untaggedRouter = router({
   /**
@@ -30,19 +33,47 @@ export const untaggedRouter = router({
     .query(async ({ ctx, input }) => {
       const count = daysBetween(mondayOf(input.from), mondayOf(input.to)) / 7 + 1
       const weeks = weeksFrom(input.from, count).filter(week => week <= ctx.clock.today)
-      const reports = await Promise.all(weeks.map(week => reportOf(ctx.db, ctx.workspaceId, week, ctx.clock)))
+      const reports = await Promise.all(
+        weeks.map(week => reportOf(ctx.db, ctx.workspaceId, { from: week, to: addDays(week, 6) }, ctx.clock)),
+      )
       const ids = reports.flatMap(({ byPerson }) => byPerson.flatMap(one => one.personId ?? []))
       const people = await loadReads(ctx.db).people(ctx.workspaceId, [...new Set(ids)])
       const names = new Map(people.map(one => [one.id, { id: one.id, name: one.name }]))
       return { weeks: reports.map((report, index) => weekView(report, weeks[index] ?? '', names)) }
     }),
+
+  /**
+   * The same share by calendar month, each cut to the days asked for: of the items touched in it that were open when it
+   * ended. A month costs what a week does, by the items touched in it: ask for it apart from what must be there at once.
+   */
+  months: inWorkspace
+    .input(
+      z
+        .object({ from: day, to: day })
+        .refine(({ from, to }) => from <= to, { path: ['to'], message: 'The last day is before the first.' })
+        .refine(span => monthsOf(span).length <= MAX_MONTHS, {
+          path: ['to'],
+          message: `At most ${MAX_MONTHS} months at once.`,
+        }),
+    )
+    .query(async ({ ctx, input }) => {
+      const to = input.to < ctx.clock.today ? input.to : ctx.clock.today
+      const months = monthsOf({ from: input.from, to })
+      const reports = await Promise.all(months.map(month => reportOf(ctx.db, ctx.workspaceId, month, ctx.clock)))
+      return {
+        months: reports.map(({ touched, untagged, share }, index) => ({
+          month: months[index]?.from ?? '',
+          ...{ touched, untagged, share },
+        })),
+      }
+    }),
 })
 
-async function reportOf(db: GraphDb, workspaceId: string, week: Day, clock: Clock): Promise<UntaggedReport> {
-  const from = startOfDay(week, clock.timeZone)
+async function reportOf(db: GraphDb, workspaceId: string, span: Span, clock: Clock): Promise<UntaggedReport> {
+  const from = startOfDay(span.from, clock.timeZone)
   const reads = untaggedReads(db)
-  if (week === mondayOf(clock.today)) return untaggedReport(await reads.since(workspaceId, from))
-  return untaggedReport(await reads.within(workspaceId, from, startOfDay(addDays(week, 7), clock.timeZone)))
+  if (span.to >= clock.today) return untaggedReport(await reads.since(workspaceId, from))
+  return untaggedReport(await reads.within(workspaceId, from, endOf(span.to, clock)))
 }
 
 function weekView({ byPerson, ...report }: UntaggedReport, week: Day, names: ReadonlyMap<string, PersonRef>) {

@@ -1,103 +1,123 @@
-import { progressOf } from '../../shared/progress.ts'
-import { type Clock, type Day, startOfDay } from '../../shared/week.ts'
+import { outputAndOutcome } from '../../shared/diagnosis.ts'
+import { monthsOf, type Span } from '../../shared/months.ts'
+import { expectedOn, progressOf } from '../../shared/progress.ts'
+import type { Overrides } from '../../shared/rules/registry.ts'
+import type { Clock } from '../../shared/week.ts'
+import { runBatch } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
 import { decisionRepository } from '../db/repositories/decisions.ts'
 import { type AsOf, asOfReads } from '../db/repositories/read-as-of.ts'
 import { changeReads } from '../db/repositories/read-changes.ts'
-import { endOf } from './as-of-view.ts'
-import { decisionView } from './decision-router.ts'
+import { overridesOf, workspaceRepository } from '../db/repositories/workspaces.ts'
+import { countWithin, courseOf, positionCourse, progressAt } from './as-of-facts.ts'
+import { judgedAtEnd, readSpan, type SpanFacts } from './span-facts.ts'
+import { withEffects } from './year-effects.ts'
+import { unmovedSentence } from './year-unmoved.ts'
+import { readWork } from './year-work.ts'
 
 const DECISIONS = 500
 
 /**
  * What the strategy said, what was done and what moved, from the history: bets and key results as they were first said
- * within the time beside what they came to, with the work that was finished for them, the decisions and what was
- * expected of them.
+ * within the time beside what they came to, the work that was finished and the person-weeks that went into them, the
+ * decisions and whether what was expected of them came.
  */
-export async function readYear(db: GraphDb, workspaceId: string, span: { from: Day; to: Day }, clock: Clock) {
+export async function readYear(db: GraphDb, workspaceId: string, span: Span, clock: Clock) {
   const reads = asOfReads(db)
   const changes = changeReads(db)
-  const from = startOfDay(span.from, clock.timeZone)
-  const until = endOf(span.to, clock)
-  const [strategies, saidBets, bets, saidKeyResults, keyResults, done, moves, decisions] = await Promise.all([
+  const facts = await readSpan(db, workspaceId, span, clock)
+  const { from, until, lastDay } = facts
+  const [strategies, saidBets, saidKeyResults, finished, moves, decisions, overrides] = await Promise.all([
     changes.strategies(workspaceId, from, until),
-    reads.facts(workspaceId, 'bet', from),
-    reads.facts(workspaceId, 'bet', until),
-    reads.facts(workspaceId, 'key_result', from),
-    reads.facts(workspaceId, 'key_result', until),
-    changes.finishedCounts(workspaceId, span.from, span.to),
+    reads.firstSaid(workspaceId, 'bet', from, until),
+    reads.firstSaid(workspaceId, 'key_result', from, until),
+    changes.finishedDays(workspaceId),
     changes.moves(workspaceId, from, until),
     decisionRepository(db).between(workspaceId, from, until, DECISIONS),
+    readOverrides(db, workspaceId),
   ])
-  const running = bets.filter(bet => overlaps(bet, span))
-  const [betStatuses, keyResultStatuses, before, after, positionsBefore, positionsAfter] = await Promise.all([
-    reads.statuses(workspaceId, 'bet', idsOf(bets), until),
-    reads.statuses(workspaceId, 'key_result', idsOf(keyResults), until),
-    reads.values(workspaceId, idsOf(keyResults), from),
-    reads.values(workspaceId, idsOf(keyResults), until),
-    reads.readings(workspaceId, idsOf(bets), from),
-    reads.readings(workspaceId, idsOf(bets), until),
-  ])
-  const keyResultsOf = Map.groupBy(keyResults, one => one.betId)
-  return {
-    from: span.from,
-    to: span.to,
-    strategies,
-    bets: running.map(bet => ({
-      id: bet.id,
-      title: bet.title,
-      state: bet.state,
-      status: betStatuses.get(bet.id) ?? ('pending' as const),
-      said: positionOf(saidBets.find(one => one.id === bet.id) ?? bet),
-      now: positionOf(bet),
-      moved: { from: positionsBefore.get(bet.id) ?? null, to: positionsAfter.get(bet.id) ?? null },
-      keyResults: (keyResultsOf.get(bet.id) ?? []).map(one => ({
-        id: one.id,
-        title: one.title,
-        unit: one.unit,
-        status: keyResultStatuses.get(one.id) ?? ('pending' as const),
-        said: courseOf(saidKeyResults.find(said => said.id === one.id) ?? one),
-        now: courseOf(one),
-        did: done.get(one.id) ?? 0,
-        moved: {
-          from: before.get(one.id) ?? null,
-          to: after.get(one.id) ?? null,
-          progress: progressAt(one, after.get(one.id)),
-        },
+  const work = await readWork(db, workspaceId, facts, moves, clock)
+  const months = monthsOf({ from: span.from, to: lastDay })
+  const firstOfBet = new Map(saidBets.map(one => [one.id, one]))
+  const firstOfKeyResult = new Map(saidKeyResults.map(one => [one.id, one]))
+  const bets = facts.bets.map(bet => {
+    const own = facts.keyResults.get(bet.id) ?? []
+    const days = own.flatMap(one => Object.entries(finished.get(one.id)?.days ?? {}))
+    return {
+      ...betView(facts, bet, firstOfBet.get(bet.id) ?? bet, overrides, clock),
+      itemsByMonth: months.map(month => countWithin(days, month)),
+      personWeeks: work.weeks.byBet.get(bet.id) ?? 0,
+      keyResults: own.map(one => ({
+        ...keyResultView(facts, one, firstOfKeyResult.get(one.id) ?? one),
+        did: countWithin(Object.entries(finished.get(one.id)?.days ?? {}), { from: span.from, to: lastDay }),
       })),
-    })),
-    finishedInitiatives: moves
-      .filter(({ kind, status }) => kind === 'initiative' && status === 'achieved')
-      .map(({ id, title, happenedAt }) => ({ id, title, at: happenedAt })),
-    decisions: decisions.map(decisionView),
-  }
-}
-
-function overlaps({ start, due }: { start: Day; due: Day }, { from, to }: { from: Day; to: Day }): boolean {
-  return start <= to && due >= from
-}
-
-function positionOf({ positionName, positionUnit, positionBaseline, positionTarget, positionDue }: AsOf<'bet'>) {
+    }
+  })
   return {
-    name: positionName,
-    unit: positionUnit,
-    baseline: positionBaseline,
-    target: positionTarget,
-    due: positionDue,
+    ...span,
+    lastDay,
+    months: months.map(month => month.from),
+    strategies,
+    bets,
+    personWeeks: { total: work.weeks.total, unnamed: work.weeks.unnamed },
+    finishedInitiatives: work.finished,
+    stoppedInitiatives: work.stopped,
+    decisions: await withEffects(db, workspaceId, decisions, facts, clock),
   }
 }
 
-function courseOf({ baseline, target, due }: AsOf<'key_result'>) {
-  return { baseline, target, due }
+function betView(facts: SpanFacts, bet: AsOf<'bet'>, said: AsOf<'bet'>, overrides: Overrides, clock: Clock) {
+  const { before, last, values } = facts.measured(bet.id)
+  const course = positionCourse(bet)
+  const expected = expectedOn(bet.start, bet.positionDue, facts.lastDay)
+  const keyResults = facts.keyResults.get(bet.id) ?? []
+  const reached = keyResults.map(one => ({ ...courseOf(one), value: facts.measured(one.id).last }))
+  return {
+    ...{ id: bet.id, title: bet.title, state: bet.state, closedAs: bet.closedAs, start: bet.start, due: bet.due },
+    status: judgedAtEnd(facts, bet.id).status,
+    said: saidOf(said),
+    now: saidOf(bet),
+    position: {
+      ...course,
+      before,
+      value: last,
+      values,
+      expected,
+      progress: last === null ? null : progressOf(course, last),
+    },
+    diagnosis: outputAndOutcome(reached, { ...course, value: last }, expected),
+    unmoved: unmovedSentence(facts, bet, overrides, clock),
+  }
 }
 
-function progressAt(keyResult: AsOf<'key_result'>, value: number | undefined): number | null {
-  if (value === undefined) return null
-  const { bandLow, bandHigh } = keyResult
-  const band = bandLow === null || bandHigh === null ? null : { low: bandLow, high: bandHigh }
-  return progressOf({ ...keyResult, band }, value)
+function keyResultView(facts: SpanFacts, keyResult: AsOf<'key_result'>, said: AsOf<'key_result'>) {
+  const { before, last, values } = facts.measured(keyResult.id)
+  const { baseline, target, due, start } = keyResult
+  return {
+    ...{ id: keyResult.id, title: keyResult.title, unit: keyResult.unit, commitment: keyResult.commitment, start, due },
+    ...courseOf(keyResult),
+    status: judgedAtEnd(facts, keyResult.id).status,
+    said: { title: said.title, baseline: said.baseline, target: said.target, due: said.due },
+    now: { title: keyResult.title, baseline, target, due },
+    values,
+    moved: { from: before ?? values[0]?.value ?? null, to: last, progress: progressAt(keyResult, last ?? undefined) },
+    expected: expectedOn(start, due, facts.lastDay),
+  }
 }
 
-function idsOf(facts: readonly { id: string }[]): string[] {
-  return facts.map(({ id }) => id)
+function saidOf(bet: AsOf<'bet'>) {
+  return {
+    title: bet.title,
+    hypothesis: bet.hypothesis ?? null,
+    name: bet.positionName,
+    unit: bet.positionUnit,
+    baseline: bet.positionBaseline,
+    target: bet.positionTarget,
+    due: bet.positionDue,
+  }
+}
+
+async function readOverrides(db: GraphDb, workspaceId: string): Promise<Overrides> {
+  const [rows] = await runBatch(db, [workspaceRepository(db).thresholds(workspaceId)])
+  return overridesOf(rows)
 }

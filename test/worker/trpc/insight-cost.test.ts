@@ -97,11 +97,15 @@ describe('rows read, whatever the number of items', () => {
     ['graph.asOf', { day: '2026-11-17' }, 180],
     ['graph.changes', span, 180],
     ['graph.delay', span, 40],
-    ['graph.year', { from: '2026-01-01', to: '2026-11-18' }, 300],
+    ['graph.year', { from: '2026-01-01', to: '2026-11-18' }, 400],
+    ['quarter.cycles', {}, 2],
+    ['quarter.preRead', { from: '2026-10-01', to: '2026-12-31' }, 400],
+    ['quarter.work', { from: '2026-10-01', to: '2026-12-31', keyResultId: 'kr-10' }, 120],
     ['thresholds.list', {}, 2],
     ['decision.list', span, 6],
     ['untagged.share', span, 160],
     ['untagged.share', { from: '2026-11-09', to: '2026-11-09' }, 420],
+    ['untagged.months', { from: '2026-11-09', to: '2026-11-15' }, 420],
   ])('%s %o: at most %i', async (path, input, limit) => {
     const [small, large] = [await costOf(SMALL, path, input), await costOf(LARGE, path, input)]
     expect(large.written).toBe(0)

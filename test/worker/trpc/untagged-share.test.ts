@@ -69,3 +69,24 @@ test('more than thirteen weeks at once are refused', async () => {
   const { status } = await query(asMember(ferry), 'untagged.share', { from: '2026-01-01', to: '2026-11-20' })
   expect(status).toBe(400)
 })
+
+test('by month, each as it was when it ended, the running one as it is now', async () => {
+  const ferry = await aWeek()
+  const later = '2026-12-02T10:00:00.000Z'
+  await ferry.happens(issueNews('FER-1', { toolTime: later, fields: { state: 'done' } }), later)
+  await ferry.happens(issueNews('FER-2', { toolTime: later, fields: { due: '2027-01-01' } }), later)
+  await ferry.happens(aTag('FER-3', 'kr-night', later), later)
+  const input = { from: '2026-10-10', to: '2026-12-31' }
+  const { data } = await query<{ months: object[] }>(asMember(ferry, { now: later }), 'untagged.months', input)
+  expect(data.months).toEqual([
+    { month: '2026-10-10', touched: 0, untagged: 0, share: null },
+    { month: '2026-11-01', touched: 3, untagged: 1, share: 1 / 3 },
+    { month: '2026-12-01', touched: 1, untagged: 0, share: 0 },
+  ])
+})
+
+test('more than 37 months at once are refused', async () => {
+  const ferry = await ferryWorks()
+  const { status } = await query(asMember(ferry), 'untagged.months', { from: '2023-01-01', to: '2026-11-20' })
+  expect(status).toBe(400)
+})

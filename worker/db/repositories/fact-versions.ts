@@ -8,8 +8,8 @@ export type KeptFact = (typeof KEPT_FACTS)[number]
 
 /** What is kept of a fact, as JSON, read from the row `f` of its table. Read again by read-as-of.ts. */
 export const FACT_BODY: Record<KeptFact, SQL> = {
-  bet: sql.raw(`json_object('title', f.title, 'ownerId', f.owner_id, 'state', f.state, 'closedAs', f.closed_as,
-    'positionName', f.position_name, 'positionUnit', f.position_unit, 'positionDirection', f.position_direction,
+  bet: sql.raw(`json_object('title', f.title, 'hypothesis', f.hypothesis, 'ownerId', f.owner_id, 'state', f.state,
+    'closedAs', f.closed_as, 'positionName', f.position_name, 'positionUnit', f.position_unit, 'positionDirection', f.position_direction,
     'positionBaseline', f.position_baseline, 'positionTarget', f.position_target, 'positionDue', f.position_due,
     'start', f.start, 'due', f.due, 'rank', f.rank)`),
   key_result: sql.raw(`json_object('betId', f.bet_id, 'title', f.title, 'ownerId', f.owner_id, 'unit', f.unit,

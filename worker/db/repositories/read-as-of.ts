@@ -10,6 +10,8 @@ import { FACT_BODY, type KeptFact } from './fact-versions.ts'
 
 /** Facts as they are kept: their columns. */
 export interface BetAsOf extends Pick<Bet, 'title' | 'ownerId' | 'state' | 'closedAs' | 'start' | 'due'> {
+  /** Missing from what was kept before hypotheses were. */
+  hypothesis?: string
   positionName: string
   positionUnit: string
   positionDirection: 'increase' | 'decrease'
@@ -53,6 +55,12 @@ interface Bodies {
 /** A fact with its id. */
 export type AsOf<N extends keyof Bodies> = Bodies[N] & { id: string }
 
+/** What a node was judged to be, by which rule's finding; null where none decided. */
+export interface Judged {
+  status: Status
+  ruleId: string | null
+}
+
 export interface LinkAsOf {
   id: string
   share: number
@@ -76,6 +84,20 @@ const MADE: Record<KeptFact, SQL> = {
 
 /** What stood, and what was known of it, just before an instant. */
 export function asOfReads(db: GraphDb) {
+  /** The statuses nodes of a kind had, and the rules that decided them: a row each. Those that had none yet are left out. */
+  const judgements = async (workspaceId: string, kind: NodeKind, ids: readonly string[], before: Instant) => {
+    const rows = await db.all<{ id: string; judged: string | null }>(sql`
+      select wanted.value as id, (
+        select json_object('status', h.status, 'ruleId', h.rule_id) from status_history as h
+        where h.workspace_id = ${workspaceId} and h.node_kind = ${kind} and h.node_id = wanted.value
+          and h.known_at < ${before}
+        order by h.known_at desc, h.id desc limit 1) as judged
+      from json_each(${JSON.stringify(ids)}) as wanted`)
+    return new Map(
+      rows.flatMap(({ id, judged }) => (judged === null ? [] : [[id, JSON.parse(judged) as Judged] as const])),
+    )
+  }
+
   return {
     /**
      * Every fact of a noun as it stood: those that changed since from what was kept of them, the others as they are.
@@ -94,16 +116,37 @@ export function asOfReads(db: GraphDb) {
       return rows.map(row => ({ ...(JSON.parse(row.body ?? '{}') as Bodies[N]), id: row.id }))
     },
 
-    /** The statuses nodes of a kind had: a row each. Those that had none yet are left out. */
+    /**
+     * Every fact of a noun that there was in [from, until), as it was first said in it: as it stood at `from`, or as it
+     * was when it was made. A row for each that is there now, and one for each change since `from`.
+     */
+    async firstSaid<N extends keyof Bodies>(
+      workspaceId: string,
+      noun: N,
+      from: Instant,
+      until: Instant,
+    ): Promise<AsOf<N>[]> {
+      // SQLite takes the body of a group from the row that has the min().
+      const rows = await db.all<{ id: string; body: string }>(sql`
+        with first (id, body, ended) as (
+          select fact_id, body, min(valid_to) from fact_version indexed by fact_version_by_time
+          where workspace_id = ${workspaceId} and noun = ${noun} and valid_to >= ${from} and valid_from < ${until}
+            and body is not null
+          group by fact_id)
+        select id as id, body as body from first
+        union all
+        select f.id as id, ${FACT_BODY[noun]} as body from ${sql.identifier(noun)} as f
+        where f.workspace_id = ${workspaceId} and ${MADE[noun]} < ${until}
+          and not exists (select 1 from first where first.id = f.id)`)
+      return rows.map(row => ({ ...(JSON.parse(row.body) as Bodies[N]), id: row.id }))
+    },
+
+    judgements,
+
+    /** The statuses alone. */
     async statuses(workspaceId: string, kind: NodeKind, ids: readonly string[], before: Instant) {
-      const rows = await db.all<{ id: string; status: Status }>(sql`
-        select wanted.value as id, (
-          select h.status from status_history as h
-          where h.workspace_id = ${workspaceId} and h.node_kind = ${kind} and h.node_id = wanted.value
-            and h.known_at < ${before}
-          order by h.known_at desc, h.id desc limit 1) as status
-        from json_each(${JSON.stringify(ids)}) as wanted`)
-      return new Map(rows.filter(row => row.status !== null).map(row => [row.id, row.status]))
+      const judged = await judgements(workspaceId, kind, ids, before)
+      return new Map([...judged].map(([id, { status }]) => [id, status]))
     },
 
     /** The last value each key result had: a row each. */

@@ -121,17 +121,12 @@ export function changeReads(db: GraphDb) {
         order by s.done_at desc, i.id limit ${limit}`)
     },
 
-    /** How many items each key result finished from one day to another, from its counters: a row each. */
-    async finishedCounts(workspaceId: string, from: Day, to: Day): Promise<Map<string, number>> {
-      const rows = await db.all<{ id: string; days: string }>(sql`
-        select key_result_id as id, done_days as days from key_result_tally where workspace_id = ${workspaceId}`)
-      const within = ([day, count]: [Day, number]) => (day >= from && day <= to ? count : 0)
-      return new Map(
-        rows.map(({ id, days }) => {
-          const counts = Object.entries(JSON.parse(days) as Record<Day, number>)
-          return [id, counts.reduce((sum, one) => sum + within(one), 0)]
-        }),
-      )
+    /** What each key result's counters say: open items now, and how many were finished on which day. A row each. */
+    async finishedDays(workspaceId: string): Promise<Map<string, { open: number; days: Record<Day, number> }>> {
+      const rows = await db.all<{ id: string; open: number; days: string }>(sql`
+        select key_result_id as id, open_items as open, done_days as days from key_result_tally
+        where workspace_id = ${workspaceId}`)
+      return new Map(rows.map(({ id, open, days }) => [id, { open, days: JSON.parse(days) }]))
     },
 
     /**

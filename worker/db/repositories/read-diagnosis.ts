@@ -74,15 +74,20 @@ export function diagnosisReads(db: GraphDb) {
         where k.workspace_id = ${workspaceId} and ${where} order by k.rank, k.id`)
     },
 
-    /** What of it was done last: two rows each. */
-    doneItems(workspaceId: string, keyResultId: string, limit: number): Promise<DoneItem[]> {
+    /** What of it was done last, in [from, until) where they are given: two rows each. */
+    doneItems(
+      workspaceId: string,
+      keyResultId: string,
+      limit: number,
+      { from, until }: { from: Instant; until: Instant } = { from: '', until: '~' },
+    ): Promise<DoneItem[]> {
       return db.all<DoneItem>(sql`
         select i.id as id, i.title as title, i.url as url, i.tool as tool, i.amount as amount, s.done_at as doneAt,
           s.key_result_id as keyResultId
         from serving_item as s indexed by serving_item_done
         cross join work_item as i on i.workspace_id = s.workspace_id and i.id = s.item_id
         where s.workspace_id = ${workspaceId} and s.key_result_id = ${keyResultId} and s.done_at is not null
-          and s.counts_key_result = 1
+          and s.done_at >= ${from} and s.done_at < ${until} and s.counts_key_result = 1
         order by s.done_at desc limit ${limit}`)
     },
   }

@@ -37,6 +37,10 @@ export const workspaceRepository = (db: GraphDb) => ({
       .orderBy(asc(cycle.start))
       .limit(1),
 
+  /** All cycles, the newest first. */
+  cycles: (workspaceId: WorkspaceId) =>
+    db.select().from(cycle).where(eq(cycle.workspaceId, workspaceId)).orderBy(desc(cycle.start)),
+
   thresholds: (workspaceId: WorkspaceId) =>
     db
       .select({ ruleId: thresholdOverride.ruleId, name: thresholdOverride.name, value: thresholdOverride.value })

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { ThroughlineError } from '../../shared/errors.ts'
+import { day, id } from '../../shared/graph/scalars.ts'
+import { type Clock, daysBetween } from '../../shared/week.ts'
+import { runBatch } from '../db/batch.ts'
+import { workspaceRepository } from '../db/repositories/workspaces.ts'
+import { inWorkspace, router } from './init.ts'
+import { readQuarter, readQuarterWork } from './quarter-view.ts'
+
+/** A cycle may be half a year. */
+const MAX_DAYS = 200
+
+const quarter = z
+  .object({ from: day, to: day })
+  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'The last day is before the first.' })
+  .refine(({ from, to }) => daysBetween(from, to) < MAX_DAYS, {
+    path: ['to'],
+    message: `At most ${MAX_DAYS} days at once.`,
+  })
+
+/** The quarterly review: what to read before, and the work behind a key result. */
+export const quarterRouter = router({
+  /** The workspace's cycles, the newest first: a row each. */
+  cycles: inWorkspace.query(async ({ ctx }) => {
+    const [cycles] = await runBatch(ctx.db, [workspaceRepository(ctx.db).cycles(ctx.workspaceId)])
+    return cycles.map(({ id: cycleId, title, start, due }) => ({ id: cycleId, title, from: start, to: due }))
+  }),
+
+  /**
+   * A quarter's bets with positions, key results, work and one question each. A row for each bet, key result and person,
+   * some fifteen for each bet and key result of the quarter, one for each check-in and reading in it, and two for each
+   * change of a status in it.
+   */
+  preRead: inWorkspace.input(quarter).query(({ ctx, input }) => {
+    requireBegun(input.from, ctx.clock)
+    return readQuarter(ctx.db, ctx.workspaceId, input, ctx.clock)
+  }),
+
+  /**
+   * What was finished and what slipped for a key result: at most 20 items of each kind. Two rows for each change of a
+   * status in the time and three for each item.
+   */
+  work: inWorkspace
+    .input(quarter.safeExtend({ keyResultId: id }))
+    .query(({ ctx, input }) => readQuarterWork(ctx.db, ctx.workspaceId, input, ctx.clock)),
+})
+
+function requireBegun(from: string, { today }: Clock): void {
+  if (from <= today) return
+  const message = 'That quarter has not begun yet.'
+  throw new ThroughlineError('invalid_input', { sentence: message, fields: [{ field: 'from', message }] })
+}

@@ -1,0 +1,43 @@
+import { type PersonWeeks, personWeeks } from '../../shared/person-weeks.ts'
+import { isOpenStatus } from '../../shared/roll-up.ts'
+import { type Clock, dayOf } from '../../shared/week.ts'
+import type { GraphDb } from '../db/client.ts'
+import { asOfReads } from '../db/repositories/read-as-of.ts'
+import type { MoveRow } from '../db/repositories/read-changes.ts'
+import { idsOf } from './as-of-facts.ts'
+import type { SpanFacts } from './span-facts.ts'
+
+/** What went into the bets: person-weeks by allocation as they stood in the end, and the initiatives that ended. */
+export async function readWork(
+  db: GraphDb,
+  workspaceId: string,
+  { span, lastDay, from, until, allKeyResults }: SpanFacts,
+  moves: readonly MoveRow[],
+  { timeZone }: Clock,
+) {
+  const reads = asOfReads(db)
+  const [initiatives, allocations] = await Promise.all([
+    reads.facts(workspaceId, 'initiative', until),
+    reads.facts(workspaceId, 'allocation', until),
+  ])
+  const before = await reads.statuses(workspaceId, 'initiative', idsOf(initiatives), from)
+  const ends = moves.filter(({ kind, status }) => kind === 'initiative' && !isOpenStatus(status))
+  const endOf = new Map(ends.map(({ id, happenedAt }) => [id, dayOf(happenedAt, timeZone)]))
+  const worked = initiatives
+    .filter(({ id, state }) => state !== 'candidate' && isOpenStatus(before.get(id) ?? 'pending'))
+    .map(({ id, serves }) => ({
+      id,
+      worked: { from: span.from, to: endOf.get(id) ?? lastDay },
+      bets: serves.flatMap(({ keyResultId, share }) => {
+        const betId = allKeyResults.get(keyResultId)?.betId
+        return betId === undefined ? [] : [{ id: betId, share }]
+      }),
+    }))
+  const betsOf = new Map(worked.map(({ id, bets }) => [id, [...new Set(idsOf(bets))]]))
+  const ended = (as: 'achieved' | 'stopped') =>
+    ends
+      .filter(({ status }) => status === as)
+      .map(({ id, title, happenedAt }) => ({ id, title, at: happenedAt, betIds: betsOf.get(id) ?? [] }))
+  const weeks: PersonWeeks = personWeeks(worked, allocations, { from: span.from, to: lastDay })
+  return { weeks, finished: ended('achieved'), stopped: ended('stopped') }
+}
