@@ -118,7 +118,9 @@ async function readEvents(run: Run, rows: ItemRow[], linksOf: Map<string, Effect
   const watched = open.map(row => ({ id: row.id, from: watchedSince(run, linksOf.get(row.id) ?? []) }))
   const pages = await runAll(run.db, workEventRepository(run.db).since(run.workspaceId, watched))
   // Sorted here: the database would count a row read for each.
-  const oldestFirst = (pages as WorkEvent[][]).flat().sort((a, b) => byText(a.happenedAt, b.happenedAt) || byText(a.id, b.id))
+  const oldestFirst = (pages as WorkEvent[][])
+    .flat()
+    .sort((a, b) => byText(a.happenedAt, b.happenedAt) || byText(a.id, b.id))
   return Map.groupBy(oldestFirst, event => event.itemId)
 }
 
