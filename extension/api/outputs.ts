@@ -13,3 +13,5 @@ export type ToolContainer = Outputs['connections']['containers'][number]
 export type RuleThresholds = Outputs['thresholds']['list'][number]
 /** What today's statuses would be by another threshold. */
 export type ThresholdEffect = Outputs['thresholds']['preview']
+/** A rule that tags items by what their tool says of them. */
+export type TagRule = Outputs['tagRules']['list'][number]

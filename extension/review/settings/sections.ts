@@ -2,6 +2,8 @@ import type { ComponentType } from 'react'
 import { texts } from '../../ui/texts.ts'
 import { ConnectionsSection } from './connections/connections-section.tsx'
 import { ThresholdsSection } from './thresholds/thresholds-section.tsx'
+import { PeopleSection } from './people/people-section.tsx'
+import { TagRulesSection } from './tag-rules/tag-rules-section.tsx'
 
 export interface SettingsSection {
   /** Names the section in the address: `/review.html?view=settings&section=ID`. */
@@ -14,4 +16,6 @@ export interface SettingsSection {
 export const SETTINGS_SECTIONS: [SettingsSection, ...SettingsSection[]] = [
   { id: 'connections', title: texts.settings.connections, Section: ConnectionsSection },
   { id: 'thresholds', title: texts.thresholds.title, Section: ThresholdsSection },
+  { id: 'tag-rules', title: texts.settings.tagRules, Section: TagRulesSection },
+  { id: 'people', title: texts.settings.people, Section: PeopleSection },
 ]

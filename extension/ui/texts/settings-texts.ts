@@ -3,5 +3,7 @@ export const settingsTexts = {
   settings: {
     title: 'Settings',
     connections: 'Connections',
+    tagRules: 'Tag rules',
+    people: 'People and accounts',
   },
 }

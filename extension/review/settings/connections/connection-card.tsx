@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ConnectionView } from '../../../../shared/views/connections.ts'
+import { Problem } from '../../../ui/problem.tsx'
 import { StatusMark } from '../../../ui/status-mark.tsx'
 import { texts } from '../../../ui/texts.ts'
 import './connection-card.css'
@@ -36,6 +37,7 @@ export function ConnectionCard(props: ConnectionCardProps) {
         <span className="faint">{texts.connections.access[connection.access]}</span>
         {mayManage ? <Actions {...props} name={name} /> : null}
       </header>
+      {props.open === null && props.edits.problem ? <Problem problem={props.edits.problem} /> : null}
       <ProblemNote connection={connection} />
       <LoadProgress connection={connection} />
       <ConnectionFacts connection={connection} />

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { TokenInput } from '../../../../shared/graph/connection.ts'
 import type { ConnectionSettings, ConnectionView } from '../../../../shared/views/connections.ts'
 import { trpcClient } from '../../../api/trpc-client.ts'
@@ -7,6 +8,8 @@ import { connectionName } from './connection-state.ts'
 
 /** Every change of the Connections section. Each resolves to whether it took. */
 export interface ConnectionEdits extends Pick<Edits, 'saving' | 'problem' | 'reset'> {
+  /** The connection that the last change was about; null for one that was being made. */
+  about: string | null
   /** Connects with a token; `made` hears the new connection's id. */
   connect(input: TokenInput, made: (connectionId: string) => void): Promise<boolean>
   renew(connection: ConnectionView, input: TokenInput): Promise<boolean>
@@ -21,7 +24,8 @@ export interface ConnectionEdits extends Pick<Edits, 'saving' | 'problem' | 'res
 }
 
 /** The changes of the Connections section through the Worker, with undo where there is a way back. */
-export function connectionEdits({ run, saving, problem, reset }: Edits): ConnectionEdits {
+export function useConnectionEdits({ run: runChange, saving, problem, reset }: Edits): ConnectionEdits {
+  const [about, setAbout] = useState<string | null>(null)
   const { connections } = trpcClient
   const words = texts.connections
   const pause = ({ id }: ConnectionView) => connections.pause.mutate({ connectionId: id })
@@ -29,52 +33,59 @@ export function connectionEdits({ run, saving, problem, reset }: Edits): Connect
   const configure = ({ id }: ConnectionView, settings: ConnectionSettings) =>
     connections.configure.mutate({ connectionId: id, settings: settings as ConfigureInput['settings'] })
 
+  const runOn =
+    (id: string | null): Edits['run'] =>
+    (change, text, undo) => {
+      setAbout(id)
+      return runChange(change, text, undo)
+    }
+
   return {
-    ...{ saving, problem, reset },
+    ...{ saving, problem, reset, about },
     connect: (input, made) =>
-      run(
+      runOn(null)(
         async () => made((await connections.connect.mutate(input)).connectionId),
         words.connected(texts.tool(input.tool)),
         null,
       ),
     renew: (connection, credentials) =>
-      run(
+      runOn(connection.id)(
         () => connections.reconnect.mutate({ connectionId: connection.id, credentials }),
         words.renewed(connectionName(connection)),
         null,
       ),
     pause: connection =>
-      run(
+      runOn(connection.id)(
         () => pause(connection),
         words.paused(connectionName(connection)),
         () => resume(connection),
       ),
     resume: connection =>
-      run(
+      runOn(connection.id)(
         () => resume(connection),
         words.resumed(connectionName(connection)),
         () => pause(connection),
       ),
     disconnect: (connection, erase) =>
-      run(
+      runOn(connection.id)(
         () => connections.disconnect.mutate({ connectionId: connection.id, erase }),
         erase ? words.end.erased(connectionName(connection)) : words.end.kept(connectionName(connection)),
         null,
       ),
     configure: (connection, settings) =>
-      run(
+      runOn(connection.id)(
         () => configure(connection, settings),
         words.reading.saved(connectionName(connection)),
         connection.firstLoad && (() => configure(connection, { ...emptied(settings), ...connection.settings })),
       ),
     writeBack: (connection, on) =>
-      run(
+      runOn(connection.id)(
         () => configure(connection, { writeBack: on }),
         (on ? words.writeBack.on : words.writeBack.off)(texts.tool(connection.tool)),
         () => configure(connection, { writeBack: !on }),
       ),
     replay: (connection, deliveryIds, count) =>
-      run(
+      runOn(connection.id)(
         () => connections.replay.mutate({ connectionId: connection.id, deliveryIds }),
         words.deadLetters.replayed(count),
         null,

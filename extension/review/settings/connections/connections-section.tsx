@@ -8,7 +8,7 @@ import { ProblemNotice } from '../../../ui/notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { Toast } from '../../../ui/toast.tsx'
 import { useEdits } from '../../use-edits.ts'
-import { connectionEdits } from './connection-edits.ts'
+import { useConnectionEdits } from './connection-edits.ts'
 import type { PanelName } from './connection-panel.tsx'
 import { askAgainAfter } from './connection-state.ts'
 import { ConnectionsView } from './connections-view.tsx'
@@ -24,6 +24,7 @@ export function ConnectionsSection() {
   const problem = useProblem(list.error)
   const session = useSession()
   const edits = useEdits()
+  const changes = useConnectionEdits(edits)
   const [opened, setOpened] = useState<{ connectionId: string; panel: PanelName } | null>(null)
   const arrived = useCallback((connectionId: string) => setOpened({ connectionId, panel: 'reading' }), [])
   const signIn = useToolSignIn(arrived)
@@ -45,7 +46,7 @@ export function ConnectionsSection() {
       <ConnectionsView
         connections={list.data.connections}
         mayManage={may(role, 'manage_connections')}
-        edits={connectionEdits(edits)}
+        edits={changes}
         signIn={signIn}
         opened={opened}
         onOpen={(connectionId, panel) => setOpened(panel && { connectionId, panel })}

@@ -24,6 +24,7 @@ export function ConnectionsView({ connections, mayManage, edits, signIn, opened,
   const [secrets, setSecrets] = useState<Record<string, string | null>>({})
   const words = texts.connections
   const keep = (id: string, secret: string | null) => setSecrets(former => ({ ...former, [id]: secret }))
+  const editsOf = (id: string | null) => ({ ...edits, problem: edits.about === id ? edits.problem : null })
   return (
     <>
       <p className="settings-lead">{words.lead}</p>
@@ -37,7 +38,7 @@ export function ConnectionsView({ connections, mayManage, edits, signIn, opened,
           key={connection.id}
           connection={connection}
           mayManage={mayManage}
-          edits={edits}
+          edits={editsOf(connection.id)}
           signIn={signIn}
           open={opened?.connectionId === connection.id ? opened.panel : null}
           onOpen={panel => onOpen(connection.id, panel)}
@@ -51,7 +52,7 @@ export function ConnectionsView({ connections, mayManage, edits, signIn, opened,
       {mayManage ? (
         <ConnectTool
           signIn={signIn}
-          edits={edits}
+          edits={editsOf(null)}
           onConnect={input =>
             edits.connect(input, id => {
               keep(id, 'webhookSecret' in input ? (input.webhookSecret ?? null) : null)

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query'
+import { may } from '../../../../shared/permissions.ts'
+import { useProblem } from '../../../api/query-problem.ts'
+import { trpc } from '../../../api/trpc-client.ts'
+import { useSession } from '../../../api/use-session.ts'
+import { Notice, ProblemNotice } from '../../../ui/notice.tsx'
+import { Problem } from '../../../ui/problem.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { texts } from '../../../ui/texts.ts'
+import { Toast } from '../../../ui/toast.tsx'
+import { useEdits } from '../../use-edits.ts'
+import { accountEdits } from './account-edits.ts'
+import { ConnectionAccounts } from './connection-accounts.tsx'
+
+/** Who the accounts of the tools are. */
+export function PeopleSection() {
+  const list = useQuery(trpc.connections.list.queryOptions())
+  const outline = useQuery(trpc.strategy.outline.queryOptions())
+  const current = useQuery(trpc.workspace.current.queryOptions())
+  const problem = useProblem(list.error ?? outline.error)
+  const session = useSession()
+  const edits = useEdits()
+  const role = current.data?.workspace?.role
+  const words = texts.accounts
+
+  if (!list.data || !outline.data || !role)
+    return problem ? (
+      <ProblemNotice
+        problem={problem}
+        onRetry={() => {
+          void list.refetch()
+          void outline.refetch()
+        }}
+        onSignIn={session.signIn}
+        signingIn={session.signingIn}
+      />
+    ) : (
+      <Skeleton lines={[70, 0, 40, 90, 60]} />
+    )
+  const { connections } = list.data
+  if (!may(role, 'manage_people') || !may(role, 'manage_connections'))
+    return (
+      <>
+        <p className="settings-lead">{words.lead}</p>
+        <p>{words.looksOnly}</p>
+      </>
+    )
+  return (
+    <>
+      <p className="settings-lead">{words.lead}</p>
+      {connections.length === 0 ? (
+        <Notice title={words.noConnection} body={words.noConnectionBody}>
+          <a className="button" href={`?${new URLSearchParams({ view: 'settings', section: 'connections' })}`}>
+            {words.toConnections}
+          </a>
+        </Notice>
+      ) : null}
+      {edits.problem ? <Problem problem={edits.problem} /> : null}
+      {connections.map(connection => (
+        <ConnectionAccounts
+          key={connection.id}
+          connection={connection}
+          people={outline.data.people}
+          edits={accountEdits(edits, connection)}
+        />
+      ))}
+      <Toast message={edits.toast} onDismiss={edits.dismissToast} />
+    </>
+  )
+}

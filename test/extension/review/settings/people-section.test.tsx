@@ -1,0 +1,114 @@
+// @vitest-environment happy-dom
+import { screen, waitFor, within } from '@testing-library/react'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { PeopleSection } from '../../../../extension/review/settings/people/people-section.tsx'
+import type { AccountView } from '../../../../shared/views/connections.ts'
+import { accessibilityFaults } from '../../ui/accessibility.ts'
+import { outlineView } from '../outline-fixture.ts'
+import { connectionView } from './connection-fixture.ts'
+import { answer, forgetAnswers, inputsOf, refusal } from './fake-background.ts'
+import { renderSection } from './render-section.tsx'
+
+vi.mock('../../../../extension/api/background-client.ts', () => import('./fake-background.ts'))
+
+const ACCOUNTS: AccountView[] = [
+  {
+    ...{ externalId: 'a-lea', name: 'Léa', email: 'lea@hearwell.example', suggestion: null },
+    person: { id: 'lea', name: 'Lea Moreau', method: 'email' },
+  },
+  {
+    ...{ externalId: 'a-otto', name: 'Otto Brandt', email: null, person: null },
+    suggestion: { id: 'otto', name: 'Otto Brandt', because: 'same_name' },
+  },
+  { externalId: 'a-temp', name: 'Temp', email: null, person: null, suggestion: null },
+]
+
+beforeEach(() => {
+  forgetAnswers()
+  answer('connections.list', () => ({ connections: [connectionView()], oauth: {} }))
+  answer('strategy.outline', () => outlineView())
+  answer('accounts.list', () => ACCOUNTS)
+  for (const path of ['accounts.link', 'accounts.unlink', 'accounts.refuse']) answer(path, () => null)
+})
+
+const group = async (name: string) => within(await screen.findByRole('list', { name }))
+const about = (externalId: string) => ({ connectionId: 'c-jira', externalId })
+
+describe('people and their accounts', () => {
+  it('shows who each account is and how that is known, what is to be decided first', async () => {
+    const { container } = renderSection(<PeopleSection />)
+    expect((await group('Linked')).getByText('by verified e-mail')).toBeTruthy()
+    expect((await group('Is this the same person?')).getByText('has the same name')).toBeTruthy()
+    expect((await group('Not linked')).getByText('Temp')).toBeTruthy()
+    expect(screen.getByText('1 of 3 accounts linked')).toBeTruthy()
+    expect(await accessibilityFaults(container)).toEqual([])
+  })
+
+  it('links a suggested person only when an admin says so', async () => {
+    const { user } = renderSection(<PeopleSection />)
+    await user.click(await screen.findByRole('button', { name: 'Yes, link Otto Brandt to Otto Brandt' }))
+    await screen.findByRole('button', { name: 'Undo' })
+    expect(inputsOf('accounts.link')).toEqual([{ ...about('a-otto'), personId: 'otto' }])
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    await waitFor(() => expect(inputsOf('accounts.unlink')).toEqual([about('a-otto')]))
+  })
+
+  it('keeps that a suggestion is refused, with undo', async () => {
+    const { user } = renderSection(<PeopleSection />)
+    await user.click(await screen.findByRole('button', { name: 'No, Otto Brandt is not Otto Brandt' }))
+    await user.click(await screen.findByRole('button', { name: 'Undo' }))
+    await waitFor(() =>
+      expect(inputsOf('accounts.refuse')).toEqual([
+        { ...about('a-otto'), personId: 'otto' },
+        { ...about('a-otto'), personId: null },
+      ]),
+    )
+  })
+
+  it('links an account to anybody, and unlinks it', async () => {
+    const { user } = renderSection(<PeopleSection />)
+    await user.selectOptions(await screen.findByLabelText('Person that Temp is'), 'Lea Moreau')
+    await waitFor(() => expect(inputsOf('accounts.link')).toEqual([{ ...about('a-temp'), personId: 'lea' }]))
+    await user.click(screen.getByRole('button', { name: 'Unlink Léa' }))
+    await waitFor(() => expect(inputsOf('accounts.unlink')).toEqual([about('a-lea')]))
+  })
+
+  it('takes the domains of the company, and says which is none', async () => {
+    answer('connections.configure', () => ({ runId: null }))
+    const { user } = renderSection(<PeopleSection />)
+    const field = await screen.findByLabelText('E-mail domains of your company')
+    await user.type(field, '@hearwell.example, hearwell')
+    await user.click(screen.getByRole('button', { name: 'Save' }))
+    expect(screen.getByText('“hearwell” is no domain. Write it as acme.com.')).toBeTruthy()
+    expect(inputsOf('connections.configure')).toEqual([])
+    await user.type(field, '.fr')
+    await user.click(screen.getByRole('button', { name: 'Save' }))
+    await waitFor(() =>
+      expect(inputsOf('connections.configure')).toEqual([
+        { connectionId: 'c-jira', settings: { emailDomains: ['hearwell.example', 'hearwell.fr'] } },
+      ]),
+    )
+  })
+
+  it('says why the tool did not tell, and asks again', async () => {
+    answer('accounts.list', () => refusal('vendor_failed', 'The tool did not answer as it should: 403'))
+    const { user } = renderSection(<PeopleSection />)
+    await screen.findByText('The tool did not answer as it should: 403')
+    answer('accounts.list', () => ACCOUNTS)
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(await group('Linked')).toBeTruthy()
+  })
+
+  it('cannot be seen where the connection only listens, and says so', async () => {
+    answer('connections.list', () => ({ connections: [connectionView({ access: 'listens' })], oauth: {} }))
+    renderSection(<PeopleSection />)
+    expect(await screen.findByText(/only listens to its webhook/)).toBeTruthy()
+    expect(inputsOf('accounts.list')).toEqual([])
+  })
+
+  it('is for admins: a member is told so, and no e-mail is asked for', async () => {
+    renderSection(<PeopleSection />, 'member')
+    expect(await screen.findByText(/looked after by admins/)).toBeTruthy()
+    expect(inputsOf('accounts.list')).toEqual([])
+  })
+})
