@@ -9,8 +9,8 @@ import { panelTexts } from './texts/panel-texts.ts'
 import { plural } from './texts/plural.ts'
 import { settingsTexts } from './texts/settings-texts.ts'
 import { strategyTexts } from './texts/strategy-texts.ts'
-import { thresholdTexts } from './texts/threshold-texts.ts'
 import { tagRuleTexts } from './texts/tag-rule-texts.ts'
+import { thresholdTexts } from './texts/threshold-texts.ts'
 
 /**
  * Every text of the extension's own pages, by surface. The words of statuses, the sentences of findings and of errors

@@ -1,9 +1,9 @@
 import type { ComponentType } from 'react'
 import { texts } from '../../ui/texts.ts'
 import { ConnectionsSection } from './connections/connections-section.tsx'
-import { ThresholdsSection } from './thresholds/thresholds-section.tsx'
 import { PeopleSection } from './people/people-section.tsx'
 import { TagRulesSection } from './tag-rules/tag-rules-section.tsx'
+import { ThresholdsSection } from './thresholds/thresholds-section.tsx'
 
 export interface SettingsSection {
   /** Names the section in the address: `/review.html?view=settings&section=ID`. */
@@ -15,7 +15,7 @@ export interface SettingsSection {
 /** The sections of the Settings view in their order. A new one is a folder beside this file and a line here. */
 export const SETTINGS_SECTIONS: [SettingsSection, ...SettingsSection[]] = [
   { id: 'connections', title: texts.settings.connections, Section: ConnectionsSection },
-  { id: 'thresholds', title: texts.thresholds.title, Section: ThresholdsSection },
   { id: 'tag-rules', title: texts.settings.tagRules, Section: TagRulesSection },
   { id: 'people', title: texts.settings.people, Section: PeopleSection },
+  { id: 'thresholds', title: texts.thresholds.title, Section: ThresholdsSection },
 ]

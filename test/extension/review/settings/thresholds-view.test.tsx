@@ -19,7 +19,12 @@ const EFFECT: ThresholdEffect = {
     { from: 'on_track', to: 'at_risk', count: 6 },
     { from: null, to: 'off_track', count: 1 },
   ],
-  examples: Array.from({ length: 7 }, (_, at) => ({ id: `i${at}`, from: 'on_track', to: 'at_risk', title: `Item ${at}` })),
+  examples: Array.from({ length: 7 }, (_, at) => ({
+    id: `i${at}`,
+    from: 'on_track',
+    to: 'at_risk',
+    title: `Item ${at}`,
+  })),
 }
 
 /** All rules as a workspace has them that changed one number. */
