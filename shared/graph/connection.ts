@@ -71,7 +71,8 @@ export const tagRuleInput = z.object({
 
 const states = z.record(z.string().min(1).max(100), z.enum(WORK_STATES))
 const externalId = z.string().min(1).max(100)
-const secret = z.string().trim().min(1, 'Paste it from the tool.').max(2000)
+/** A token or a webhook's secret, as it is pasted from a tool. */
+export const secret = z.string().trim().min(1, 'Paste it from the tool.').max(2000)
 
 /** What an admin chooses for a connection. */
 export const connectionSettings = z.object({

@@ -40,7 +40,8 @@ export class JiraSite {
   now: () => number
   readonly faults = new Faults()
   readonly issues = new Map<string, Issue>()
-  readonly webhooks = new Map<number, { url: string; expires: number }>()
+  readonly webhooks = new Map<number, { url: string; jqlFilter: string; expires: number }>()
+  #webhooks = 0
   readonly users = [
     {
       accountId: 'acc-ana',
@@ -291,20 +292,26 @@ export class JiraSite {
       return isGone ? c.body(null, 204) : status(404, { errorMessages: ['Not found'], errors: {} })
     })
     api.post('/webhook', async c => {
-      const { url, webhooks } = await c.req.json<{ url: string; webhooks: unknown[] }>()
-      const made = webhooks.map(() => {
-        const id = this.webhooks.size + 1
-        this.webhooks.set(id, { url, expires: this.now() + 30 * 86_400_000 })
-        return { createdWebhookId: id }
+      const { url, webhooks } = await c.req.json<{ url: string; webhooks: { jqlFilter: string }[] }>()
+      const made = webhooks.map(({ jqlFilter }) => {
+        if (this.webhooks.size >= 5) return { errors: ['At most 5 webhooks per app and user.'] }
+        this.#webhooks += 1
+        this.webhooks.set(this.#webhooks, { url, jqlFilter, expires: this.now() + 30 * 86_400_000 })
+        return { createdWebhookId: this.#webhooks }
       })
       return c.json({ webhookRegistrationResult: made })
+    })
+    api.delete('/webhook', async c => {
+      const { webhookIds } = await c.req.json<{ webhookIds: number[] }>()
+      for (const id of webhookIds) this.webhooks.delete(id)
+      return c.body(null, 202)
     })
     api.put('/webhook/refresh', async c => {
       const { webhookIds } = await c.req.json<{ webhookIds: number[] }>()
       if (webhookIds.some(id => !this.webhooks.has(id)))
         return status(400, { errorMessages: ['Unknown webhook'], errors: {} })
       const expires = this.now() + 30 * 86_400_000
-      for (const id of webhookIds) this.webhooks.set(id, { url: this.webhooks.get(id)?.url ?? '', expires })
+      for (const id of webhookIds) Object.assign(this.webhooks.get(id) ?? {}, { expires })
       return c.json({ expirationDate: expires })
     })
     return api

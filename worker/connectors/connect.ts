@@ -3,13 +3,15 @@
 import { ThroughlineError } from '../../shared/errors.ts'
 import type { TokenInput } from '../../shared/graph/connection.ts'
 import type { Tool } from '../../shared/graph/item-key.ts'
+import { runAll } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
 import { type ConnectionRow, connectionRepository } from '../db/repositories/connections.ts'
+import { vendorGrantRepository } from '../db/repositories/vendor-grants.ts'
 import { type Credentials, sealCredentials } from './credentials.ts'
 import { openSource } from './open-source.ts'
 import { currentKeyId, sealSecret } from './seal.ts'
 import { givenToken, signedInFetch } from './signed-in-fetch.ts'
-import type { SiteDescription } from './source.ts'
+import type { OpenWith, SiteDescription } from './source.ts'
 import { VendorError } from './vendor-error.ts'
 import type { VendorPorts } from './vendors.ts'
 
@@ -41,24 +43,33 @@ export async function makeConnection(
   given: NewConnection,
   ports: VendorPorts,
 ): Promise<string> {
-  const { site, vendorId, vendor } = await describe(given, ports)
-  const others = await connectionRepository(db).list(workspaceId)
-  if (others.some(other => other.tool === given.tool && other.site === site && other.vendorId === vendorId)) {
-    const sentence = 'This site is connected already. Give that connection new credentials instead.'
-    throw new ThroughlineError('conflict', { sentence })
-  }
+  const { tool, credentials, webhookSecret } = given
+  const found = await describe(given, ports)
+  await requireNew(db, workspaceId, tool, found)
+  const [id, grant] = [crypto.randomUUID(), await newGrant(tool, credentials, ports)]
+  await runAll(db, [
+    vendorGrantRepository(db).insert(workspaceId, grant),
+    connectionRepository(db).insert(workspaceId, {
+      ...{ id, tool, ...found, grantId: grant.id, state: 'waiting', settings: {}, createdAt: ports.now() },
+      ...(await sealedSecret(webhookSecret, ports)),
+    }),
+  ])
+  return id
+}
+
+/**
+ * Connects another site that a connection's grant opens; both go on with the same tokens. Answers the new connection's
+ * id. Throws `conflict` where the site is connected already.
+ *
+ * @param open what the other site is read with
+ */
+export async function connectAlso(db: GraphDb, beside: ConnectionRow, open: OpenWith): Promise<string> {
+  const { workspaceId, tool, grantId } = beside
+  const found = await openSource(tool, open).describe()
+  await requireNew(db, workspaceId, tool, found)
   const id = crypto.randomUUID()
-  await connectionRepository(db).insert(workspaceId, {
-    id,
-    tool: given.tool,
-    site,
-    vendorId,
-    vendor,
-    state: 'waiting',
-    settings: {},
-    createdAt: ports.now(),
-    ...(await sealed(given, ports)),
-  })
+  const row = { id, tool, ...found, grantId, state: 'waiting' as const, settings: {}, createdAt: open.ports.now() }
+  await runAll(db, [connectionRepository(db).insert(workspaceId, row)])
   return id
 }
 
@@ -69,24 +80,44 @@ export async function reconnect(
   given: NewConnection,
   ports: VendorPorts,
 ): Promise<void> {
+  const { workspaceId, id, grantId } = connection
   const found = await describe({ ...given, vendor: { ...connection.vendor, ...given.vendor } }, ports)
   if (found.site !== connection.site || (connection.vendorId && found.vendorId !== connection.vendorId)) {
     throw wrong(`These credentials open ${found.site || 'another site'}, not ${connection.site}.`)
   }
-  const connections = connectionRepository(db)
-  const { webhookSecret, ...rest } = await sealed(given, ports)
-  const columns = { ...rest, ...(webhookSecret ? { webhookSecret } : {}), vendorId: found.vendorId, quietUntil: null }
-  await connections.update(connection.workspaceId, connection.id, columns)
-  await connections.learn(connection.workspaceId, connection.id, found.vendor)
-  await connections.say(connection.workspaceId, connection.id, null)
+  const [connections, grants] = [connectionRepository(db), vendorGrantRepository(db)]
+  const secret = await sealedSecret(given.webhookSecret, ports)
+  // A grant of its own, for whoever is renewing the old one just now would write over it.
+  const grant = await newGrant(given.tool, given.credentials, ports)
+  const isForAll = grantId !== null && given.credentials.kind === 'oauth'
+  await runAll(db, [
+    grants.insert(workspaceId, grant),
+    connections.update(workspaceId, id, {
+      ...(secret.webhookSecret ? secret : {}),
+      ...{ grantId: grant.id, vendorId: found.vendorId, quietUntil: null, lastError: null },
+    }),
+    ...(isForAll ? [connections.regrant(workspaceId, grantId, grant.id)] : []),
+    ...(grantId === null ? [] : [grants.removeUnused(workspaceId, grantId)]),
+    connections.learn(workspaceId, id, found.vendor),
+  ])
 }
 
-async function sealed({ credentials, webhookSecret }: NewConnection, { keys }: VendorPorts) {
-  return {
-    credentials: await sealCredentials(credentials, keys),
-    webhookSecret: webhookSecret === null ? null : await sealSecret(webhookSecret, keys),
-    keyId: await currentKeyId(keys),
-  }
+async function requireNew(db: GraphDb, workspaceId: string, tool: Tool, { site, vendorId }: SiteDescription) {
+  const others = (await connectionRepository(db).list(workspaceId)).filter(other => other.tool === tool)
+  // All of Notion is one site: its workspaces are told apart by the vendor's own id.
+  if (!others.some(other => other.site === site && (tool !== 'notion' || other.vendorId === vendorId))) return
+  const sentence = 'This site is connected already. Give that connection new credentials instead.'
+  throw new ThroughlineError('conflict', { sentence })
+}
+
+async function newGrant(tool: Tool, credentials: Credentials, { keys }: VendorPorts) {
+  const sealed = await sealCredentials(credentials, keys)
+  return { id: crypto.randomUUID(), tool, credentials: sealed, keyId: await currentKeyId(keys) }
+}
+
+async function sealedSecret(webhookSecret: string | null, { keys }: VendorPorts) {
+  if (webhookSecret === null) return { webhookSecret, keyId: null }
+  return { webhookSecret: await sealSecret(webhookSecret, keys), keyId: await currentKeyId(keys) }
 }
 
 async function describe(

@@ -29,6 +29,8 @@ export interface ObjectChange {
   from: string | null
   to: string | null
   happenedAt: Instant
+  /** What the tool itself said: names the change however it is read. */
+  told?: string
 }
 
 /** Values by facet name, e.g. `label` → `['import', 'q4']`. */
@@ -53,7 +55,14 @@ export function itemNewsOf(
     fields: { ...fields, ...(assignee === undefined ? {} : { assigneeId: firstPerson(assignee) }) },
     changes:
       changes?.map(change =>
-        change.kind === 'assignee' ? { ...change, from: nameOf(change.from), to: nameOf(change.to) } : change,
+        change.kind === 'assignee'
+          ? {
+              ...change,
+              told: change.told ?? `${change.from}>${change.to}`,
+              from: nameOf(change.from),
+              to: nameOf(change.to),
+            }
+          : change,
       ) ?? null,
   }
 }

@@ -4,7 +4,7 @@ import { pacedFetch } from './paced-fetch.ts'
 import { VendorError } from './vendor-error.ts'
 import type { VendorPorts } from './vendors.ts'
 
-/** Gives an access token of a connection that is not `refused`; see TokenKeeper. */
+/** Gives an access token of a grant that is not `refused`; see TokenKeeper. */
 export type AccessToken = (refused: string | null) => Promise<string>
 
 /**

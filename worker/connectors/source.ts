@@ -27,7 +27,7 @@ export interface SiteDescription {
 export interface Container {
   id: string
   name: string
-  /** Statuses or stages, with the state they stand for unless the workspace says otherwise. */
+  /** Statuses or stages by what the settings' `states` name them by, with the state they stand for unless those say otherwise. */
   statuses: { id: string; name: string; state: WorkState }[]
   /** Notion: properties that could stand for a field, and the guess. */
   properties?: { field: string; guess: string | null; choices: { id: string; name: string }[] }[]

@@ -54,8 +54,14 @@ export interface ItemNews {
   /** Absent: not told. An unknown parent is made, to be filled in by its own news. */
   parent?: ParentNews | null
   /** The tool's changelog; null where the tool has none, then what differs is taken as changed at `toolTime`. */
-  changes: Pick<WorkEvent, 'kind' | 'from' | 'to' | 'happenedAt'>[] | null
+  changes: ToldChange[] | null
 }
+
+/**
+ * A change by the tool's changelog. What `from` and `to` mean may be read anew, when a status is mapped otherwise or an
+ * account turns out to be somebody; `told` is what the tool itself said and tells changes apart. Absent: their words do.
+ */
+export type ToldChange = Pick<WorkEvent, 'kind' | 'from' | 'to' | 'happenedAt'> & { told?: string }
 
 /** `startedAt`, `doneAt` and since when it is blocked follow from changes and `toolTime` where they are not told. */
 export interface ItemFields

@@ -1,6 +1,6 @@
 import type { WorkEvent } from '../../shared/graph/work-item.ts'
 import type { Instant } from '../../shared/week.ts'
-import type { ItemNews } from './change.ts'
+import type { ItemNews, ToldChange } from './change.ts'
 import type { ItemColumns, Merged } from './merge-item.ts'
 
 /** A change of an item that is to be kept. */
@@ -18,9 +18,9 @@ export async function eventsOf(
 ): Promise<NewEvent[]> {
   const changes = news.changes ?? (before ? inferred(before, merged, news.toolTime) : [])
   return await Promise.all(
-    changes.map(async change => ({
+    changes.map(async ({ told, ...change }) => ({
       ...change,
-      id: await eventId(change),
+      id: await eventId({ ...change, ...(told === undefined ? {} : { told }) }),
       itemId,
       receivedAt: now,
       deliveryId: news.deliveryId,
@@ -37,7 +37,7 @@ const INFERRED = [
   ['parentId', 'parent'],
 ] as const
 
-function inferred(before: ItemColumns, { columns, changed }: Merged, happenedAt: Instant) {
+function inferred(before: ItemColumns, { columns, changed }: Merged, happenedAt: Instant): ToldChange[] {
   return INFERRED.filter(([field]) => changed.includes(field) && isTold(before, field)).map(([field, kind]) => ({
     kind,
     from: wordOf(field, before[field]),
@@ -58,8 +58,8 @@ function wordOf(field: string, value: string | number | null): string | null {
 }
 
 /** The same change told twice has the same id: the first half of a SHA-256 of what it says. */
-async function eventId({ kind, from, to, happenedAt }: Pick<WorkEvent, 'kind' | 'from' | 'to' | 'happenedAt'>) {
-  const text = JSON.stringify([kind, from, to, happenedAt])
+async function eventId({ kind, from, to, happenedAt, told }: ToldChange) {
+  const text = JSON.stringify(told === undefined ? [kind, from, to, happenedAt] : [kind, told, happenedAt])
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   return Array.from(new Uint8Array(digest, 0, 16), byte => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -121,7 +121,7 @@ async function resolveParent(db: GraphDb, workspaceId: WorkspaceId, { parent, so
   return { id, made: [made, ...unjudged] }
 }
 
-/** The events that are not known yet; all of them are where they come after the last one known. */
+/** The events that are not known yet or read otherwise now; all of them are where they come after the last one known. */
 async function newEvents(
   db: GraphDb,
   workspaceId: WorkspaceId,
@@ -132,7 +132,7 @@ async function newEvents(
   if (!first || !lastEventAt || events.every(({ happenedAt }) => happenedAt > lastEventAt)) return events
   const given = events.map(({ id, happenedAt }) => ({ id, happenedAt }))
   const known = await workEventRepository(db).known(workspaceId, first.itemId, given)
-  return events.filter(event => !known.some(one => one.id === event.id))
+  return events.filter(({ id, from, to }) => !known.some(one => one.id === id && one.from === from && one.to === to))
 }
 
 /** The delay counts from the first thing that we had not heard of. */

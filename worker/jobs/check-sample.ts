@@ -25,6 +25,9 @@ export async function checkSample(
   const db = ports.graph(workspaceId)
   const sample = await itemFacetRepository(db).sample(workspaceId, connectionId, SAMPLE_SIZE)
   const idOf = (item: (typeof sample)[number]) => item.toolId ?? item.externalId
+  // Also what is known of the site is looked at again: fields and statuses are made anew there.
+  const { vendor } = await source.describe()
+  await connectionRepository(db).learn(workspaceId, connectionId, vendor)
   const found = await source.read(sample.map(idOf))
   const gone = sample.map(idOf).filter(id => !found.some(({ toolId }) => toolId === id))
   const hasLostAccess = sample.length > 0 && gone.length / sample.length > MOST_GONE

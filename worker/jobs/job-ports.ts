@@ -3,7 +3,7 @@ import { openCredentials } from '../connectors/credentials.ts'
 import type { ConnectionJob, DeliveryMessage } from '../connectors/delivery-message.ts'
 import { openSource } from '../connectors/open-source.ts'
 import { type AccessToken, signedInFetch } from '../connectors/signed-in-fetch.ts'
-import type { Source } from '../connectors/source.ts'
+import type { OpenWith, Source } from '../connectors/source.ts'
 import { VendorError } from '../connectors/vendor-error.ts'
 import { type VendorPorts, vendorPorts } from '../connectors/vendors.ts'
 import { type GraphDb, graphDb } from '../db/client.ts'
@@ -15,8 +15,8 @@ export interface JobPorts {
   /** A workspace's database; with an empty id the one where all connections are found. */
   graph(workspaceId: string): GraphDb
   vendors: VendorPorts
-  /** Access tokens of a connection, from its keeper. */
-  accessToken(connection: Pick<ConnectionRow, 'workspaceId' | 'id'>): AccessToken
+  /** Access tokens of a connection, from the keeper of its grant. */
+  accessToken(connection: Pick<ConnectionRow, 'workspaceId' | 'grantId'>): AccessToken
   enqueue(message: DeliveryMessage): Promise<unknown>
   enqueueJob(job: ConnectionJob, delaySeconds?: number): Promise<unknown>
   now(): Instant
@@ -36,19 +36,27 @@ export function jobPorts(env: Env): JobPorts {
 
 async function keptToken(
   env: Env,
-  { workspaceId, id }: Pick<ConnectionRow, 'workspaceId' | 'id'>,
+  { workspaceId, grantId }: Pick<ConnectionRow, 'workspaceId' | 'grantId'>,
   refused: string | null,
 ): Promise<string> {
-  const keeper = env.TOKEN_KEEPER.get(env.TOKEN_KEEPER.idFromName(id))
-  const answer = await keeper.accessToken(workspaceId, id, refused)
+  if (grantId === null) throw new VendorError('sign_in_again', 'There is no grant.')
+  const keeper = env.TOKEN_KEEPER.get(env.TOKEN_KEEPER.idFromName(grantId))
+  const answer = await keeper.accessToken(workspaceId, grantId, refused)
   if ('token' in answer) return answer.token
   throw new VendorError(answer.problem, answer.told, { scope: 'connection' })
 }
 
-/** A connection's tool, ready to be read; null for a connection without credentials, which only listens. */
-export async function sourceOf(connection: ConnectionRow, ports: JobPorts): Promise<Source | null> {
+/** A connection's opened credentials and a `fetch` signed in with them; null for a connection that only listens. */
+export async function signedIn(connection: ConnectionRow, ports: JobPorts): Promise<SignedIn | null> {
   if (connection.credentials === null) return null
   const credentials = await openCredentials(connection.credentials, ports.vendors.keys)
-  const fetch = signedInFetch(credentials, ports.accessToken(connection), ports.vendors)
-  return openSource(connection.tool, { connection, credentials, fetch, ports: ports.vendors })
+  return { credentials, fetch: signedInFetch(credentials, ports.accessToken(connection), ports.vendors) }
+}
+
+export type SignedIn = Pick<OpenWith, 'credentials' | 'fetch'>
+
+/** A connection's tool, ready to be read; null for a connection without credentials, which only listens. */
+export async function sourceOf(connection: ConnectionRow, ports: JobPorts): Promise<Source | null> {
+  const open = await signedIn(connection, ports)
+  return open && openSource(connection.tool, { ...open, connection, ports: ports.vendors })
 }

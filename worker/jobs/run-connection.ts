@@ -40,7 +40,7 @@ export async function runConnection(
   // What changed while it ran may have been read before it changed: the next one begins where this one began.
   await connectionRepository(db).update(workspaceId, connectionId, {
     lastReconciledAt: run.startedAt,
-    ...(connection.state === 'waiting' && connection.tool !== 'notion' ? { state: 'active' } : {}),
+    ...(connection.state === 'waiting' ? { state: 'active' } : {}),
   })
   if (run.kind === 'first_load') await ports.enqueueJob({ kind: 'link_people', workspaceId, connectionId })
 }

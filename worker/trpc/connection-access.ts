@@ -31,8 +31,13 @@ export async function ask<T>(
     const sentence = 'This connection only listens. Give it a token to read from the tool.'
     throw new ThroughlineError('invalid_input', { sentence })
   }
+  return askVendor(() => question(source))
+}
+
+/** Says what a vendor refused as it said it. */
+export async function askVendor<T>(question: () => Promise<T>): Promise<T> {
   try {
-    return await question(source)
+    return await question()
   } catch (error) {
     if (!(error instanceof VendorError)) throw error
     const code = error.code === 'asked_to_wait' ? 'rate_limited' : 'vendor_failed'

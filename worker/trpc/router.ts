@@ -6,6 +6,7 @@ import { betRouter } from './bet-router.ts'
 import { capacityRouter } from './capacity-router.ts'
 import { changesRouter } from './changes-router.ts'
 import { checkInRouter } from './check-in-router.ts'
+import { connectingRouter } from './connecting-router.ts'
 import { connectionsRouter } from './connections-router.ts'
 import { contextRouter } from './context-router.ts'
 import { deadLettersRouter } from './dead-letters-router.ts'
@@ -57,7 +58,7 @@ export const appRouter = router({
   diagnosis: diagnosisRouter,
   graph: mergeRouters(historyRouter, rebuildRouter),
   quarter: quarterRouter,
-  connections: mergeRouters(connectionsRouter, deadLettersRouter),
+  connections: mergeRouters(connectionsRouter, connectingRouter, deadLettersRouter),
   tagRules: tagRulesRouter,
   accounts: accountsRouter,
 })

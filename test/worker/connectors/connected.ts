@@ -4,12 +4,15 @@ import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import type { TokenInput } from '../../../shared/graph/connection.ts'
 import { fromToken, makeConnection } from '../../../worker/connectors/connect.ts'
+import { type OAuthTokens, sealCredentials } from '../../../worker/connectors/credentials.ts'
 import type { ConnectionJob, DeliveryMessage } from '../../../worker/connectors/delivery-message.ts'
 import { hubSpotWebhooks } from '../../../worker/connectors/hubspot/webhook.ts'
 import { jiraWebhooks } from '../../../worker/connectors/jira/webhook.ts'
 import { notionWebhooks } from '../../../worker/connectors/notion/webhook.ts'
+import { currentKeyId } from '../../../worker/connectors/seal.ts'
 import { graphDb } from '../../../worker/db/client.ts'
 import { connectionRepository } from '../../../worker/db/repositories/connections.ts'
+import { vendorGrantRepository } from '../../../worker/db/repositories/vendor-grants.ts'
 import { delivery, workItem } from '../../../worker/db/schema.ts'
 import { applyDeliveries } from '../../../worker/jobs/apply-deliveries.ts'
 import { buryDeliveries } from '../../../worker/jobs/bury-deliveries.ts'
@@ -136,6 +139,17 @@ export async function connected(startAt = '2026-11-18T10:00:00.000Z') {
       const id = await makeConnection(workspace.db, workspace.id, fromToken(input), ports.vendors)
       await connectionRepository(workspace.db).update(workspace.id, id, { settings })
       return id
+    },
+    /** A site of Jira as OAuth leaves it, with these tokens. */
+    async connectByOAuth({ host, cloudId }: { host: string; cloudId: string }, tokens: OAuthTokens) {
+      const [id, grantId, keyId] = [crypto.randomUUID(), crypto.randomUUID(), await currentKeyId(env.CONNECTION_KEY)]
+      const credentials = await sealCredentials(tokens, env.CONNECTION_KEY)
+      await vendorGrantRepository(workspace.db).insert(workspace.id, { id: grantId, tool: 'jira', credentials, keyId })
+      await connectionRepository(workspace.db).insert(workspace.id, {
+        ...{ id, tool: 'jira', site: host, vendorId: cloudId, vendor: { cloudId }, grantId },
+        ...{ state: 'active', settings: {}, createdAt: ports.now() },
+      })
+      return { id, grantId }
     },
     async load(connectionId: string) {
       const row = await this.connection(connectionId)

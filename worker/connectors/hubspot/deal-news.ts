@@ -59,7 +59,10 @@ function changesOf(
   { stages, timeZone }: Portal,
 ): ObjectChange[] | null {
   if (!history) return null
-  const readers: Record<string, (from: string | null, to: string | null) => Omit<ObjectChange, 'happenedAt'>[]> = {
+  const readers: Record<
+    string,
+    (from: string | null, to: string | null) => Omit<ObjectChange, 'happenedAt' | 'told'>[]
+  > = {
     dealstage: (from, to) => [
       { kind: 'stage', from: labelOf(from, stages), to: labelOf(to, stages) },
       { kind: 'state', from: stateOfStage(from, stages), to: stateOfStage(to, stages) },
@@ -78,7 +81,7 @@ function changesOf(
         if (happenedAt === null) return []
         return (readers[name]?.(before, now.value ?? null) ?? [])
           .filter(({ from, to }) => from !== to)
-          .map(change => ({ ...change, happenedAt }))
+          .map(change => ({ ...change, happenedAt, told: `${before ?? ''}>${now.value ?? ''}` }))
       })
     })
     .toSorted((a, b) => (a.happenedAt < b.happenedAt ? -1 : a.happenedAt > b.happenedAt ? 1 : 0))

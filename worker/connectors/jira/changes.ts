@@ -10,15 +10,19 @@ export interface Change {
   kind: (typeof WORK_EVENT_KINDS)[number]
   from: string | null
   to: string | null
+  /** Jira's own words: ids where there are any. */
+  told: string
 }
+
+type Words = Omit<Change, 'told'>
 
 interface Now {
   fields: JiraFields
   sprints: Sprint[]
-  states: JiraSettings['states']
+  settings: JiraSettings
 }
 
-type Reader = (change: JiraChange, now: Now) => Change[]
+type Reader = (change: JiraChange, now: Now) => Words[]
 
 /** By lower-case field name: the names are Jira's own and the same on every site, ids of custom fields are not. */
 const READERS = new Map<string, Reader>(
@@ -52,29 +56,33 @@ const READERS = new Map<string, Reader>(
  * but for the state: two statuses of one category are still a sign of life.
  */
 export function changesOf(items: JiraChange[], fields: JiraFields, settings: JiraSettings): Change[] {
-  const now = { fields, sprints: sprintsOf(fields, settings) ?? [], states: settings.states }
-  const changes = items.flatMap(item => READERS.get(item.field.toLowerCase())?.(item, now) ?? [])
+  const now = { fields, sprints: sprintsOf(fields, settings) ?? [], settings }
+  const changes = items.flatMap(item => {
+    const told = `${item.from ?? item.fromText ?? ''}>${item.to ?? item.toText ?? ''}`
+    return (READERS.get(item.field.toLowerCase())?.(item, now) ?? []).map(words => ({ ...words, told }))
+  })
   return joinFixVersions(changes).filter(change => change.kind === 'state' || change.from !== change.to)
 }
 
-function statusChanges(change: JiraChange, { fields, states }: Now): Change[] {
+function statusChanges(change: JiraChange, { fields, settings }: Now): Words[] {
   const from = change.fromText
   const to = change.toText
-  // The category is told for the present status only; for others the name must do.
+  // The category is told for the present status only; for others what is known of the site, else the name, must do.
+  const known = { ...settings.siteStates, ...settings.states }
   const present = fields.status && fields.status.name === to ? fields.status : null
   const state = present
-    ? workStateOf(present, fields.resolution?.name ?? null, states)
+    ? workStateOf(present, fields.resolution?.name ?? null, settings.states)
     : to
-      ? workStateOfName(to, states)
+      ? workStateOfName(to, known)
       : null
   const blocked = (name: string | null) => (name !== null && isBlockedStatus(name) ? 'true' : null)
   return [
-    { kind: 'state', from: from ? workStateOfName(from, states) : null, to: state },
+    { kind: 'state', from: from ? workStateOfName(from, known) : null, to: state },
     { kind: 'blocked', from: blocked(from), to: blocked(to) },
   ]
 }
 
-function parentChange(change: JiraChange): Change[] {
+function parentChange(change: JiraChange): Words[] {
   return [{ kind: 'parent', from: change.fromText || null, to: change.toText || null }]
 }
 
@@ -107,6 +115,7 @@ function joinFixVersions(changes: Change[]): Change[] {
     kind: 'fix_version',
     from: versions.findLast(change => change.from !== null)?.from ?? null,
     to: versions.findLast(change => change.to !== null)?.to ?? null,
+    told: versions.map(({ told }) => told).join(','),
   }
   return [...changes.filter(change => change.kind !== 'fix_version'), joined]
 }

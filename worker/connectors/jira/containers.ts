@@ -1,3 +1,4 @@
+import type { WorkState } from '../../../shared/graph/work-item.ts'
 import type { Container } from '../source.ts'
 import { told } from '../told.ts'
 import type { JiraApi } from './api.ts'
@@ -5,18 +6,28 @@ import { workStateOf } from './work-state.ts'
 
 const A_PAGE = 50
 
-/** The projects the account may see. Statuses are the site's: each project uses some of them. */
-export async function jiraContainers(api: JiraApi): Promise<Container[]> {
+/** The site's statuses by name in lower case, as its categories have them. Several projects may share a name. */
+async function statusesOf(api: JiraApi): Promise<Container['statuses']> {
   const known = await told(api.GET('/rest/api/3/status'))
   const byName = new Map(
-    known.flatMap(({ id, name, statusCategory }) => {
+    known.flatMap(({ name, statusCategory }) => {
       if (!name) return []
       const key = statusCategory?.key
       const state = workStateOf({ name, ...(key ? { statusCategory: { key } } : {}) }, null)
-      return [[name.toLowerCase(), { id: id ?? name, name, state }] as const]
+      return [[name.toLowerCase(), { id: name.toLowerCase(), name, state }] as const]
     }),
   )
-  const statuses = [...byName.values()]
+  return [...byName.values()]
+}
+
+/** What a changelog's statuses stand for, which it only names. */
+export async function siteStatesOf(api: JiraApi): Promise<Record<string, WorkState>> {
+  return Object.fromEntries((await statusesOf(api)).map(({ id, state }) => [id, state]))
+}
+
+/** The projects the account may see. Statuses are the site's: each project uses some of them. */
+export async function jiraContainers(api: JiraApi): Promise<Container[]> {
+  const statuses = await statusesOf(api)
   const containers: Container[] = []
   for (let startAt = 0; ; startAt += A_PAGE) {
     const params = { query: { startAt, maxResults: A_PAGE } }

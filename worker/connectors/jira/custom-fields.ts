@@ -16,6 +16,8 @@ export const jiraSettings = z.object({
   storyPointsField: z.string().optional(),
   /** Work states of statuses by their name in lower case, where Jira's category is not enough. */
   states: z.record(z.string(), z.enum(WORK_STATES)).optional(),
+  /** What the site's own categories make of its statuses, by name in lower case: for those a changelog only names. */
+  siteStates: z.record(z.string(), z.enum(WORK_STATES)).optional(),
 })
 export type JiraSettings = z.infer<typeof jiraSettings>
 

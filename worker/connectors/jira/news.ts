@@ -19,7 +19,7 @@ export interface IssueNews {
   toolTime: Instant
   fields: IssueFields
   /** Null when the delivery tells no changes: then they show only as what differs. */
-  changes: (Change & { happenedAt?: Instant })[] | null
+  changes: (Omit<Change, 'told'> & { told?: string; happenedAt?: Instant })[] | null
   facets: Facets
 }
 

@@ -3,7 +3,7 @@ import type { ObjectNews } from '../object-news.ts'
 import type { Account, OpenWith, Page, Source } from '../source.ts'
 import { told } from '../told.ts'
 import { type JiraApi, jiraApi } from './api.ts'
-import { jiraContainers } from './containers.ts'
+import { jiraContainers, siteStatesOf } from './containers.ts'
 import { type JiraSettings, jiraSettings } from './custom-fields.ts'
 import type { JiraIssue } from './payload.ts'
 import { parseHistories, parseIssues, readIssue } from './read-issues.ts'
@@ -27,16 +27,17 @@ export function jiraSource(open: OpenWith): Source {
 
   return {
     async describe() {
-      const [info, me, fields] = [
+      const [info, me, fields, siteStates] = [
         await told(api.GET('/rest/api/3/serverInfo')),
         await told(api.GET('/rest/api/3/myself')),
         await told(api.GET('/rest/api/3/field')),
+        await siteStatesOf(api),
       ]
       const cloudId = typeof connection.vendor.cloudId === 'string' ? connection.vendor.cloudId : null
       return {
         site: info.baseUrl ? new URL(info.baseUrl).host : connection.site,
         vendorId: cloudId,
-        vendor: { ...connection.vendor, ...siteFieldsOf(fields), account: me.accountId ?? null },
+        vendor: { ...connection.vendor, ...siteFieldsOf(fields), siteStates, account: me.accountId ?? null },
       }
     },
 

@@ -36,7 +36,11 @@ export function containerOf(dataSource: NotionDataSource): Container {
   return {
     id: plainId(dataSource.id),
     name: dataSource.title.map(text => text.plain_text).join('') || 'Untitled',
-    statuses: (status ? optionsOf(status) : []).map(({ id, name }) => ({ id, name, state: stateOf(status, id, name) })),
+    statuses: (status ? optionsOf(status) : []).map(({ id, name }) => ({
+      id: name.toLowerCase(),
+      name,
+      state: stateOf(status, id, name),
+    })),
     properties: NOTION_FIELDS.map(field => ({
       field,
       guess: guessed[field] ?? null,

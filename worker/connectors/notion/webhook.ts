@@ -1,7 +1,7 @@
 /**
  * `POST /webhooks/notion/:connection` takes the deliveries of a company's own integration, `POST /webhooks/notion`
- * those of our public one. Notion first posts a token, unsigned: it is kept only while the connection waits for it and
- * nobody has been shown one, for whoever knows the token can sign.
+ * those of our public one. Notion first posts a token, unsigned: it is kept only while an admin waits for it and has
+ * been shown none, for whoever knows the token can sign.
  */
 import { verifyWebhookSignature } from '@notionhq/client'
 import { type Context, Hono } from 'hono'
@@ -66,11 +66,10 @@ async function keepToken(text: string, connection: ConnectionRow, port: WebhookP
   const handshake = notionHandshake.safeParse(jsonOf(text))
   if (!handshake.success) refuse('signature_missing')
   const { verification } = connection.vendor
-  if (connection.state !== 'waiting' || verification === 'shown') refuse('signature_missing')
+  if (verification !== 'awaited' && verification !== 'received') refuse('signature_missing')
   const webhookSecret = await sealSecret(handshake.data.verification_token, port.connectionKey)
   const connections = connectionRepository(port.graph(connection.workspaceId))
-  // Of two keys the older one is named, so that both are sealed anew.
-  const keyId = connection.credentials ? connection.keyId : await currentKeyId(port.connectionKey)
+  const keyId = await currentKeyId(port.connectionKey)
   await connections.update(connection.workspaceId, connection.id, { webhookSecret, keyId })
   await connections.learn(connection.workspaceId, connection.id, { verification: 'received' })
   return 'verification_token_kept'

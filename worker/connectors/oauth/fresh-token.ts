@@ -7,7 +7,7 @@ import { requestTokens } from './token-endpoint.ts'
 /** A token that ends sooner is refreshed at once: a page of calls must not outlive it. */
 const MARGIN_MS = 120_000
 
-/** Where a connection's sealed credentials are kept. */
+/** Where a grant's sealed credentials are kept. */
 export interface TokenShelf {
   tool: Tool
   read(): Promise<string | null>
@@ -16,7 +16,7 @@ export interface TokenShelf {
 
 /**
  * An access token that holds for now, refreshed when it ends soon or is the one a vendor has just refused.
- * Must not run twice at once for one connection: each refresh token works once. Throws `sign_in_again`.
+ * Must not run twice at once for one grant: each refresh token works once. Throws `sign_in_again`.
  *
  * @param refused an access token that the vendor did not accept; null when none was
  */

@@ -6,15 +6,17 @@
 import { type Context, Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { ThroughlineError } from '../../../shared/errors.ts'
-import { TOOL_NAMES } from '../../../shared/graph/item-key.ts'
+import { TOOL_NAMES, type Tool } from '../../../shared/graph/item-key.ts'
 import type { GraphDb } from '../../db/client.ts'
-import { connectionRepository } from '../../db/repositories/connections.ts'
+import { type ConnectionRow, connectionRepository } from '../../db/repositories/connections.ts'
 import { makeConnection, reconnect } from '../connect.ts'
+import type { OAuthTokens } from '../credentials.ts'
 import { digestOf } from '../hmac.ts'
+import { givenToken, signedInFetch } from '../signed-in-fetch.ts'
 import { VendorError } from '../vendor-error.ts'
 import type { VendorPorts } from '../vendors.ts'
 import { authorizeUrl, redirectUri } from './authorize-url.ts'
-import { grantedSite } from './granted-site.ts'
+import { type GrantedSite, grantedSites } from './granted-sites.ts'
 import { readTicket, signTicket, type Ticket } from './ticket.ts'
 import { requestTokens } from './token-endpoint.ts'
 
@@ -92,12 +94,33 @@ async function connect(ticket: Ticket, { code, verifier }: { code: string; verif
   const redirect_uri = redirectUri(vendors.publicUrl, ticket.tool)
   const grant = { grant_type: 'authorization_code' as const, code, redirect_uri, ...pkce }
   const credentials = await requestTokens(ticket.tool, grant, vendors)
-  const before =
-    ticket.connectionId === null ? null : await connectionRepository(db).byId(ticket.workspaceId, ticket.connectionId)
-  const { site, vendor } = await grantedSite(ticket.tool, credentials, before?.vendorId ?? null, vendors)
+  const connections = connectionRepository(db)
+  const before = ticket.connectionId === null ? null : await connections.byId(ticket.workspaceId, ticket.connectionId)
+  const known = before ? [] : await connections.list(ticket.workspaceId)
+  const { site, vendor } = await siteOf(ticket.tool, credentials, { before, known }, vendors)
   const given = { tool: ticket.tool, site, credentials, webhookSecret: null, vendor }
   if (before) await reconnect(db, before, given, vendors)
   else await makeConnection(db, ticket.workspaceId, given, vendors)
+}
+
+/**
+ * Where to begin. A grant of Atlassian's may open several sites: the one that is connected already, else the first that
+ * is not; others are connected in the settings. HubSpot and Notion tell theirs when they are asked.
+ */
+async function siteOf(
+  tool: Tool,
+  credentials: OAuthTokens,
+  { before, known }: { before: ConnectionRow | null; known: ConnectionRow[] },
+  vendors: VendorPorts,
+) {
+  if (tool !== 'jira') return { site: '', vendor: {} }
+  const granted = await grantedSites(signedInFetch(credentials, givenToken(tool, credentials), vendors))
+  const isKnown = ({ host }: GrantedSite) => known.some(other => other.tool === tool && other.site === host)
+  const site = before
+    ? granted.find(({ cloudId }) => cloudId === before.vendorId)
+    : (granted.find(one => !isKnown(one)) ?? granted[0])
+  if (!site) throw new VendorError('not_allowed', 'The grant opens no site of Jira that was wanted.')
+  return { site: site.host, vendor: { cloudId: site.cloudId } }
 }
 
 function refuse(sentence: string): never {

@@ -1,10 +1,11 @@
-import { and, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, inArray, isNotNull, ne, type SQL, sql } from 'drizzle-orm'
 import type { Tool } from '../../../shared/graph/item-key.ts'
 import type { Instant } from '../../../shared/week.ts'
 import type { GraphDb } from '../client.ts'
-import { connection } from '../schema.ts'
+import { connection, vendorGrant } from '../schema.ts'
 
-export type ConnectionRow = typeof connection.$inferSelect
+/** A connection with the sealed credentials of its grant; null where it only listens. */
+export type ConnectionRow = typeof connection.$inferSelect & { credentials: string | null }
 
 /** What is wrong with a connection, as it is kept in `last_error`. */
 export interface ConnectionProblem {
@@ -18,6 +19,15 @@ export interface ConnectionProblem {
 export function connectionRepository(db: GraphDb) {
   const named = (workspaceId: string, connectionId: string) =>
     and(eq(connection.workspaceId, workspaceId), eq(connection.id, connectionId))
+  const found = (where: SQL | undefined) =>
+    db
+      .select({ ...getTableColumns(connection), credentials: vendorGrant.credentials })
+      .from(connection)
+      .leftJoin(
+        vendorGrant,
+        and(eq(vendorGrant.workspaceId, connection.workspaceId), eq(vendorGrant.id, connection.grantId)),
+      )
+      .where(where)
 
   return {
     /**
@@ -25,7 +35,7 @@ export function connectionRepository(db: GraphDb) {
      * and learns the workspace from it.
      */
     async byWebhookId(connectionId: string): Promise<ConnectionRow | null> {
-      return (await db.select().from(connection).where(eq(connection.id, connectionId)).limit(1))[0] ?? null
+      return (await found(eq(connection.id, connectionId)))[0] ?? null
     },
 
     /**
@@ -34,44 +44,35 @@ export function connectionRepository(db: GraphDb) {
      */
     async byVendorId(tool: Tool, vendorIds: string[]): Promise<ConnectionRow[]> {
       if (vendorIds.length === 0) return []
-      return db
-        .select()
-        .from(connection)
-        .where(
-          and(
-            eq(connection.tool, tool),
-            inArray(connection.vendorId, vendorIds),
-            inArray(connection.state, ['waiting', 'active']),
-          ),
-        )
+      return found(
+        and(
+          eq(connection.tool, tool),
+          inArray(connection.vendorId, vendorIds),
+          inArray(connection.state, ['waiting', 'active']),
+        ),
+      )
     },
 
     /** The same where it names the site by its host. Connections of the app know their vendor id, others have none. */
     async byAppSite(tool: Tool, site: string): Promise<ConnectionRow[]> {
-      return db
-        .select()
-        .from(connection)
-        .where(
-          and(
-            eq(connection.tool, tool),
-            isNotNull(connection.vendorId),
-            eq(connection.site, site),
-            inArray(connection.state, ['waiting', 'active']),
-          ),
-        )
+      return found(
+        and(
+          eq(connection.tool, tool),
+          isNotNull(connection.vendorId),
+          eq(connection.site, site),
+          inArray(connection.state, ['waiting', 'active']),
+        ),
+      )
     },
 
     async byId(workspaceId: string, connectionId: string): Promise<ConnectionRow | null> {
-      const rows = await db.select().from(connection).where(named(workspaceId, connectionId)).limit(1)
-      return rows[0] ?? null
+      return (await found(named(workspaceId, connectionId)))[0] ?? null
     },
 
     async list(workspaceId: string): Promise<ConnectionRow[]> {
-      return db
-        .select()
-        .from(connection)
-        .where(and(eq(connection.workspaceId, workspaceId), ne(connection.state, 'ended')))
-        .orderBy(connection.createdAt)
+      return found(and(eq(connection.workspaceId, workspaceId), ne(connection.state, 'ended'))).orderBy(
+        connection.createdAt,
+      )
     },
 
     insert: (workspaceId: string, row: Omit<typeof connection.$inferInsert, 'workspaceId'>) =>
@@ -82,6 +83,13 @@ export function connectionRepository(db: GraphDb) {
       connectionId: string,
       columns: Partial<Omit<typeof connection.$inferInsert, 'workspaceId' | 'id'>>,
     ) => db.update(connection).set(columns).where(named(workspaceId, connectionId)),
+
+    /** All that used one grant use another from now on. */
+    regrant: (workspaceId: string, from: string, to: string) =>
+      db
+        .update(connection)
+        .set({ grantId: to })
+        .where(and(eq(connection.workspaceId, workspaceId), eq(connection.grantId, from))),
 
     /** Takes the connection away with its deliveries, runs and rules; the items that came through it stay. */
     remove: (workspaceId: string, connectionId: string) =>
@@ -94,27 +102,17 @@ export function connectionRepository(db: GraphDb) {
         .set({ vendor: sql`json_patch(${connection.vendor}, ${JSON.stringify(vendor)})` })
         .where(named(workspaceId, connectionId)),
 
-    async keepCredentials(workspaceId: string, connectionId: string, sealed: string, keyId: string): Promise<void> {
-      await this.update(workspaceId, connectionId, { credentials: sealed, keyId })
-    },
-
-    /** Replaces secrets by the same ones sealed anew, unless somebody has changed them since they were read. */
+    /** Replaces the webhook's secret by the same one sealed anew, unless somebody has changed it since it was read. */
     reseal: (
       workspaceId: string,
       connectionId: string,
-      read: Pick<ConnectionRow, 'credentials' | 'webhookSecret'>,
-      sealed: Pick<ConnectionRow, 'credentials' | 'webhookSecret' | 'keyId'>,
+      read: string | null,
+      sealed: Pick<ConnectionRow, 'webhookSecret' | 'keyId'>,
     ) =>
       db
         .update(connection)
         .set(sealed)
-        .where(
-          and(
-            named(workspaceId, connectionId),
-            sql`${connection.credentials} is ${read.credentials}`,
-            sql`${connection.webhookSecret} is ${read.webhookSecret}`,
-          ),
-        ),
+        .where(and(named(workspaceId, connectionId), sql`${connection.webhookSecret} is ${read}`)),
 
     /** A waiting connection becomes active with its first signed delivery; every one moves `lastEventAt`. */
     async heard(workspaceId: string, connectionId: string, at: string): Promise<void> {

@@ -2,20 +2,23 @@ import { sql } from 'drizzle-orm'
 import type { WorkEvent } from '../../../shared/graph/work-item.ts'
 import type { Instant } from '../../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
-import { insertMany } from '../insert-many.ts'
+import { insertMany, orUpdate } from '../insert-many.ts'
 import { workEvent } from '../schema.ts'
 
 /** D1 takes 100 parameters a statement: two for each item, and the workspace. */
 const ITEMS_A_STATEMENT = 49
 
 export const workEventRepository = (db: GraphDb) => ({
-  /** Adds events; one that is there already is the same one. */
+  /** Adds events; one that is there already is the same one, whose words may be read otherwise now. */
   add: (workspaceId: WorkspaceId, rows: (WorkEvent & { deliveryId: string | null })[]) =>
     insertMany(
       db,
       workEvent,
       rows.map(row => ({ ...row, workspaceId })),
-      sql`on conflict do nothing`,
+      orUpdate(
+        [workEvent.workspaceId, workEvent.itemId, workEvent.happenedAt, workEvent.id],
+        [workEvent.from, workEvent.to],
+      ),
     ),
 
   /** The events of items, each item's from an instant of its own on; a list as JSON would count a row read for each. */
@@ -32,8 +35,8 @@ export const workEventRepository = (db: GraphDb) => ({
 
   /** Which of an item's events are known already. */
   known: (workspaceId: WorkspaceId, itemId: string, events: readonly { id: string; happenedAt: Instant }[]) =>
-    db.all<{ id: string }>(sql`
-      select known.id "id" from json_each(${JSON.stringify(events)}) given
+    db.all<Pick<WorkEvent, 'id' | 'from' | 'to'>>(sql`
+      select known.id "id", known.from_value "from", known.to_value "to" from json_each(${JSON.stringify(events)}) given
         cross join ${workEvent} known on known.workspace_id = ${workspaceId} and known.item_id = ${itemId}
           and known.happened_at = given.value ->> 'happenedAt' and known.id = given.value ->> 'id'`),
 })

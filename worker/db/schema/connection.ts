@@ -14,9 +14,10 @@ export const connection = sqliteTable(
     state: text('state', { enum: ['waiting', 'active', 'paused', 'ended'] }).notNull(),
     /** Shared secret of the webhook, sealed; see connectors. */
     webhookSecret: text('webhook_secret'),
-    credentials: text('credentials'),
-    /** The key both are sealed with. */
+    /** The key it is sealed with. */
     keyId: text('key_id'),
+    /** What it reads the tool with; null for one that only listens. */
+    grantId: text('grant_id'),
     settings: text('settings', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
     /** The vendor's own id of the site, by which webhooks of an app name it: cloud id, portal id, workspace id. */
     vendorId: text('vendor_id'),

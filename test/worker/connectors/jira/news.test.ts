@@ -15,7 +15,9 @@ import {
 function read(body: unknown, settings: JiraSettings = {}) {
   const payload = jiraPayload.parse(JSON.parse(JSON.stringify(body)))
   if (!payload.issue) throw new Error('The fixture has no issue.')
-  return newsOf({ ...payload, issue: payload.issue }, { site: SITE, settings })
+  const news = newsOf({ ...payload, issue: payload.issue }, { site: SITE, settings })
+  // What they mean; what names them has a test of its own.
+  return { ...news, changes: news.changes?.map(({ told: _told, ...change }) => change) ?? null }
 }
 
 const fieldsOf = (options: IssueOptions, settings?: JiraSettings) => read(issueUpdated(options), settings).fields
@@ -201,6 +203,17 @@ describe('story points', () => {
     const changes = [{ field: 'Story point estimate', fromString: '3', toText: '8' }]
     expect(read(issueUpdated({ changes })).fields.estimate).toBe(8)
   })
+})
+
+test('a change is named by what Jira itself said, whatever it means to us', () => {
+  const change = { field: 'status', from: '3', fromString: 'In Progress', to: '10002', toText: 'Shipped' }
+  const payload = jiraPayload.parse(JSON.parse(JSON.stringify(issueUpdated({ changes: [change] }))))
+  const { issue } = payload
+  if (!issue) throw new Error('The fixture has no issue.')
+  const toldBy = (settings: JiraSettings) => newsOf({ ...payload, issue }, { site: SITE, settings }).changes?.[0]
+  expect(toldBy({})).toMatchObject({ to: 'doing', told: '3>10002' })
+  expect(toldBy({ siteStates: { shipped: 'done' } })).toMatchObject({ to: 'done', told: '3>10002' })
+  expect(toldBy({ states: { shipped: 'todo' } })).toMatchObject({ to: 'todo', told: '3>10002' })
 })
 
 describe('changes', () => {
