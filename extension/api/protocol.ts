@@ -10,6 +10,7 @@ import type { Status } from '../../shared/graph/node.ts'
 import type { AtRiskView } from '../../shared/views/at-risk.ts'
 import type { ItemContext } from '../../shared/views/item-context.ts'
 import type { Instant } from '../../shared/week.ts'
+import type { ReminderTime } from './reminder-time.ts'
 
 export interface Call {
   kind: 'throughline/call'
@@ -175,6 +176,8 @@ export interface Settings {
   /** Whether pages of published Notion sites are read as well. */
   notionSites: boolean
   dimUntagged: boolean
+  /** When to be reminded of My week; null: never. */
+  reminder: ReminderTime | null
 }
 
 /** What the overlay goes by. */

@@ -10,9 +10,11 @@ import {
   type LineAnswer,
   type Settings,
 } from '../api/protocol.ts'
+import { TIME_OF_DAY } from '../api/reminder-time.ts'
 import { readJiraBase } from '../hosts/jira-base.ts'
 import { lastAtRisk } from '../storage/at-risk.ts'
 import { settings } from '../storage/settings.ts'
+import { texts } from '../ui/texts.ts'
 import { announceOverlaySettings } from './announce.ts'
 import type { ChangeWatch } from './change-watch.ts'
 import type { ContextCache } from './context-cache.ts'
@@ -23,6 +25,7 @@ import { tellOfMissing } from './missing-anchors.ts'
 import type { Outbox } from './outbox.ts'
 import type { OverlaySettingsKeeper } from './overlay-settings.ts'
 import { closePanel, hideItem, showItem, shownItem } from './panel.ts'
+import type { Reminder } from './reminder.ts'
 import type { Caller } from './sender.ts'
 import type { Session } from './session.ts'
 import { giveBackPermissions, syncSites } from './sites.ts'
@@ -50,6 +53,10 @@ const wantedSettings = z.object({
   jiraBases: z.array(base).max(20, 'At most 20 sites.').optional(),
   notionSites: z.boolean().optional(),
   dimUntagged: z.boolean().optional(),
+  reminder: z
+    .object({ weekday: z.int().min(1).max(7), time: z.string().regex(TIME_OF_DAY, texts.reminder.wrongTime) })
+    .nullable()
+    .optional(),
 })
 const missing = z.object({ view: viewName, used: z.enum(['second', 'floating', 'none']) })
 
@@ -68,6 +75,7 @@ interface Parts {
   watch: ChangeWatch
   outbox: Outbox
   overlay: OverlaySettingsKeeper
+  reminder: Reminder
   worker: WorkerClient
   /** Reads what the Worker wants to know of the caller's page, behind. */
   readPage(answers: LineAnswer[], caller: Caller): void
@@ -81,6 +89,7 @@ export function backgroundProcedures({
   watch,
   outbox,
   overlay,
+  reminder,
   worker,
   readPage,
 }: Parts): Record<BackgroundPath, Procedure> {
@@ -88,6 +97,7 @@ export function backgroundProcedures({
     const former = await settings.getValue()
     const changed = await session.changeSettings(wanted)
     await syncSites()
+    await reminder.schedule()
     // Before the permissions go: without them the tabs could not be found.
     await announceOverlaySettings(former)
     await giveBackPermissions(former)

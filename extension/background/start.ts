@@ -14,6 +14,7 @@ import { isKeptChange } from './outbox-change.ts'
 import { createOverlaySettings } from './overlay-settings.ts'
 import { passPageFacts } from './page-facts.ts'
 import { backgroundProcedures } from './procedures.ts'
+import { createReminder } from './reminder.ts'
 import type { Caller } from './sender.ts'
 import { createSession, endSession } from './session.ts'
 import { syncSites } from './sites.ts'
@@ -42,6 +43,7 @@ export function startBackground(): void {
   const atRisk = createAtRisk(worker)
   const session = createSession({ tokens, worker, contexts, atRisk })
   const watch = createChangeWatch(worker, tokens, contexts, atRisk)
+  const reminder = createReminder(worker, tokens)
   const overlay = createOverlaySettings(worker, tokens, work => void inBackground(work))
 
   function tellOfChange({ taken }: { taken: boolean }): void {
@@ -72,20 +74,23 @@ export function startBackground(): void {
 
   async function onAlarm(alarm: { name: string }): Promise<void> {
     await watch.onAlarm(alarm)
+    await reminder.onAlarm(alarm)
     await outbox.flush(false)
   }
 
   void inBackground(keepStorageTrustedOnly())
   listenForCalls(
-    backgroundProcedures({ tokens, session, contexts, watch, outbox, overlay, worker, readPage }),
+    backgroundProcedures({ tokens, session, contexts, watch, outbox, overlay, reminder, worker, readPage }),
     callWorker,
   )
   browser.alarms.onAlarm.addListener(alarm => inBackground(onAlarm(alarm)))
+  browser.notifications.onClicked.addListener(id => inBackground(reminder.onPress(id)))
   // A permission can come and go in the browser's own settings too.
   browser.permissions.onAdded.addListener(() => inBackground(syncSites()))
   browser.permissions.onRemoved.addListener(() => inBackground(syncSites()))
   addEventListener('online', () => void inBackground(outbox.flush(true)))
   void inBackground(watch.schedule())
+  void inBackground(reminder.schedule())
   void inBackground(atRisk.paint())
   void inBackground(outbox.flush(false))
   void inBackground(syncSites())

@@ -4,6 +4,7 @@ import { texts } from '../ui/texts.ts'
 import { CapacityTab } from './capacity/capacity-tab.tsx'
 import { MondayTab } from './monday/monday-tab.tsx'
 import { SettingsTab } from './settings/settings-tab.tsx'
+import { MyWeekTab } from './my-week/my-week-tab.tsx'
 import { StrategyTab } from './strategy/strategy-tab.tsx'
 
 export interface ReviewTabProps {
@@ -25,6 +26,7 @@ export interface ReviewTab {
 /** The review page's views in their order. A new one is a folder beside this file and a line here. */
 export const REVIEW_TABS: [ReviewTab, ...ReviewTab[]] = [
   { id: 'monday', title: texts.review.monday, Tab: MondayTab },
+  { id: 'my-week', title: texts.myWeek.title, Tab: MyWeekTab },
   { id: 'strategy', title: texts.strategy.title, Tab: StrategyTab },
   { id: 'capacity', title: texts.capacity.title, Tab: CapacityTab },
   { id: 'settings', title: texts.settings.title, Tab: SettingsTab },

@@ -7,6 +7,7 @@ import { outbox } from './outbox.ts'
 import { overrides } from './overrides.ts'
 import { pageReads } from './page-reads.ts'
 import { panelItems } from './panel-items.ts'
+import { reminderDue } from './reminder-due.ts'
 import { settings } from './settings.ts'
 import { accessToken, refreshToken } from './tokens.ts'
 import { toldAnchors } from './told-anchors.ts'
@@ -28,6 +29,7 @@ export const STORED_ITEMS = {
   pageReads,
   panelItems,
   refreshToken,
+  reminderDue,
   settings,
   toldAnchors,
   watched,

@@ -2,7 +2,7 @@ import { useCombobox } from 'downshift'
 import { useId, useState } from 'react'
 import type { KeyResultRef } from '../../shared/views/status-view.ts'
 import './key-result-picker.css'
-import { matchKeyResults } from './match-key-results.ts'
+import { type KeyResultGroup, matchKeyResults } from './match-key-results.ts'
 import { StatusDot } from './status-mark.tsx'
 import { texts } from './texts.ts'
 
@@ -20,6 +20,8 @@ interface KeyResultPickerProps {
   /** Shows the list only once something is typed, where the field is a search among other things. */
   searchOnly?: boolean
   onPick: (keyResult: KeyResultRef) => void
+  /** Offers bets, too, whose name is typed. */
+  onPickBet?: (bet: KeyResultRef['bet']) => void
   /** Escape with nothing typed. Without it Escape is left to the surface. */
   onCancel?: (() => void) | undefined
 }
@@ -30,7 +32,23 @@ const KEEPS_STATE = new Set<unknown>([
   useCombobox.stateChangeTypes.MenuMouseLeave,
 ])
 
-const firstFree = (options: KeyResultRef[], currentId?: string | null) => (options[0]?.id === currentId ? 1 : 0)
+type Option = KeyResultRef | BetOption
+interface BetOption {
+  id: string
+  title: string
+  isBet: true
+  bet: KeyResultRef['bet']
+}
+
+const firstFree = (options: Option[], currentId?: string | null) => (options[0]?.id === currentId ? 1 : 0)
+
+/** What can be picked, in the order it is listed: a bet whose name is typed before its key results. */
+function optionsOf(groups: KeyResultGroup[], withBets: boolean): Option[] {
+  return groups.flatMap(({ bet, named, keyResults }) => [
+    ...(withBets && named ? [{ id: bet.id, title: bet.title, isBet: true as const, bet }] : []),
+    ...keyResults,
+  ])
+}
 
 /**
  * A searchable list of open key results, grouped by bet. The list stands open under the field, for it is
@@ -46,11 +64,12 @@ export function KeyResultPicker({
   placeholder,
   searchOnly = false,
   onPick,
+  onPickBet,
   onCancel,
 }: KeyResultPickerProps) {
   const [typed, setTyped] = useState('')
   const groups = matchKeyResults(keyResults, typed)
-  const options = groups.flatMap(group => group.keyResults)
+  const options = optionsOf(groups, onPickBet !== undefined)
   const open = !searchOnly || typed !== ''
   const groupId = useId()
 
@@ -61,23 +80,21 @@ export function KeyResultPicker({
       inputValue: typed,
       selectedItem: null,
       initialHighlightedIndex: firstFree(options, currentId),
-      itemToString: keyResult => keyResult?.title ?? '',
+      itemToString: option => option?.title ?? '',
       // Asked about no item at all where none is highlighted, whatever its type says.
-      isItemDisabled: (keyResult: KeyResultRef | undefined) => !keyResult || keyResult.id === currentId,
+      isItemDisabled: (option: Option | undefined) => !option || option.id === currentId,
       onInputValueChange: ({ type, inputValue }) => {
         if (type !== useCombobox.stateChangeTypes.InputChange) return
         setTyped(inputValue)
         setHighlightedIndex(
-          firstFree(
-            matchKeyResults(keyResults, inputValue).flatMap(group => group.keyResults),
-            currentId,
-          ),
+          firstFree(optionsOf(matchKeyResults(keyResults, inputValue), onPickBet !== undefined), currentId),
         )
       },
       onSelectedItemChange: ({ selectedItem }) => {
         if (!selectedItem || selectedItem.id === currentId || disabled) return
         if (searchOnly) setTyped('')
-        onPick(selectedItem)
+        if ('isBet' in selectedItem) onPickBet?.(selectedItem.bet)
+        else onPick(selectedItem)
       },
       stateReducer: (state, { type, changes }) => (KEEPS_STATE.has(type) ? state : changes),
     })
@@ -118,20 +135,22 @@ export function KeyResultPicker({
             <p className="key-result-picker-bet" id={`${groupId}-${group.bet.id}`}>
               {group.bet.title}
             </p>
-            {group.keyResults.map(keyResult => {
-              const index = options.indexOf(keyResult)
+            {optionsOf([group], onPickBet !== undefined).map(option => {
+              const index = options.findIndex(one => one.id === option.id)
               return (
                 <div
-                  key={keyResult.id}
-                  {...getItemProps({ item: keyResult, index })}
+                  key={option.id}
+                  {...getItemProps({ item: options[index], index })}
                   className="key-result-picker-option"
                   data-highlighted={index === highlightedIndex || undefined}
                 >
-                  <StatusDot status={keyResult.status.status} />
+                  <StatusDot status={'isBet' in option ? option.bet.status : option.status.status} />
                   <span>
-                    {keyResult.title}
-                    {keyResult.id === currentId ? <span className="faint"> ({texts.picker.current})</span> : null}
-                    <span className="key-result-picker-owner">{keyResult.owner?.name ?? texts.nobody}</span>
+                    {option.title}
+                    {option.id === currentId ? <span className="faint"> ({texts.picker.current})</span> : null}
+                    <span className="key-result-picker-owner">
+                      {'isBet' in option ? texts.nodeKind.bet : (option.owner?.name ?? texts.nobody)}
+                    </span>
                   </span>
                 </div>
               )

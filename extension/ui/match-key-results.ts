@@ -2,6 +2,8 @@ import type { KeyResultRef } from '../../shared/views/status-view.ts'
 
 export interface KeyResultGroup {
   bet: KeyResultRef['bet']
+  /** Whether what is typed names the bet itself. */
+  named: boolean
   keyResults: KeyResultRef[]
 }
 
@@ -19,10 +21,17 @@ export function matchKeyResults(all: KeyResultRef[], typed: string): KeyResultGr
   const groups = new Map<string, KeyResultGroup>()
   for (const keyResult of all) {
     const words = wordsOf(`${keyResult.title} ${keyResult.bet.title} ${keyResult.owner?.name ?? ''}`)
-    if (!wanted.every(part => words.some(word => word.startsWith(part)))) continue
-    const group = groups.get(keyResult.bet.id) ?? { bet: keyResult.bet, keyResults: [] }
+    if (!begun(wanted, words)) continue
+    const group = groups.get(keyResult.bet.id) ?? {
+      bet: keyResult.bet,
+      named: wanted.length > 0 && begun(wanted, wordsOf(keyResult.bet.title)),
+      keyResults: [],
+    }
     group.keyResults.push(keyResult)
     groups.set(keyResult.bet.id, group)
   }
   return [...groups.values()]
 }
+
+/** Whether every one of the typed words begins a word. */
+const begun = (wanted: string[], words: string[]) => wanted.every(part => words.some(word => word.startsWith(part)))

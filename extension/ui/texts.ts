@@ -5,6 +5,7 @@ import { accountTexts } from './texts/account-texts.ts'
 import { capacityTexts } from './texts/capacity-texts.ts'
 import { connectionTexts } from './texts/connection-texts.ts'
 import { decisionTexts } from './texts/decision-texts.ts'
+import { myWeekTexts } from './texts/my-week-texts.ts'
 import { panelTexts } from './texts/panel-texts.ts'
 import { plural } from './texts/plural.ts'
 import { settingsTexts } from './texts/settings-texts.ts'
@@ -44,6 +45,7 @@ export const texts = {
   ...thresholdTexts,
   ...tagRuleTexts,
   ...accountTexts,
+  ...myWeekTexts,
 
   product: 'Throughline',
   loading: 'Loading',
@@ -186,7 +188,7 @@ export const texts = {
   },
 
   popup: {
-    search: 'Find a key result',
+    search: 'Find a key result or a bet',
     signInBody: 'Sign in to see your key results at risk.',
     atRisk: 'My key results at risk',
     confirm: 'Links of mine to confirm',

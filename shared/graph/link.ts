@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { STALE_CHANGES, type StaleChange } from '../freshness.ts'
 import { fraction, id, instant } from './scalars.ts'
 import { itemKey } from './work-item.ts'
 
@@ -33,3 +34,10 @@ export const tagInput = z.object({
   replacesLinkId: id.nullable().default(null),
 })
 export type TagInput = z.infer<typeof tagInput>
+
+/** What is known of a link's last confirmation, for it to be put back. */
+export const confirmation = z.object({
+  confirmedAt: instant,
+  staleBecause: z.enum(Object.keys(STALE_CHANGES) as StaleChange[]).nullable(),
+})
+export type Confirmation = z.infer<typeof confirmation>

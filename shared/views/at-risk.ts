@@ -1,3 +1,4 @@
+import type { ItemKey } from '../graph/item-key.ts'
 import type { Instant } from '../week.ts'
 import type { CauseView, KeyResultRef, PersonRef } from './status-view.ts'
 
@@ -11,7 +12,7 @@ export interface AtRiskView {
   /** Links of mine that went stale. */
   linksToConfirm: {
     linkId: string
-    item: { title: string; url: string; tool: string }
+    item: { key: ItemKey; title: string; url: string; tool: string }
     keyResult: { id: string; title: string }
     because: string
   }[]

@@ -94,6 +94,10 @@ async function walkOn(page: Page, theme: Theme): Promise<void> {
   await page.getByRole('button', { name: /room/ }).first().waitFor()
   await takePicture(page, '15-capacity', theme)
 
+  await visit(extensionPage('review.html?view=my-week'))
+  await page.getByRole('region', { name: /^To check in/ }).waitFor()
+  await takePicture(page, '17-my-week', theme)
+
   await visit(extensionPage('options.html'))
   await page.getByRole('heading', { level: 1 }).waitFor()
   await takePicture(page, '16-settings', theme)

@@ -2,7 +2,7 @@ import type { Bet, PositionReading } from '../../shared/graph/bet.ts'
 import type { Allocation, Initiative } from '../../shared/graph/initiative.ts'
 import type { ItemKey } from '../../shared/graph/item-key.ts'
 import type { CheckIn, KeyResult } from '../../shared/graph/key-result.ts'
-import type { LinkTarget, TagInput } from '../../shared/graph/link.ts'
+import type { Confirmation, LinkTarget, TagInput } from '../../shared/graph/link.ts'
 import type { Person } from '../../shared/graph/person.ts'
 import type { WorkEvent, WorkItem } from '../../shared/graph/work-item.ts'
 import type { Instant } from '../../shared/week.ts'
@@ -16,6 +16,7 @@ export type Change =
   | { kind: 'link_ended'; linkId: string; byId: string | null; at: Instant }
   | { kind: 'link_restored'; linkId: string; byId: string | null; at: Instant; endLinkId: string | null }
   | { kind: 'link_confirmed'; linkId: string; byId: string | null; at: Instant }
+  | { kind: 'link_doubted'; linkId: string; former: Confirmation; at: Instant }
   | { kind: 'check_in'; checkIn: CheckIn }
   | { kind: 'position_reading'; reading: PositionReading & { id: string; byId: string | null } }
   | { kind: 'bet_saved'; bet: Bet; at: Instant }

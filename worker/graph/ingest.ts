@@ -7,7 +7,13 @@ import { tallyRepository } from '../db/repositories/tallies.ts'
 import type { Change } from './change.ts'
 import { failuresOf } from './failures.ts'
 import { prepareItemNews } from './prepare-item-news.ts'
-import { prepareLinkConfirmed, prepareLinkEnded, prepareLinkMade, prepareLinkRestored } from './prepare-link.ts'
+import {
+  prepareLinkConfirmed,
+  prepareLinkDoubted,
+  prepareLinkEnded,
+  prepareLinkMade,
+  prepareLinkRestored,
+} from './prepare-link.ts'
 import { prepareAllocation, prepareAllocationRemoved, preparePerson } from './prepare-people.ts'
 import { prepareLinksSplit } from './prepare-split.ts'
 import { prepareBet, prepareCheckIn, prepareInitiative, prepareKeyResult, prepareReading } from './prepare-strategy.ts'
@@ -98,6 +104,8 @@ async function prepare(db: GraphDb, workspaceId: WorkspaceId, change: Change, no
       return await prepareLinkRestored(db, workspaceId, change)
     case 'link_confirmed':
       return await prepareLinkConfirmed(db, workspaceId, change)
+    case 'link_doubted':
+      return await prepareLinkDoubted(db, workspaceId, change)
     case 'check_in':
       return prepareCheckIn(db, workspaceId, change)
     case 'position_reading':

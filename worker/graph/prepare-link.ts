@@ -110,6 +110,17 @@ export async function prepareLinkConfirmed(
   return { ...plan, answer: { outcome: 'applied', itemId: link.itemId, linkId } }
 }
 
+/** Takes a confirmation back: what was known of the link before it holds again. No status depends on it. */
+export async function prepareLinkDoubted(
+  db: GraphDb,
+  workspaceId: WorkspaceId,
+  { linkId, former, at }: Of<'link_doubted'>,
+): Promise<Prepared> {
+  const link = await linkById(db, workspaceId, linkId)
+  const plan = prepared({ at, causeId: linkId }, [linkRepository(db).unconfirm(workspaceId, linkId, former)])
+  return { ...plan, answer: { outcome: 'applied', itemId: link.itemId, linkId } }
+}
+
 async function linkById(db: GraphDb, workspaceId: WorkspaceId, id: string): Promise<LinkRow> {
   const [link] = await linkRepository(db).byId(workspaceId, id)
   if (!link) throw new ThroughlineError('not_found')

@@ -8,8 +8,9 @@ import type { GraphDb } from '../db/client.ts'
 import { type MyStandingRow, myWorkReads, toMySlip } from '../db/repositories/read-my-work.ts'
 import { nodesNamed, standingRepository, toStanding } from '../db/repositories/read-standings.ts'
 import { personRef } from './key-result-refs.ts'
-import { staleBefore, staleReason } from './link-freshness.ts'
-import { reasonOf, viewsOf } from './standing-views.ts'
+import { staleBefore } from './link-freshness.ts'
+import { linkToConfirm, mySlip } from './my-work.ts'
+import { viewsOf } from './standing-views.ts'
 
 /** As many as a popup shows at a time; the next come when these are dealt with. */
 const KEY_RESULT_LIMIT = 7
@@ -42,20 +43,8 @@ export async function readAtRisk(
     me,
     keyResults,
     count: mine.filter(one => rank(one.status) <= rank('at_risk') && !closed.includes(one)).length,
-    linksToConfirm: links.map(link => ({
-      linkId: link.linkId,
-      item: { title: link.itemTitle, url: link.itemUrl, tool: link.tool },
-      keyResult: { id: link.keyResultId, title: link.keyResultTitle },
-      because: staleReason(link, clock) ?? '',
-    })),
-    slipping: slips.map(toMySlip).map(slip => ({
-      itemId: slip.itemId,
-      title: slip.title,
-      url: slip.url,
-      tool: slip.tool,
-      reason: reasonOf(slip.finding, clock) ?? '',
-      keyResult: slip.keyResultId === null ? null : { id: slip.keyResultId, title: slip.keyResultTitle ?? '' },
-    })),
+    linksToConfirm: links.map(link => linkToConfirm(link, clock)),
+    slipping: slips.map(toMySlip).map(slip => mySlip(slip, clock)),
     asOf: clock.now,
   }
 }

@@ -1,6 +1,7 @@
+import { z } from 'zod'
 import { ThroughlineError } from '../../shared/errors.ts'
 import { type ClientChange, clientChange } from '../../shared/graph/client-change.ts'
-import { tagInput } from '../../shared/graph/link.ts'
+import { confirmation, tagInput } from '../../shared/graph/link.ts'
 import { id } from '../../shared/graph/scalars.ts'
 import { itemKey } from '../../shared/graph/work-item.ts'
 import type { GraphDb } from '../db/client.ts'
@@ -95,6 +96,20 @@ export const linkRouter = router({
       )
     }
     await once(ctx, input, make, nothing)
+    const { confirmedAt, staleBecause } = link
+    return {
+      context: await readItemContext(ctx.db, ctx.workspaceId, link.item, ctx.clock),
+      /** For `unconfirm`. */
+      former: { confirmedAt, staleBecause },
+    }
+  }),
+
+  /** Takes a confirmation back; `former` is what `confirm` answered. Only ever makes a link staler. */
+  unconfirm: tagging.input(z.object({ linkId: id, former: confirmation })).mutation(async ({ ctx, input }) => {
+    const link = await linkOf(ctx.db, ctx.workspaceId, input.linkId)
+    await ingest(ctx.db, ctx.workspaceId, { kind: 'link_doubted', ...input, at: ctx.now }, ctx.now, {
+      also: [audit(ctx, 'link.unconfirm', input)],
+    })
     return { context: await readItemContext(ctx.db, ctx.workspaceId, link.item, ctx.clock) }
   }),
 })

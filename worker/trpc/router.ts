@@ -20,6 +20,7 @@ import { keyResultRouter } from './key-result-router.ts'
 import { linkRouter } from './link-router.ts'
 import { linkSplitRouter } from './link-split-router.ts'
 import { mondayRouter } from './monday-router.ts'
+import { myWeekRouter } from './my-week-router.ts'
 import { pageFactsRouter } from './page-facts-router.ts'
 import { personRouter } from './person-router.ts'
 import { quarterRouter } from './quarter-router.ts'
@@ -45,6 +46,7 @@ export const appRouter = router({
   link: mergeRouters(linkRouter, linkSplitRouter),
   checkIn: checkInRouter,
   atRisk: atRiskRouter,
+  myWeek: myWeekRouter,
   monday: mondayRouter,
   changes: changesRouter,
   anchors: anchorsRouter,

@@ -39,6 +39,7 @@ export function OptionsPage() {
       onNotion={async wanted =>
         !wanted || (await askToRead(NOTION_SITES)) ? write({ notionSites: wanted }) : settingsTexts.notion.refused
       }
+      onReminder={reminder => write({ reminder })}
       onServer={server => write({ server })}
       onSignIn={signIn}
       onSignOut={signOut}

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { KeyResultPanel } from '../../../shared/views/item-context.ts'
 import type { KeyResultRef } from '../../../shared/views/status-view.ts'
@@ -8,9 +8,12 @@ import { useProblem } from '../../api/query-problem.ts'
 import { trpc } from '../../api/trpc-client.ts'
 import { useCheckIn } from '../../api/use-check-in.ts'
 import { useKeptAnswer } from '../../api/use-kept-answer.ts'
+import { useMyLinks } from '../../api/use-my-links.ts'
 import { useOutbox } from '../../api/use-outbox.ts'
 import { useSession } from '../../api/use-session.ts'
+import { useVisited } from '../../api/use-visited.ts'
 import { PopupView } from '../../ui/popup/popup-view.tsx'
+import { useWalk } from '../../ui/use-walk.ts'
 
 /** The toolbar popup, painted from what the background last read, then from the Worker. */
 export function PopupPage() {
@@ -27,8 +30,9 @@ export function PopupPage() {
   })
   const keptKeyResults = useKeptAnswer<KeyResultRef[]>('keyResult.listOpen', undefined, keyResults.isError)
   const keptFacts = useKeptAnswer<KeyResultPanel>('keyResult.panel', { id: openId ?? '' }, facts.isError)
-  const confirm = useMutation(trpc.link.confirm.mutationOptions({ onSuccess: () => queries.invalidateQueries() }))
   const overlay = useQuery(backgroundQuery('overlay.settings', null))
+  const walk = useWalk()
+  const visited = useVisited(walk.here)
   const atRiskProblem = useProblem(atRisk.error)
   const lastKnown = cached.data?.ok ? cached.data.data : null
 
@@ -58,11 +62,8 @@ export function PopupPage() {
       factsProblem={useProblem(facts.error)}
       onOpen={setOpenId}
       checkIn={useCheckIn()}
-      confirm={{
-        linkId: confirm.isPending ? confirm.variables.linkId : null,
-        problem: useProblem(confirm.error),
-        run: linkId => confirm.mutate({ linkId }),
-      }}
+      walk={{ ...walk, ...visited }}
+      links={useMyLinks((atRisk.data ?? lastKnown?.view)?.linksToConfirm)}
       onServer={async server => {
         const settings = await callBackground('settings.read', null)
         if (!settings.ok) return settings.error.sentence
@@ -71,6 +72,10 @@ export function PopupPage() {
       }}
       onOpenReview={async nodeId => {
         await callBackground('tabs.openReview', { view: null, nodeId })
+        window.close()
+      }}
+      onOpenMyWeek={async () => {
+        await callBackground('tabs.openReview', { view: 'my-week', nodeId: null })
         window.close()
       }}
       onRetry={() => void queries.refetchQueries({ type: 'active' })}

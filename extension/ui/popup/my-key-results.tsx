@@ -1,19 +1,18 @@
 import type { AtRiskView } from '../../../shared/views/at-risk.ts'
-import { ItemLink } from '../item-link.tsx'
 import { KeyResultPicker } from '../key-result-picker.tsx'
+import { LinksToConfirm } from '../links-to-confirm.tsx'
+import { MySlips } from '../my-slips.tsx'
 import { worstFirst } from '../order-worst-first.ts'
 import { Problem } from '../problem.tsx'
 import { Section } from '../section.tsx'
-import { asSentence } from '../sentence.ts'
 import { StatusDot } from '../status-mark.tsx'
 import { texts } from '../texts.ts'
 import { KeyResultRow } from './key-result-row.tsx'
-import './my-key-results.css'
 import type { PopupProps } from './popup-view.tsx'
 
 /** The popup's content for somebody signed in. */
 export function MyKeyResults(props: PopupProps & { atRisk: AtRiskView }) {
-  const { atRisk, keyResults, keyResultsProblem, openId, onOpen, confirm } = props
+  const { atRisk, keyResults, keyResultsProblem, openId, onOpen, links } = props
   const mine = worstFirst(atRisk.keyResults)
   const found = mine.some(one => one.id === openId) ? undefined : keyResults?.find(one => one.id === openId)
   return (
@@ -29,6 +28,7 @@ export function MyKeyResults(props: PopupProps & { atRisk: AtRiskView }) {
             placeholder={texts.popup.search}
             searchOnly
             onPick={keyResult => onOpen(keyResult.id)}
+            onPickBet={bet => props.walk.to({ kind: 'bet', id: bet.id })}
           />
         )}
       </div>
@@ -50,47 +50,12 @@ export function MyKeyResults(props: PopupProps & { atRisk: AtRiskView }) {
       )}
       {atRisk.linksToConfirm.length > 0 ? (
         <Section title={texts.popup.confirm} aside={atRisk.linksToConfirm.length}>
-          {confirm.problem ? <Problem problem={confirm.problem} /> : null}
-          <ul className="popup-items">
-            {atRisk.linksToConfirm.map(one => (
-              <li key={one.linkId} className="popup-item-confirm">
-                <div>
-                  <ItemLink url={one.item.url} tool={one.item.tool}>
-                    {one.item.title}
-                  </ItemLink>
-                  <p>
-                    {texts.popup.serves(one.keyResult.title)} · {one.because}
-                  </p>
-                </div>
-                <button
-                  type="button"
-                  className="button"
-                  disabled={confirm.linkId === one.linkId}
-                  aria-label={texts.popup.confirmLink(one.item.title)}
-                  onClick={() => confirm.run(one.linkId)}
-                >
-                  {texts.link.confirm}
-                </button>
-              </li>
-            ))}
-          </ul>
+          <LinksToConfirm links={atRisk.linksToConfirm} actions={links} />
         </Section>
       ) : null}
       {atRisk.slipping.length > 0 ? (
         <Section title={texts.popup.slipping} aside={atRisk.slipping.length}>
-          <ul className="popup-items">
-            {atRisk.slipping.map(one => (
-              <li key={one.itemId}>
-                <ItemLink url={one.url} tool={one.tool}>
-                  {one.title}
-                </ItemLink>
-                <p>
-                  {asSentence(one.reason)}
-                  {one.keyResult ? ` · ${texts.popup.serves(one.keyResult.title)}` : null}
-                </p>
-              </li>
-            ))}
-          </ul>
+          <MySlips slips={atRisk.slipping} />
         </Section>
       ) : null}
     </>

@@ -10,8 +10,12 @@ import { Mark } from '../icons.tsx'
 import { Notice, ProblemNotice, StaleStrip } from '../notice.tsx'
 import { Skeleton } from '../skeleton.tsx'
 import { texts } from '../texts.ts'
+import { Toast } from '../toast.tsx'
+import type { LinkActions } from '../use-link-actions.ts'
+import type { Walk } from '../use-walk.ts'
 import { useViewer } from '../viewer.tsx'
 import { WaitingChanges, type WaitingChangesProps } from '../waiting-changes.tsx'
+import { type Visited, WalkedNode } from '../walked-node.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { DimSwitch, type DimSwitchProps } from './dim-switch.tsx'
 import { MyKeyResults } from './my-key-results.tsx'
@@ -43,10 +47,14 @@ export interface PopupProps {
     save: (checkIn: NewCheckIn) => Promise<boolean>
     reset: () => void
   }
-  confirm: { linkId: string | null; problem: ErrorAnswer | null; run: (linkId: string) => void }
+  /** Where one has walked to from the search, and its facts. */
+  walk: Walk & { visited: Visited | undefined; problem: ErrorAnswer | null }
+  /** What is done with links of mine. */
+  links: LinkActions
   /** Resolves to what is wrong with the address, or null when it was taken. */
   onServer: (server: string) => Promise<string | null>
   onOpenReview: (keyResultId: string | null) => void
+  onOpenMyWeek: () => void
   onRetry: () => void
   onSignIn: () => void
   onSignOut: () => void
@@ -61,9 +69,14 @@ export function PopupView(props: PopupProps) {
         <Mark />
         <h1>{session?.workspace?.name ?? texts.product}</h1>
         {session?.state === 'signed_in' ? (
-          <button type="button" className="button button-quiet" onClick={() => props.onOpenReview(null)}>
-            {texts.popup.review}
-          </button>
+          <>
+            <button type="button" className="button button-quiet" onClick={props.onOpenMyWeek}>
+              {texts.myWeek.open}
+            </button>
+            <button type="button" className="button button-quiet" onClick={() => props.onOpenReview(null)}>
+              {texts.popup.review}
+            </button>
+          </>
         ) : null}
         {session ? <AccountMenu session={session} onServer={props.onServer} onSignOut={props.onSignOut} /> : null}
       </header>
@@ -78,6 +91,7 @@ export function PopupView(props: PopupProps) {
         ) : null}
         <PopupBody {...props} />
       </main>
+      <Toast message={props.links.toast} onDismiss={props.links.dismissToast} />
       {props.dim && session?.state === 'signed_in' ? (
         <footer>
           <DimSwitch {...props.dim} />
@@ -88,7 +102,7 @@ export function PopupView(props: PopupProps) {
 }
 
 function PopupBody(props: PopupProps) {
-  const { session, signingIn, atRisk, problem, readAt, onRetry, onSignIn } = props
+  const { session, signingIn, atRisk, problem, readAt, walk, onRetry, onSignIn } = props
   const viewer = useViewer()
   if (session?.state === 'signed_out')
     return (
@@ -105,7 +119,19 @@ function PopupBody(props: PopupProps) {
         {problem && readAt ? (
           <StaleStrip onRetry={onRetry}>{texts.notice.cached(timeWords(readAt, viewer))}</StaleStrip>
         ) : null}
-        <MyKeyResults {...props} atRisk={atRisk} />
+        {walk.here ? (
+          <WalkedNode
+            level="h2"
+            here={walk.here}
+            visited={walk.visited}
+            problem={walk.problem}
+            onWalk={walk.to}
+            onBack={walk.back}
+            onRetry={onRetry}
+          />
+        ) : (
+          <MyKeyResults {...props} atRisk={atRisk} />
+        )}
       </>
     )
   if (problem) return <ProblemNotice problem={problem} onRetry={onRetry} onSignIn={onSignIn} signingIn={signingIn} />

@@ -1,5 +1,6 @@
 import type { ErrorAnswer } from '../../../shared/errors.ts'
 import type { SessionView, Settings } from '../../api/protocol.ts'
+import type { ReminderTime } from '../../api/reminder-time.ts'
 import { Mark } from '../icons.tsx'
 import { ProblemNotice } from '../notice.tsx'
 import { ServerSetting } from '../popup/server-setting.tsx'
@@ -10,6 +11,7 @@ import { AccountSetting } from './account-setting.tsx'
 import { JiraSites } from './jira-sites.tsx'
 import { NotionSites } from './notion-sites.tsx'
 import { PrivacyStatement } from './privacy-statement.tsx'
+import { ReminderSetting } from './reminder-setting.tsx'
 import { settingsTexts } from './settings-texts.ts'
 import './settings-view.css'
 
@@ -28,6 +30,7 @@ export interface SettingsProps {
   onAllowJira: (base: string) => Promise<string | null>
   onRemoveJira: (base: string) => Promise<string | null>
   onNotion: (wanted: boolean) => Promise<string | null>
+  onReminder: (wanted: ReminderTime | null) => Promise<string | null>
   onServer: (server: string) => Promise<string | null>
   onSignIn: () => void
   onSignOut: () => void
@@ -67,6 +70,9 @@ function SettingsBody(props: SettingsProps) {
       </Section>
       <Section title={settingsTexts.notion.title}>
         <NotionSites isOn={settings.notionSites && props.isNotionAllowed !== false} onNotion={props.onNotion} />
+      </Section>
+      <Section title={texts.reminder.title}>
+        <ReminderSetting reminder={settings.reminder} onReminder={props.onReminder} />
       </Section>
       <Section title={settingsTexts.server.title}>
         <ServerSetting key={session.server} server={session.server} onServer={props.onServer} />

@@ -9,6 +9,7 @@ import { type ItemKey, itemKeyText } from '../../../shared/graph/item-key.ts'
 import { type PageFacts, type PageFactsOutcome, pageFacts } from '../../../shared/page-facts.ts'
 import type { AtRiskView } from '../../../shared/views/at-risk.ts'
 import type { ItemContext } from '../../../shared/views/item-context.ts'
+import type { MyWeekView } from '../../../shared/views/my-week.ts'
 import type { KeyResultRef } from '../../../shared/views/status-view.ts'
 
 interface Seen {
@@ -33,6 +34,7 @@ export interface LocalServer {
   /** Who signs in. */
   email: string
   atRisk: AtRiskView
+  myWeek: Pick<MyWeekView, 'keyResults' | 'linksToConfirm' | 'slipping'>
   /** The next tRPC requests answer with this instead. */
   refuse: { status: number; headers?: Record<string, string>; body?: string } | null
   /** The Worker's own errors, by procedure. */
@@ -77,6 +79,7 @@ export async function startLocalServer(): Promise<LocalServer> {
     mark: 'mark-1',
     email: 'mara@acme.example',
     atRisk: atRiskView(0),
+    myWeek: { keyResults: [], linksToConfirm: [], slipping: [] },
     refuse: null,
     fail: new Map(),
     wantsPageFacts: new Set(),
@@ -132,6 +135,7 @@ export async function startLocalServer(): Promise<LocalServer> {
       }),
     }),
     atRisk: t.router({ mine: signedIn.query(() => state.atRisk) }),
+    myWeek: t.router({ mine: signedIn.query(() => state.myWeek) }),
     changes: t.router({ mark: signedIn.query(() => ({ mark: state.mark })) }),
     keyResult: t.router({ listOpen: signedIn.query(() => OPEN_KEY_RESULTS) }),
     link: t.router({

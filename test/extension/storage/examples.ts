@@ -27,7 +27,13 @@ export const EXAMPLES: Record<keyof typeof STORED_ITEMS, Example[]> = {
   keptAnswers: [
     asStored([['keyResult.listOpen null', { data: [{ id: 'kr-1' }], readAt: '2026-11-22T10:00:01.000Z' }]]),
   ],
-  lastAtRisk: [asStored({ view, readAt: '2026-11-22T10:00:01.000Z' })],
+  lastAtRisk: [
+    {
+      stored: { view: { ...view, linksToConfirm: [{ linkId: 'link-1' }] }, readAt: '2026-11-22T10:00:01.000Z' },
+      readsAs: { view, readAt: '2026-11-22T10:00:01.000Z' },
+    },
+    asStored({ view, readAt: '2026-11-22T10:00:01.000Z' }),
+  ],
   outbox: [
     asStored({
       entries: [
@@ -55,12 +61,26 @@ export const EXAMPLES: Record<keyof typeof STORED_ITEMS, Example[]> = {
   pageReads: [asStored([['jira|acme.atlassian.net|PAY-1', '2026-11-22T10:00:01.000Z']])],
   panelItems: [asStored([[7, pageItem]])],
   refreshToken: [asStored({ server, token: 'refresh' })],
+  reminderDue: [asStored({ at: '2026-11-27T14:00:00.000Z', wish: '5 14:00' })],
   settings: [
     {
       stored: { server, jiraBases: ['https://jira.acme.example/tools'] },
-      readsAs: { server, jiraBases: ['https://jira.acme.example/tools'], notionSites: false, dimUntagged: false },
+      readsAs: {
+        server,
+        jiraBases: ['https://jira.acme.example/tools'],
+        notionSites: false,
+        dimUntagged: false,
+        reminder: null,
+      },
     },
-    asStored({ server, jiraBases: [], notionSites: true, dimUntagged: true }),
+    {
+      stored: { server, jiraBases: [], notionSites: true, dimUntagged: true },
+      readsAs: { server, jiraBases: [], notionSites: true, dimUntagged: true, reminder: null },
+    },
+    asStored({
+      ...{ server, jiraBases: [], notionSites: true, dimUntagged: true },
+      reminder: { weekday: 5, time: '14:00' },
+    }),
   ],
   toldAnchors: [asStored({ version: '0.1.0', told: ['jira/modal first'] })],
   watched: [asStored({ mark: 'm', checkedAt: '2026-11-22T10:00:01.000Z', notBefore: null })],

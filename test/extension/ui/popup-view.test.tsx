@@ -6,6 +6,8 @@ import { type PopupProps, PopupView } from '../../../extension/ui/popup/popup-vi
 import { serverAddress } from '../../../extension/ui/popup/server-setting.tsx'
 import { ERRORS } from '../../../shared/errors.ts'
 import { accessibilityFaults } from './accessibility.ts'
+import { linkActions } from './link-actions-fixture.ts'
+import { betPanel } from './node-fixtures.ts'
 import { renderForViewer } from './render-with-viewer.tsx'
 import { atRiskView, FITTING, keyResultPanel, OPEN_KEY_RESULTS, REORDER, SUPPORT, VIEWER } from './view-fixtures.ts'
 
@@ -31,7 +33,9 @@ function props(rest: Partial<PopupProps> = {}): PopupProps {
     factsProblem: null,
     onOpen: vi.fn(),
     checkIn: { saving: false, problem: null, save: vi.fn(async () => true), reset: vi.fn() },
-    confirm: { linkId: null, problem: null, run: vi.fn() },
+    walk: { here: null, to: vi.fn(), back: vi.fn(), visited: undefined, problem: null },
+    links: linkActions(),
+    onOpenMyWeek: vi.fn(),
     onServer: vi.fn(async () => null),
     onOpenReview: vi.fn(),
     onRetry: vi.fn(),
@@ -122,7 +126,34 @@ describe('the popup', () => {
     const { user, given } = popup()
     expect(screen.getByText(/not confirmed for 31 days/)).toBeTruthy()
     await user.click(button('Confirm the link of Interviews on the first week'))
-    expect(given.confirm.run).toHaveBeenCalledExactlyOnceWith('link-9')
+    expect(given.links.confirm).toHaveBeenCalledExactlyOnceWith('link-9')
+    await user.click(button('End the link of Interviews on the first week'))
+    expect(given.links.untag).toHaveBeenCalledExactlyOnceWith('link-9')
+  })
+
+  it('offers to take a confirmation back', async () => {
+    const undo = vi.fn()
+    const { user } = popup({ links: linkActions({ toast: { text: 'Link confirmed.', undo } }) })
+    await user.click(button('Undo'))
+    expect(undo).toHaveBeenCalledOnce()
+  })
+
+  it('finds a bet by its name and shows its facts, with the way back', async () => {
+    const { user, given, rerender } = popup()
+    await user.type(screen.getByRole('combobox'), REORDER.bet.title)
+    await user.keyboard('{Enter}')
+    expect(given.walk.to).toHaveBeenCalledExactlyOnceWith({ kind: 'bet', id: REORDER.bet.id })
+    const walk = { ...given.walk, here: { kind: 'bet' as const, id: REORDER.bet.id } }
+    rerender(<PopupView {...given} walk={{ ...walk, visited: { kind: 'bet', bet: betPanel() } }} />)
+    expect(screen.getByRole('heading', { name: betPanel().title })).toBeTruthy()
+    await user.click(button('Back'))
+    expect(given.walk.back).toHaveBeenCalledOnce()
+  })
+
+  it('leads to My week', async () => {
+    const { user, given } = popup()
+    await user.click(button('My week'))
+    expect(given.onOpenMyWeek).toHaveBeenCalledOnce()
   })
 
   it('lists what I own that slips, with a link to its tool', () => {
@@ -139,7 +170,7 @@ describe('the popup', () => {
 
   it('finds any key result and unfolds it', async () => {
     const { user, given, rerender } = popup()
-    await user.type(screen.getByRole('combobox', { name: 'Find a key result' }), 'clinics{Enter}')
+    await user.type(screen.getByRole('combobox', { name: 'Find a key result or a bet' }), '200 clinics{Enter}')
     expect(given.onOpen).toHaveBeenCalledExactlyOnceWith(REORDER.id)
     rerender(<PopupView {...given} openId={REORDER.id} />)
     expect(button(new RegExp(REORDER.title)).getAttribute('aria-expanded')).toBe('true')

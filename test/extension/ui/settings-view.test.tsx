@@ -1,14 +1,15 @@
 // @vitest-environment happy-dom
-import { screen, within } from '@testing-library/react'
+import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { settingsTexts } from '../../../extension/ui/settings/settings-texts.ts'
 import { type SettingsProps, SettingsView } from '../../../extension/ui/settings/settings-view.tsx'
+import { texts } from '../../../extension/ui/texts.ts'
 import { ERRORS } from '../../../shared/errors.ts'
 import { accessibilityFaults } from './accessibility.ts'
 import { renderForViewer } from './render-with-viewer.tsx'
 
 const BASE = 'https://jira.acme.example/tools'
-const NO_SETTINGS = { server: null, jiraBases: [], notionSites: false, dimUntagged: false }
+const NO_SETTINGS = { server: null, jiraBases: [], notionSites: false, dimUntagged: false, reminder: null }
 
 function settings(rest: Partial<SettingsProps> = {}) {
   const given: SettingsProps = {
@@ -22,6 +23,7 @@ function settings(rest: Partial<SettingsProps> = {}) {
     onAllowJira: vi.fn(async () => null),
     onRemoveJira: vi.fn(async () => null),
     onNotion: vi.fn(async () => null),
+    onReminder: vi.fn(async () => null),
     onServer: vi.fn(async () => null),
     onSignIn: vi.fn(),
     onSignOut: vi.fn(),
@@ -99,7 +101,41 @@ describe('published Notion pages', () => {
 
   it('are off where the browser took the permission back', () => {
     settings({ settings: { ...NO_SETTINGS, notionSites: true }, isNotionAllowed: false })
-    expect((screen.getByRole('checkbox') as HTMLInputElement).checked).toBe(false)
+    expect((screen.getByRole('checkbox', { name: settingsTexts.notion.label }) as HTMLInputElement).checked).toBe(false)
+  })
+})
+
+describe('the reminder', () => {
+  const FRIDAY = { weekday: 5, time: '14:00' }
+  const reminding = (rest: Partial<SettingsProps> = {}) =>
+    settings({ settings: { ...NO_SETTINGS, reminder: FRIDAY }, ...rest })
+
+  it('is off until it is wanted, then asks for nothing more', async () => {
+    const { given, user } = settings()
+    await user.click(screen.getByRole('checkbox', { name: texts.reminder.label }))
+    expect(given.onReminder).toHaveBeenCalledExactlyOnceWith(FRIDAY)
+  })
+
+  it('comes on another day and time, and says when next', async () => {
+    const { given, user } = reminding()
+    expect(screen.getByText(/Next: Friday, 20 November 2026 at 14:00/)).toBeTruthy()
+    await user.selectOptions(screen.getByLabelText(texts.reminder.day), 'Monday')
+    expect(given.onReminder).toHaveBeenLastCalledWith({ weekday: 1, time: '14:00' })
+    fireEvent.change(screen.getByLabelText(texts.reminder.time), { target: { value: '09:30' } })
+    expect(given.onReminder).toHaveBeenLastCalledWith({ weekday: 5, time: '09:30' })
+  })
+
+  it('says what is wrong with a time that is none, and keeps the former', () => {
+    const { given } = reminding()
+    fireEvent.change(screen.getByLabelText(texts.reminder.time), { target: { value: '' } })
+    expect(screen.getByText(texts.reminder.wrongTime)).toBeTruthy()
+    expect(given.onReminder).not.toHaveBeenCalled()
+  })
+
+  it('is switched off again', async () => {
+    const { given, user } = reminding()
+    await user.click(screen.getByRole('checkbox', { name: texts.reminder.label }))
+    expect(given.onReminder).toHaveBeenCalledExactlyOnceWith(null)
   })
 })
 

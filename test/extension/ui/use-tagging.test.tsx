@@ -7,12 +7,15 @@ import { FITTING, REORDER } from './view-fixtures.ts'
 
 const CONFLICT = { code: 'conflict' as const, sentence: ERRORS.conflict.sentence }
 
+const FORMER = { confirmedAt: '2026-10-01T09:00:00.000Z', staleBecause: null }
+
 function port(rest: Partial<TaggingPort> = {}): TaggingPort {
   return {
     tag: vi.fn(async () => ({ linkId: 'link-new' })),
     untag: vi.fn(async () => undefined),
     restore: vi.fn(async () => undefined),
-    confirm: vi.fn(async () => undefined),
+    confirm: vi.fn(async () => ({ former: FORMER })),
+    unconfirm: vi.fn(async () => undefined),
     split: vi.fn(async () => ({ linkIds: ['link-a', 'link-b'] })),
     answerOf: () => CONFLICT,
     ...rest,
@@ -59,11 +62,20 @@ describe('tagging and its undo', () => {
     expect(used.restore).toHaveBeenCalledExactlyOnceWith('link-old', null)
   })
 
-  it('tells of a confirmation, which needs no undo', async () => {
+  it('takes a confirmation back by what was known of the link before', async () => {
     const { used, hook } = tagging()
     await act(() => hook.current.confirm('link-old'))
     expect(used.confirm).toHaveBeenCalledExactlyOnceWith('link-old')
-    expect(hook.current.toast).toEqual({ text: 'Link confirmed.', undo: null })
+    expect(hook.current.toast?.text).toBe('Link confirmed.')
+    await act(async () => hook.current.toast?.undo?.())
+    expect(used.unconfirm).toHaveBeenCalledExactlyOnceWith('link-old', FORMER)
+  })
+
+  it('offers nothing to take back of a confirmation that waits to be sent', async () => {
+    const { hook } = tagging({ confirm: async () => ({ waiting: true }) })
+    await act(() => hook.current.confirm('link-old'))
+    expect(hook.current.toast?.text).toContain('Kept here.')
+    expect(hook.current.toast?.undo).toBeNull()
   })
 
   it('says why a tag did not take, and offers no undo', async () => {

@@ -227,7 +227,12 @@ export function atRiskView(rest: Partial<AtRiskView> = {}): AtRiskView {
     linksToConfirm: [
       {
         linkId: 'link-9',
-        item: { title: 'Interviews on the first week', url: 'https://www.notion.so/Interviews-0123', tool: 'notion' },
+        item: {
+          key: { tool: 'notion', site: 'hearwell', externalId: '0123' },
+          title: 'Interviews on the first week',
+          url: 'https://www.notion.so/Interviews-0123',
+          tool: 'notion',
+        },
         keyResult: { id: SUPPORT.id, title: SUPPORT.title },
         because: 'not confirmed for 31 days',
       },

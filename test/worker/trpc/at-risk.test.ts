@@ -96,7 +96,12 @@ test('links I made ask to be confirmed once they are stale: mine, live, and with
   expect((await atRisk(ferry)).linksToConfirm).toEqual([
     {
       linkId: expect.any(String),
-      item: { title: 'Title of FER-1', url: 'https://ferry.atlassian.net/browse/FER-1', tool: 'jira' },
+      item: {
+        key: issue('FER-1'),
+        title: 'Title of FER-1',
+        url: 'https://ferry.atlassian.net/browse/FER-1',
+        tool: 'jira',
+      },
       keyResult: { id: 'kr-booked', title: 'Title of kr-booked' },
       because: expect.stringContaining('31 days'),
     },

@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { CitedItem } from '../../../shared/cited-items.ts'
+import type { Confirmation } from '../../../shared/graph/link.ts'
 import type { Instant } from '../../../shared/week.ts'
 import type { Statement } from '../batch.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
@@ -44,6 +45,23 @@ export const linkRepository = (db: GraphDb) => ({
       .update(link)
       .set({ confirmedAt: at, confirmedById: byId, staleBecause: null })
       .where(and(eq(link.workspaceId, workspaceId), eq(link.id, id), sql`${link.confirmedAt} <= ${at}`)),
+
+  /** Puts an earlier confirmation back, its maker's own where it is as old as the link; never a later one. */
+  unconfirm: (workspaceId: WorkspaceId, id: string, { confirmedAt, staleBecause }: Confirmation) =>
+    db
+      .update(link)
+      .set({
+        confirmedAt,
+        staleBecause,
+        confirmedById: sql`case when ${link.madeAt} = ${confirmedAt} then ${link.madeById} end`,
+      })
+      .where(
+        and(
+          eq(link.workspaceId, workspaceId),
+          eq(link.id, id),
+          sql`${link.confirmedAt} >= ${confirmedAt} and ${link.madeAt} <= ${confirmedAt}`,
+        ),
+      ),
 
   /** Says why an item's own live links are stale, where nothing says so yet. */
   markStale: (workspaceId: WorkspaceId, itemId: string, because: string) =>

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { StaleChange } from '../../../shared/freshness.ts'
 import type { INITIATIVE_STATES } from '../../../shared/graph/initiative.ts'
 import type { ItemKey } from '../../../shared/graph/item-key.ts'
 import type { LinkTarget } from '../../../shared/graph/link.ts'
@@ -12,6 +13,8 @@ export interface LinkRow {
   item: ItemKey
   itemTitle: string
   endedAt: Instant | null
+  confirmedAt: Instant
+  staleBecause: StaleChange | null
   target: LinkTarget
 }
 
@@ -27,8 +30,9 @@ export function linkReads(db: GraphDb) {
       const rows = await db.all<
         Omit<LinkRow, 'item' | 'target'> & ItemKey & { keyResultId: string | null; initiativeId: string | null }
       >(sql`
-        select l.id as id, l.item_id as itemId, l.ended_at as endedAt, l.key_result_id as keyResultId,
-          l.initiative_id as initiativeId, i.tool as tool, i.site as site, i.external_id as externalId,
+        select l.id as id, l.item_id as itemId, l.ended_at as endedAt, l.confirmed_at as confirmedAt,
+          l.stale_because as staleBecause, l.key_result_id as keyResultId, l.initiative_id as initiativeId,
+          i.tool as tool, i.site as site, i.external_id as externalId,
           i.title as itemTitle
         from link as l cross join work_item as i on i.workspace_id = l.workspace_id and i.id = l.item_id
         where l.workspace_id = ${workspaceId} and l.id = ${linkId}`)

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { StaleChange } from '../../../shared/freshness.ts'
+import type { Tool } from '../../../shared/graph/item-key.ts'
 import type { Status } from '../../../shared/graph/node.ts'
 import type { Instant } from '../../../shared/week.ts'
 import type { GraphDb } from '../client.ts'
@@ -8,9 +9,11 @@ import { findingColumns, type StoredFinding, storedFinding } from './read-standi
 
 export interface MyLinkRow {
   linkId: string
+  tool: Tool
+  site: string
+  externalId: string
   itemTitle: string
   itemUrl: string
-  tool: string
   keyResultId: string
   keyResultTitle: string
   madeAt: Instant
@@ -85,8 +88,8 @@ export const myWorkReads = (db: GraphDb) => ({
   /** Live links the person made that have gone stale: at once, or with no sign of life since an instant. Oldest first. */
   doubtfulLinks: (workspaceId: string, personId: string, activeBefore: Instant, limit: number) =>
     db.all<MyLinkRow>(sql`
-      select l.id as linkId, i.title as itemTitle, i.url as itemUrl, i.tool as tool,
-        k.id as keyResultId, k.title as keyResultTitle, l.made_at as madeAt, l.confirmed_at as confirmedAt,
+      select l.id as linkId, i.tool as tool, i.site as site, i.external_id as externalId, i.title as itemTitle,
+        i.url as itemUrl, k.id as keyResultId, k.title as keyResultTitle, l.made_at as madeAt, l.confirmed_at as confirmedAt,
         l.stale_because as staleBecause, max(coalesce(i.last_event_at, ''), coalesce(l.cited_at, '')) as lastActivityAt
       from (
         select * from (

@@ -1,0 +1,90 @@
+import type { MyWeekKeyResult } from '../../../shared/views/my-week.ts'
+import { type Day, dayOf, daysBetween } from '../../../shared/week.ts'
+import { dayWords, sinceWords } from '../../ui/dates.ts'
+import { ItemLink } from '../../ui/item-link.tsx'
+import { asSentence } from '../../ui/sentence.ts'
+import { StatusMark } from '../../ui/status-mark.tsx'
+import { texts } from '../../ui/texts.ts'
+import { useViewer, type Viewer } from '../../ui/viewer.tsx'
+import { KeyResultLink } from '../key-result-link.tsx'
+import { KeyResultCheckIn, type KeyResultRowProps } from './key-result-check-in.tsx'
+import { WeekMove } from './week-move.tsx'
+
+/** A key result that asks for a check-in: what was finished under it beside its value, and the form in its place. */
+export function DueKeyResult({ keyResult, form, onCheckIn, onDone, onOpenKeyResult }: KeyResultRowProps) {
+  const viewer = useViewer()
+  const { id, title, bet, status } = keyResult
+  return (
+    <li className="my-week-card">
+      <p className="my-week-card-head">
+        <StatusMark status={status.status} soft />
+        <span className="faint">{sinceWords(status.since, viewer)}</span>
+        <span className="my-week-card-due">{asSentence(dueWords(keyResult, viewer))}</span>
+      </p>
+      <h3>
+        <KeyResultLink id={id} onOpen={onOpenKeyResult}>
+          {title}
+        </KeyResultLink>
+      </h3>
+      <p className="faint">{[bet.title, status.reason].filter(Boolean).join(' · ')}</p>
+      <div className="my-week-card-beside">
+        <Finished finished={keyResult.finished} />
+        <WeekMove keyResult={keyResult} />
+      </div>
+      <p>{questionFor(keyResult)}</p>
+      {form || !onCheckIn ? null : (
+        <p>
+          <button
+            type="button"
+            className="button button-primary"
+            aria-label={texts.myWeek.checkIn(title)}
+            onClick={onCheckIn}
+          >
+            {texts.panel.checkIn}
+          </button>
+        </p>
+      )}
+      <KeyResultCheckIn keyResult={keyResult} form={form} onDone={onDone} />
+    </li>
+  )
+}
+
+function Finished({ finished: { total, items } }: Pick<MyWeekKeyResult, 'finished'>) {
+  return (
+    <div>
+      <h4>
+        {texts.myWeek.finished} {total > 0 ? <span className="faint">{total}</span> : null}
+      </h4>
+      {total === 0 ? <p className="faint">{texts.myWeek.finishedNone}</p> : null}
+      <ul className="my-week-finished">
+        {items.map(item => (
+          <li key={item.id}>
+            <ItemLink url={item.url} tool={item.tool}>
+              {item.title}
+            </ItemLink>
+          </li>
+        ))}
+        {total > items.length ? <li className="faint">{texts.myWeek.finishedMore(total - items.length)}</li> : null}
+      </ul>
+    </div>
+  )
+}
+
+function dueWords({ lastCheckIn, checkInDue }: MyWeekKeyResult, viewer: Viewer): string {
+  if (lastCheckIn === null || checkInDue === null) return texts.myWeek.first
+  const late: number = daysBetween(checkInDue, today(viewer))
+  if (late > 0) return texts.myWeek.overdue(late)
+  return late === 0 ? texts.myWeek.dueToday : texts.myWeek.dueBy(dayWords(checkInDue, viewer))
+}
+
+function today({ now, timeZone }: Viewer): Day {
+  return dayOf(now, timeZone)
+}
+
+/** What the finished work and the value say together, as a sentence or a question. */
+function questionFor({ finished: { total }, moved, value }: MyWeekKeyResult): string {
+  if (value === null) return texts.myWeek.moved.first
+  if (total === 0) return texts.myWeek.moved.nothing
+  if (moved === 'toward') return texts.myWeek.moved.toward(total)
+  return moved === 'away' ? texts.myWeek.moved.away(total) : texts.myWeek.moved.unsaid(total)
+}

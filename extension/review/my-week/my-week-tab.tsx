@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query'
+import { may } from '../../../shared/permissions.ts'
+import { useProblem } from '../../api/query-problem.ts'
+import { trpc } from '../../api/trpc-client.ts'
+import { useCheckIn } from '../../api/use-check-in.ts'
+import { useMyLinks } from '../../api/use-my-links.ts'
+import { useSession } from '../../api/use-session.ts'
+import { timeWords } from '../../ui/dates.ts'
+import { ProblemNotice, StaleStrip } from '../../ui/notice.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { texts } from '../../ui/texts.ts'
+import { Toast } from '../../ui/toast.tsx'
+import { useViewer } from '../../ui/viewer.tsx'
+import type { ReviewTabProps } from '../tabs.ts'
+import { MyWeekView } from './my-week-view.tsx'
+
+/** My week with the caller's own key results, links and slips, kept fresh. */
+export function MyWeekTab({ onOpenKeyResult }: ReviewTabProps) {
+  const mine = useQuery(trpc.myWeek.mine.queryOptions())
+  const problem = useProblem(mine.error)
+  const { signIn, signingIn } = useSession()
+  const viewer = useViewer()
+  const role = useQuery(trpc.workspace.current.queryOptions()).data?.workspace?.role
+  const links = useMyLinks(mine.data?.linksToConfirm)
+  const checkIn = useCheckIn()
+  const retry = () => void mine.refetch()
+
+  if (!mine.data)
+    return problem ? (
+      <ProblemNotice level="h1" problem={problem} onRetry={retry} onSignIn={signIn} signingIn={signingIn} />
+    ) : (
+      <Skeleton lines={[25, 60, 0, 90, 70, 85, 0, 60, 75]} />
+    )
+  return (
+    <>
+      {problem ? (
+        <StaleStrip onRetry={retry}>{texts.notice.cached(timeWords(mine.data.asOf, viewer))}</StaleStrip>
+      ) : null}
+      <MyWeekView
+        view={mine.data}
+        may={{
+          checkIn: role !== undefined && may(role, 'check_in'),
+          tag: role !== undefined && may(role, 'tag'),
+        }}
+        checkIn={checkIn}
+        links={links}
+        onOpenKeyResult={onOpenKeyResult}
+      />
+      <Toast message={links.toast} onDismiss={links.dismissToast} />
+    </>
+  )
+}
