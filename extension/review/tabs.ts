@@ -3,8 +3,8 @@ import type { NodeRef } from '../../shared/graph/node.ts'
 import { texts } from '../ui/texts.ts'
 import { CapacityTab } from './capacity/capacity-tab.tsx'
 import { MondayTab } from './monday/monday-tab.tsx'
-import { SettingsTab } from './settings/settings-tab.tsx'
 import { MyWeekTab } from './my-week/my-week-tab.tsx'
+import { SettingsTab } from './settings/settings-tab.tsx'
 import { StrategyTab } from './strategy/strategy-tab.tsx'
 
 export interface ReviewTabProps {

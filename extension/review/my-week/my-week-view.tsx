@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ErrorAnswer } from '../../../shared/errors.ts'
+import { byText } from '../../../shared/order.ts'
 import type { MyWeekKeyResult, MyWeekView as Week } from '../../../shared/views/my-week.ts'
 import type { NewCheckIn } from '../../ui/check-in-form.tsx'
 import { dayWords } from '../../ui/dates.ts'
@@ -10,7 +11,7 @@ import { Section } from '../../ui/section.tsx'
 import { texts } from '../../ui/texts.ts'
 import type { LinkActions } from '../../ui/use-link-actions.ts'
 import { useViewer } from '../../ui/viewer.tsx'
-import { DueKeyResult } from './due-key-result.tsx'
+import { KeyResultCard } from './key-result-card.tsx'
 import './my-week-view.css'
 import { RestingKeyResult } from './resting-key-result.tsx'
 
@@ -72,7 +73,8 @@ export function MyWeekView(props: MyWeekProps) {
 function CheckIns(props: MyWeekProps & { due: MyWeekKeyResult[] }) {
   const { view, due, may, checkIn, onOpenKeyResult } = props
   const [openId, setOpenId] = useState<string | null>(null)
-  const rest = view.keyResults.filter(one => !one.isDue)
+  const checked = view.keyResults.filter(one => !one.isDue && (one.lastCheckIn ?? '') >= view.week)
+  const rest = view.keyResults.filter(one => !one.isDue && !checked.includes(one))
   const rowProps = (keyResult: MyWeekKeyResult) => ({
     keyResult,
     onOpenKeyResult,
@@ -89,13 +91,22 @@ function CheckIns(props: MyWeekProps & { due: MyWeekKeyResult[] }) {
   return (
     <div>
       <Section title={texts.myWeek.due} aside={due.length || null}>
-        {due.length === 0 ? <NothingDue rest={rest} /> : null}
-        <ul className="my-week-due">
+        {due.length === 0 ? <NothingDue rest={[...checked, ...rest]} /> : null}
+        <ul>
           {due.map(keyResult => (
-            <DueKeyResult key={keyResult.id} {...rowProps(keyResult)} />
+            <KeyResultCard key={keyResult.id} {...rowProps(keyResult)} />
           ))}
         </ul>
       </Section>
+      {checked.length > 0 ? (
+        <Section title={texts.myWeek.checked} aside={checked.length}>
+          <ul>
+            {checked.map(keyResult => (
+              <KeyResultCard key={keyResult.id} {...rowProps(keyResult)} />
+            ))}
+          </ul>
+        </Section>
+      ) : null}
       {rest.length > 0 ? (
         <Section title={texts.myWeek.rest} aside={rest.length}>
           <ul className="my-week-rest">
@@ -111,7 +122,9 @@ function CheckIns(props: MyWeekProps & { due: MyWeekKeyResult[] }) {
 
 function NothingDue({ rest }: { rest: MyWeekKeyResult[] }) {
   const viewer = useViewer()
-  const next = rest.find(one => one.checkInDue !== null)
+  const [next] = rest
+    .filter(one => one.checkInDue !== null)
+    .sort((a, b) => byText(a.checkInDue ?? '', b.checkInDue ?? ''))
   return (
     <p>
       {texts.myWeek.allDone}{' '}

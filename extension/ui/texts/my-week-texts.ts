@@ -1,3 +1,4 @@
+import type { Movement } from '../../../shared/movement.ts'
 import { plural } from './plural.ts'
 
 /** Texts of My week and its reminder. */
@@ -23,11 +24,15 @@ export const myWeekTexts = {
       toward: (count: number) => `${plural(count, 'item', 'items')} finished, and it moved the right way.`,
       away: (count: number) => `${plural(count, 'item', 'items')} finished, and it moved the wrong way.`,
       unsaid: (count: number) => `${plural(count, 'item', 'items')} finished. Did they move it?`,
+      still: (count: number) => `${plural(count, 'item', 'items')} finished, and it has not moved.`,
+      idle: (moved: Movement) =>
+        moved === 'toward' || moved === 'away' ? 'It moved without work finished under it.' : 'It has not moved.',
       nothing: 'If it moved all the same, say what moved it.',
       first: 'Say where it stands, and how sure you are.',
     },
     checkIn: (title: string) => `Check in on “${title}”`,
-    rest: 'Nothing due',
+    checked: 'Checked in this week',
+    rest: 'Not due this week',
     restNext: (day: string) => `next check-in ${day}`,
     restMeasured: 'kept by the tagged work',
     restChecked: (day: string) => `checked in ${day}`,

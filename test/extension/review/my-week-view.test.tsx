@@ -95,10 +95,23 @@ describe('a key result that is due', () => {
 
 it('a key result that rests says when it is asked for next, and takes a correction', async () => {
   const { user } = myWeek()
-  const region = screen.getByRole('region', { name: 'Nothing due' })
+  const region = screen.getByRole('region', { name: 'Not due this week' })
   expect(region.textContent).toContain('checked in 13 Nov · next check-in 27 Nov')
   await user.click(within(region).getByRole('button', { name: `Check in on “${SUPPORT.title}”` }))
   expect(within(region).getByRole('form', { name: /Check in/ })).toBeTruthy()
+})
+
+it.each([
+  [{ moved: 'toward' as const, value: 31 }, '3 items finished, and it moved the right way.'],
+  [{}, '3 items finished, and it has not moved.'],
+  [{ moved: 'toward' as const, finished: { total: 0, items: [] } }, 'It moved without work finished under it.'],
+  [{ finished: { total: 0, items: [] } }, 'It has not moved.'],
+])('one checked in this week says whether its work moved it: %o', (rest, words) => {
+  const checked = { isDue: false, lastCheckIn: '2026-11-16', checkInDue: '2026-11-23' }
+  myWeek({ view: withKeyResult({ ...checked, ...rest }) })
+  const region = screen.getByRole('region', { name: 'Checked in this week' })
+  expect(region.textContent).toContain(words)
+  expect(region.textContent).toContain('Checked in 16 Nov')
 })
 
 it('links are confirmed and ended, with the undo in a toast of the page', async () => {

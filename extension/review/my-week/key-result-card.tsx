@@ -1,5 +1,5 @@
 import type { MyWeekKeyResult } from '../../../shared/views/my-week.ts'
-import { type Day, dayOf, daysBetween } from '../../../shared/week.ts'
+import { dayOf, daysBetween } from '../../../shared/week.ts'
 import { dayWords, sinceWords } from '../../ui/dates.ts'
 import { ItemLink } from '../../ui/item-link.tsx'
 import { asSentence } from '../../ui/sentence.ts'
@@ -10,8 +10,8 @@ import { KeyResultLink } from '../key-result-link.tsx'
 import { KeyResultCheckIn, type KeyResultRowProps } from './key-result-check-in.tsx'
 import { WeekMove } from './week-move.tsx'
 
-/** A key result that asks for a check-in: what was finished under it beside its value, and the form in its place. */
-export function DueKeyResult({ keyResult, form, onCheckIn, onDone, onOpenKeyResult }: KeyResultRowProps) {
+/** A key result with what was finished under it this week beside its value; its check-in is made in place. */
+export function KeyResultCard({ keyResult, form, onCheckIn, onDone, onOpenKeyResult }: KeyResultRowProps) {
   const viewer = useViewer()
   const { id, title, bet, status } = keyResult
   return (
@@ -36,11 +36,11 @@ export function DueKeyResult({ keyResult, form, onCheckIn, onDone, onOpenKeyResu
         <p>
           <button
             type="button"
-            className="button button-primary"
+            className={keyResult.isDue ? 'button button-primary' : 'button'}
             aria-label={texts.myWeek.checkIn(title)}
             onClick={onCheckIn}
           >
-            {texts.panel.checkIn}
+            {keyResult.isDue ? texts.panel.checkIn : texts.myWeek.again}
           </button>
         </p>
       )}
@@ -70,21 +70,22 @@ function Finished({ finished: { total, items } }: Pick<MyWeekKeyResult, 'finishe
   )
 }
 
-function dueWords({ lastCheckIn, checkInDue }: MyWeekKeyResult, viewer: Viewer): string {
+function dueWords({ isDue, lastCheckIn, checkInDue }: MyWeekKeyResult, viewer: Viewer): string {
+  if (!isDue && lastCheckIn !== null) return texts.myWeek.restChecked(dayWords(lastCheckIn, viewer))
   if (lastCheckIn === null || checkInDue === null) return texts.myWeek.first
-  const late: number = daysBetween(checkInDue, today(viewer))
+  const late = daysBetween(checkInDue, dayOf(viewer.now, viewer.timeZone))
   if (late > 0) return texts.myWeek.overdue(late)
   return late === 0 ? texts.myWeek.dueToday : texts.myWeek.dueBy(dayWords(checkInDue, viewer))
 }
 
-function today({ now, timeZone }: Viewer): Day {
-  return dayOf(now, timeZone)
-}
-
 /** What the finished work and the value say together, as a sentence or a question. */
-function questionFor({ finished: { total }, moved, value }: MyWeekKeyResult): string {
+function questionFor({ finished: { total }, moved, value, isDue }: MyWeekKeyResult): string {
   if (value === null) return texts.myWeek.moved.first
-  if (total === 0) return texts.myWeek.moved.nothing
+  if (total === 0) return isDue ? texts.myWeek.moved.nothing : texts.myWeek.moved.idle(moved)
   if (moved === 'toward') return texts.myWeek.moved.toward(total)
-  return moved === 'away' ? texts.myWeek.moved.away(total) : texts.myWeek.moved.unsaid(total)
+  return moved === 'away'
+    ? texts.myWeek.moved.away(total)
+    : isDue
+      ? texts.myWeek.moved.unsaid(total)
+      : texts.myWeek.moved.still(total)
 }
