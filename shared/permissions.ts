@@ -20,6 +20,8 @@ const ADMIN = [
   /** People, their capacity, leave and identities in the tools. */
   'manage_people',
   'manage_connections',
+  /** Its name and time zone. */
+  'manage_workspace',
   /** Thresholds and tag rules. */
   'manage_rules',
   'import',

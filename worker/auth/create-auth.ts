@@ -10,6 +10,7 @@ import { signInDb } from '../db/sign-in/client.ts'
 import { isMemberAnywhere } from '../db/sign-in/memberships.ts'
 import { addWorkspace } from '../db/sign-in/workspace-row.ts'
 import type { Env } from '../env.ts'
+import { auditOfMembers } from './member-audit.ts'
 import { accessControl, roles } from './roles.ts'
 import { socialProviders } from './social-providers.ts'
 import { timeZoneOf } from './time-zone.ts'
@@ -61,6 +62,7 @@ export function createAuth(env: Env): Auth {
     advanced: { cookiePrefix: 'throughline', ipAddress: { ipAddressHeaders: ['cf-connecting-ip'] } },
     // No client but the extension exists, and it needs none of these.
     disabledPaths: ['/oauth2/userinfo', '/oauth2/introspect', '/oauth2/register', '/oauth2/end-session'],
+    hooks: { after: auditOfMembers(env) },
     plugins: [
       organization({
         ac: accessControl,

@@ -2,6 +2,7 @@ import { accountsRouter } from './accounts-router.ts'
 import { allocationRouter } from './allocation-router.ts'
 import { anchorsRouter } from './anchors-router.ts'
 import { atRiskRouter } from './at-risk-router.ts'
+import { auditRouter } from './audit-router.ts'
 import { betRouter } from './bet-router.ts'
 import { capacityRouter } from './capacity-router.ts'
 import { changesRouter } from './changes-router.ts'
@@ -19,6 +20,7 @@ import { keyResultEditRouter } from './key-result-edit-router.ts'
 import { keyResultRouter } from './key-result-router.ts'
 import { linkRouter } from './link-router.ts'
 import { linkSplitRouter } from './link-split-router.ts'
+import { membersRouter } from './members-router.ts'
 import { mondayRouter } from './monday-router.ts'
 import { myWeekRouter } from './my-week-router.ts'
 import { pageFactsRouter } from './page-facts-router.ts'
@@ -36,6 +38,8 @@ import { workspaceRouter } from './workspace-router.ts'
 /** Everything the extension can ask, one router a noun. */
 export const appRouter = router({
   workspace: workspaceRouter,
+  members: membersRouter,
+  audit: auditRouter,
   context: contextRouter,
   strategy: strategyRouter,
   keyResult: mergeRouters(keyResultRouter, keyResultEditRouter),

@@ -168,7 +168,7 @@ describe('an invitation', () => {
   it('goes from the owner’s page over its link to a membership', async () => {
     const { browser: owner, workspace } = await anOwner()
     const guest = anAccount('Tom Berg')
-    const page = await owner.postForm('/invitations', { email: guest.email, workspace, role: 'viewer' })
+    const page = await owner.postForm(`/workspace/${workspace}/invitations`, { email: guest.email, role: 'viewer' })
     const link = /value="([^"]*\/invitation\/[^"]+)"/.exec(await page.text())?.[1] ?? ''
     const path = new URL(link).pathname
 
@@ -183,7 +183,10 @@ describe('an invitation', () => {
 
   it('is of no use to another address', async () => {
     const { browser: owner, workspace } = await anOwner()
-    const page = await owner.postForm('/invitations', { email: anAccount().email, workspace, role: 'admin' })
+    const page = await owner.postForm(`/workspace/${workspace}/invitations`, {
+      email: anAccount().email,
+      role: 'admin',
+    })
     const path = new URL(/value="([^"]*\/invitation\/[^"]+)"/.exec(await page.text())?.[1] ?? '').pathname
     const { browser: thief } = await anOwner()
     expect((await thief.get(path)).status).toBe(403)
@@ -193,12 +196,13 @@ describe('an invitation', () => {
   it('cannot be made by a member, nor into somebody else’s workspace', async () => {
     const owner = await anOwner()
     const { browser: member } = await aMember(owner.browser, owner.workspace, 'member')
-    expect(await (await member.get('/')).text()).not.toContain('Invite somebody')
-    const fields = { email: anAccount().email, workspace: owner.workspace, role: 'admin' }
-    expect((await member.postForm('/invitations', fields)).status).toBe(422)
+    expect(await (await member.get(`/workspace/${owner.workspace}/members`)).text()).not.toContain('Invite somebody')
+    const fields = { email: anAccount().email, role: 'admin' }
+    const there = `/workspace/${owner.workspace}/invitations`
+    expect((await member.postForm(there, fields)).status).toBe(422)
     const { browser: stranger } = await anOwner()
-    const refused = await stranger.postForm('/invitations', fields)
-    expect(refused.status).toBe(422)
+    const refused = await stranger.postForm(there, fields)
+    expect(refused.status).toBe(404)
     const made = await env.DB.prepare('select count(*) as n from invitation where email = ?')
       .bind(fields.email)
       .first('n')

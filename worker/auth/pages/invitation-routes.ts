@@ -1,9 +1,7 @@
-/** Invitations: made by an owner or admin, handed on as a link, accepted by the address they were made for. */
+/** An invitation's link: accepted or declined by the address it was made for. */
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { createAuth } from '../create-auth.ts'
-import { INVITABLE_ROLES } from '../roles.ts'
-import { accountPage } from './account-page.ts'
 import { callAuth } from './call-auth.ts'
 import { errorPage } from './error-page.ts'
 import { formField } from './form-field.ts'
@@ -12,21 +10,6 @@ import type { PageBindings } from './page-bindings.ts'
 import { problemSentence } from './problem-sentence.ts'
 
 export const invitationRoutes = new Hono<PageBindings>()
-
-invitationRoutes.post('/invitations', async c => {
-  const form = await c.req.formData()
-  const email = formField(form, 'email')
-  const role = INVITABLE_ROLES.find(known => known === formField(form, 'role')) ?? 'member'
-  const answer = await callAuth(c, '/organization/invite-member', {
-    email,
-    role,
-    organizationId: formField(form, 'workspace'),
-  })
-  const id = answer.body.id
-  if (answer.ok && typeof id === 'string')
-    return accountPage(c, { email, link: `${c.env.PUBLIC_URL}/invitation/${id}` })
-  return accountPage(c, { email, sentence: problemSentence(answer) ?? 'The invitation was not made. Try again.' })
-})
 
 invitationRoutes.get('/invitation/:id', async c => {
   const id = c.req.param('id')

@@ -5,6 +5,7 @@ import { accountPage } from './account-page.ts'
 import { consentRoutes } from './consent-routes.ts'
 import { errorPage } from './error-page.ts'
 import { invitationRoutes } from './invitation-routes.ts'
+import { membersRoutes } from './members-routes.ts'
 import type { PageBindings } from './page-bindings.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { workspaceRoutes } from './workspace-routes.ts'
@@ -13,10 +14,11 @@ export const pages = new Hono<PageBindings>()
 
 // Forms are answered only when they come from a page of ours.
 pages.use(csrf({ origin: (origin, c) => origin === c.env.PUBLIC_URL, secFetchSite: 'same-origin' }))
-pages.get('/', c => accountPage(c, null))
+pages.get('/', accountPage)
 pages.route('/', signInRoutes)
 pages.route('/', consentRoutes)
 pages.route('/', workspaceRoutes)
+pages.route('/', membersRoutes)
 pages.route('/', invitationRoutes)
 
 /** Where the provider sends what it cannot send to the client, such as a wrong redirect address. */

@@ -15,6 +15,12 @@ const SENTENCES: Record<string, string> = {
   USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION: 'They belong to this workspace already.',
   USER_IS_ALREADY_INVITED_TO_THIS_ORGANIZATION: 'They have an invitation already. Send them that link.',
   YOU_ARE_NOT_ALLOWED_TO_INVITE_USERS_TO_THIS_ORGANIZATION: 'Only an owner or an admin may invite people.',
+  YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_MEMBER: 'Only an owner may say what others may do.',
+  YOU_ARE_NOT_ALLOWED_TO_DELETE_THIS_MEMBER: 'Only an owner may remove people.',
+  YOU_ARE_NOT_ALLOWED_TO_CANCEL_THIS_INVITATION: 'Only an owner or an admin may take an invitation back.',
+  YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER: 'A workspace needs an owner. Make somebody else one first.',
+  YOU_CANNOT_LEAVE_THE_ORGANIZATION_WITHOUT_AN_OWNER: 'A workspace needs an owner. Make somebody else one first.',
+  MEMBER_NOT_FOUND: 'They do not belong to this workspace any more.',
   invalid_signature: 'This sign-in took too long. Close this window and start again from the extension.',
 }
 

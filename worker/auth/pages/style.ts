@@ -66,5 +66,10 @@ a { color: var(--accent); }
 ul { margin: 0 0 1rem; padding: 0; list-style: none; border: 1px solid var(--line); border-radius: 8px; }
 li { padding: 0.625rem 0.75rem; overflow-wrap: anywhere; }
 li + li { border-top: 1px solid var(--line); }
+li .row { display: flex; gap: 0.5rem; align-items: center; margin-top: 0.5rem; }
+li .row select { min-height: 2.25rem; }
+li .row button:not(.link) { min-height: 2.25rem; padding: 0.25rem 0.75rem; }
+label.quiet { margin: 0; font-size: 0.8125rem; font-weight: 400; color: var(--soft); }
+li > label.quiet { margin-top: 0.5rem; }
 li small { display: block; color: var(--soft); font-size: 0.8125rem; }
 `

@@ -9,6 +9,9 @@ import { rejudgement } from '../schema.ts'
 /** The kinds of nodes that rules judge. */
 export type JudgedKind = Extract<NodeKind, 'bet' | 'key_result' | 'initiative' | 'work_item'>
 
+/** From the work upward, in the order in which one judges the other. */
+export const JUDGED_KINDS: readonly JudgedKind[] = ['work_item', 'initiative', 'key_result', 'bet']
+
 /** Rules find something of open nodes only. */
 const OPEN: Record<JudgedKind, SQL> = {
   work_item: sql`state in ('todo', 'doing')`,

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Overrides } from '../../../shared/rules/registry.ts'
 import type { Day, Instant } from '../../../shared/week.ts'
+import { organization } from '../auth-schema.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { insertMany, orUpdate } from '../insert-many.ts'
 import { cycle, nodeStatus, person, rejudgement, thresholdOverride, workspace } from '../schema.ts'
@@ -8,6 +9,12 @@ import { cycle, nodeStatus, person, rejudgement, thresholdOverride, workspace } 
 /** The workspace itself: its zone, its cycles, its own thresholds. */
 export const workspaceRepository = (db: GraphDb) => ({
   byId: (workspaceId: WorkspaceId) => db.select().from(workspace).where(eq(workspace.id, workspaceId)).limit(1),
+
+  /** The sign-in keeps the name, the graph the zone. */
+  save: (workspaceId: WorkspaceId, { name, timeZone }: { name: string; timeZone: string }) => [
+    db.update(organization).set({ name }).where(eq(organization.id, workspaceId)),
+    db.update(workspace).set({ timeZone }).where(eq(workspace.id, workspaceId)),
+  ],
 
   /** Takes a workspace for one sweep until an instant; answers no row where another has it. */
   claimForSweep: (workspaceId: WorkspaceId, now: Instant, until: Instant) =>
