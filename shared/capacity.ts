@@ -59,6 +59,12 @@ export function overlap(week: Day, from: Day, to: Day): number {
   return Math.max(0, daysBetween(first, last) + 1) / 5
 }
 
+/** Person-weeks of an allocation over its whole term: its fraction of every week of five working days. */
+export function personWeeks({ fraction, from, to }: Pick<Allocation, 'fraction' | 'from' | 'to'>): number {
+  const weeks = weeksFrom(from, Math.floor(daysBetween(mondayOf(from), to) / 7) + 1)
+  return tidy(fraction * weeks.reduce((sum, week) => sum + overlap(week, from, to), 0))
+}
+
 /**
  * Load and room of every person in every week. load = Σ fraction × overlap over committed and active initiatives.
  * Who has no allocation to any of them is taken to work on what the open items in progress say: each initiative's

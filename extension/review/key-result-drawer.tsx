@@ -14,7 +14,8 @@ interface KeyResultDrawerProps {
 export function KeyResultDrawer({ keyResultId, onClose, children }: KeyResultDrawerProps) {
   const [wide, setWide] = useState(false)
   const drawer = useRef<HTMLElement>(null)
-  const cameFrom = useRef<Element | null>(null)
+  // Asked for before what is shown takes the focus itself.
+  const cameFrom = useRef(document.activeElement)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another key result in the same drawer takes the focus again
   useEffect(() => {

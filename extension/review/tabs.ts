@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import type { NodeRef } from '../../shared/graph/node.ts'
 import { texts } from '../ui/texts.ts'
 import { CapacityTab } from './capacity/capacity-tab.tsx'
+import { MapTab } from './map/map-tab.tsx'
 import { MondayTab } from './monday/monday-tab.tsx'
 import { MyWeekTab } from './my-week/my-week-tab.tsx'
 import { SettingsTab } from './settings/settings-tab.tsx'
@@ -28,6 +29,7 @@ export const REVIEW_TABS: [ReviewTab, ...ReviewTab[]] = [
   { id: 'monday', title: texts.review.monday, Tab: MondayTab },
   { id: 'my-week', title: texts.myWeek.title, Tab: MyWeekTab },
   { id: 'strategy', title: texts.strategy.title, Tab: StrategyTab },
+  { id: 'map', title: texts.map.title, Tab: MapTab },
   { id: 'capacity', title: texts.capacity.title, Tab: CapacityTab },
   { id: 'settings', title: texts.settings.title, Tab: SettingsTab },
 ]

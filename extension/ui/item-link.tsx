@@ -2,11 +2,19 @@ import type { ReactNode } from 'react'
 import './item-link.css'
 import { texts } from './texts.ts'
 
+interface ItemLinkProps {
+  url: string
+  tool?: string | null
+  /** Of a link that arrow keys reach. */
+  tabIndex?: number
+  children: ReactNode
+}
+
 /** A work item's title as a link to its tool. Anything but a web address stays plain text. */
-export function ItemLink({ url, tool, children }: { url: string; tool?: string | null; children: ReactNode }) {
+export function ItemLink({ url, tool, tabIndex, children }: ItemLinkProps) {
   if (!/^https?:\/\//i.test(url)) return <span>{children}</span>
   return (
-    <a className="item-link" href={url} target="_blank" rel="noreferrer">
+    <a className="item-link" href={url} target="_blank" rel="noreferrer" tabIndex={tabIndex}>
       {children}
       {tool ? <span className="item-link-tool"> {texts.tool(tool)}</span> : null}
       <span className="visually-hidden"> ({texts.opensInNewTab})</span>

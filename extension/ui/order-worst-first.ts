@@ -18,3 +18,6 @@ export function worstFirst<T extends { status: { status: Status; since: Instant 
 
 /** Whether a status asks for attention this week. */
 export const isAtRisk = (status: Status) => status === 'at_risk' || status === 'off_track'
+
+/** The more urgent of two statuses. */
+export const worse = (a: Status, b: Status): Status => (rank(a) <= rank(b) ? a : b)

@@ -5,6 +5,7 @@ import { accountTexts } from './texts/account-texts.ts'
 import { capacityTexts } from './texts/capacity-texts.ts'
 import { connectionTexts } from './texts/connection-texts.ts'
 import { decisionTexts } from './texts/decision-texts.ts'
+import { mapTexts } from './texts/map-texts.ts'
 import { myWeekTexts } from './texts/my-week-texts.ts'
 import { panelTexts } from './texts/panel-texts.ts'
 import { plural } from './texts/plural.ts'
@@ -40,6 +41,7 @@ export const texts = {
   ...strategyTexts,
   ...capacityTexts,
   ...decisionTexts,
+  ...mapTexts,
   ...settingsTexts,
   ...connectionTexts,
   ...thresholdTexts,

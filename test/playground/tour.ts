@@ -101,4 +101,14 @@ async function walkOn(page: Page, theme: Theme): Promise<void> {
   await visit(extensionPage('options.html'))
   await page.getByRole('heading', { level: 1 }).waitFor()
   await takePicture(page, '16-settings', theme)
+
+  await visit(extensionPage('review.html?view=map'))
+  const bet = page.getByRole('button', { name: /^Off track Bet/ }).first()
+  await bet.waitFor()
+  await takePicture(page, '20-map', theme)
+  await bet.hover()
+  await takePicture(page, '21-map-cause', theme)
+  await page.getByRole('button', { name: 'Outline' }).click()
+  await page.getByRole('treeitem').first().waitFor()
+  await takePicture(page, '22-map-outline', theme)
 }

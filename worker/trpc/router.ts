@@ -21,6 +21,7 @@ import { keyResultRouter } from './key-result-router.ts'
 import { linkRouter } from './link-router.ts'
 import { linkSplitRouter } from './link-split-router.ts'
 import { membersRouter } from './members-router.ts'
+import { mapRouter } from './map-router.ts'
 import { mondayRouter } from './monday-router.ts'
 import { myWeekRouter } from './my-week-router.ts'
 import { pageFactsRouter } from './page-facts-router.ts'
@@ -65,6 +66,7 @@ export const appRouter = router({
   graph: mergeRouters(historyRouter, rebuildRouter),
   quarter: quarterRouter,
   connections: mergeRouters(connectionsRouter, connectingRouter, deadLettersRouter),
+  map: mapRouter,
   tagRules: tagRulesRouter,
   accounts: accountsRouter,
 })

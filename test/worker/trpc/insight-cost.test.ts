@@ -101,6 +101,7 @@ describe('rows read, whatever the number of items', () => {
     ['quarter.cycles', {}, 2],
     ['quarter.preRead', { from: '2026-10-01', to: '2026-12-31' }, 400],
     ['quarter.work', { from: '2026-10-01', to: '2026-12-31', keyResultId: 'kr-10' }, 120],
+    ['map.graph', {}, 280],
     ['thresholds.list', {}, 2],
     ['decision.list', span, 6],
     ['untagged.share', span, 160],

@@ -1,0 +1,148 @@
+import type { NodeRef, Status } from '../../../shared/graph/node.ts'
+import type { MapInitiative, MapSlip, MapView, MapWork } from '../../../shared/views/map.ts'
+import type { CauseView, StatusView } from '../../../shared/views/status-view.ts'
+import { worse, worstFirst } from '../../ui/order-worst-first.ts'
+
+/** The columns of the map, left to right. */
+export const MAP_KINDS = ['bet', 'key_result', 'initiative', 'work'] as const
+export type MapKind = (typeof MAP_KINDS)[number]
+
+export interface MapNode {
+  /** `KIND:ID`; of a group of work the id of the node it is under. */
+  key: string
+  kind: MapKind
+  /** What is opened beside the map. */
+  opens: NodeRef
+  title: string
+  status: Status
+  /** Null for work, which stands as its worst slip does. */
+  standing: StatusView | null
+  cause: CauseView | null
+  owner: string | null
+  /** Everybody it has to do with, by id. */
+  people: ReadonlySet<string>
+  /** Person-weeks allocated to what runs below it. */
+  weeks: number
+  /** Of a key result. */
+  progress: { actual: number | null; expected: number } | null
+  /** Of an initiative: who gives it their weeks, the most first; null: nobody is named. */
+  staff: { name: string | null; weeks: number }[]
+  /** Of a group of work. */
+  work: (MapWork & { slip: (MapSlip & { owner: string | null }) | null }) | null
+}
+
+export interface MapEdge {
+  from: string
+  to: string
+  /** Person-weeks that flow through it. */
+  weeks: number
+  /** Of the node below, how much it gives to the one above. */
+  share: number
+}
+
+/** Nodes in the order they are shown, and what leads from each up and down. */
+export interface MapGraph {
+  nodes: ReadonlyMap<string, MapNode>
+  down: ReadonlyMap<string, readonly MapEdge[]>
+  up: ReadonlyMap<string, readonly MapEdge[]>
+}
+
+export const mapKey = (kind: MapKind, id: string) => `${kind}:${id}`
+
+/**
+ * The map as a graph: worst first in every column, an initiative beside the key result it serves most. With a person,
+ * only that person's weeks count.
+ */
+export function mapGraph(view: MapView, personId: string | null): MapGraph {
+  const nameOf = new Map(view.people.map(one => [one.id, one.name]))
+  const owner = (id: string | null) => (id === null ? null : (nameOf.get(id) ?? null))
+  const weeksOf = new Map(view.initiatives.map(one => [one.id, weeksFor(one, personId)]))
+  const keyResultsOf = Map.groupBy(view.keyResults, one => one.betId)
+  const initiativesOf = Map.groupBy(
+    view.initiatives.flatMap(one => one.serves.map(serving => ({ ...serving, initiative: one }))),
+    one => one.keyResultId,
+  )
+  const nodes = new Map<string, MapNode>()
+  const edges: MapEdge[] = []
+
+  const addWork = (from: string, opens: NodeRef, work: MapWork, people: ReadonlySet<string>, weeks: number) => {
+    if (work.open === 0) return
+    const slip = work.worst && { ...work.worst, owner: owner(work.worst.ownerId) }
+    const key = mapKey('work', opens.id)
+    nodes.set(key, {
+      ...PLAIN,
+      ...{ key, kind: 'work', opens, weeks, title: slip?.title ?? '' },
+      status: slip?.severity ?? 'on_track',
+      owner: slip?.owner ?? null,
+      people: new Set([...people, ...(slip?.ownerId ? [slip.ownerId] : [])]),
+      work: { ...work, slip },
+    })
+    edges.push({ from, to: key, weeks, share: 1 })
+  }
+
+  for (const bet of worstFirst(view.bets)) {
+    const key = mapKey('bet', bet.id)
+    const keyResults = worstFirst(keyResultsOf.get(bet.id) ?? [])
+    const weeksUnder = (id: string) =>
+      (initiativesOf.get(id) ?? []).reduce((sum, one) => sum + one.share * (weeksOf.get(one.initiative.id) ?? 0), 0)
+    nodes.set(key, {
+      ...PLAIN,
+      ...{ key, kind: 'bet', opens: { kind: 'bet', id: bet.id }, title: bet.title, standing: bet.status },
+      ...{ status: bet.status.status, cause: bet.cause, owner: owner(bet.ownerId), people: peopleIn([bet.ownerId]) },
+      weeks: keyResults.reduce((sum, one) => sum + weeksUnder(one.id), 0),
+    })
+    for (const keyResult of keyResults) {
+      const under = mapKey('key_result', keyResult.id)
+      const weeks = weeksUnder(keyResult.id)
+      const opens = { kind: 'key_result', id: keyResult.id } as const
+      const people = peopleIn([keyResult.ownerId])
+      nodes.set(under, {
+        ...PLAIN,
+        ...{ key: under, kind: 'key_result', opens, title: keyResult.title, standing: keyResult.status, weeks, people },
+        ...{ status: keyResult.status.status, cause: keyResult.cause, owner: owner(keyResult.ownerId) },
+        progress: { actual: keyResult.progress, expected: keyResult.expected },
+      })
+      edges.push({ from: key, to: under, weeks, share: 1 })
+      for (const { initiative, share } of initiativesBeside(keyResult.id, initiativesOf)) {
+        const served = mapKey('initiative', initiative.id)
+        const all = weeksOf.get(initiative.id) ?? 0
+        edges.push({ from: under, to: served, weeks: share * all, share })
+        // Placed beside the key result it serves most, which comes first among what it serves.
+        if (initiative.serves[0]?.keyResultId !== keyResult.id) continue
+        const named = peopleIn([initiative.ownerId, ...initiative.weeks.map(one => one.personId)])
+        nodes.set(served, {
+          ...PLAIN,
+          ...{ key: served, kind: 'initiative', opens: { kind: 'initiative', id: initiative.id }, weeks: all },
+          ...{ title: initiative.title, standing: initiative.status, status: initiative.status.status, people: named },
+          owner: owner(initiative.ownerId),
+          staff: initiative.weeks.map(one => ({ name: owner(one.personId), weeks: one.weeks })),
+        })
+        addWork(served, { kind: 'initiative', id: initiative.id }, initiative.work, named, all)
+      }
+      addWork(under, opens, keyResult.work, people, 0)
+    }
+  }
+  return { nodes, down: Map.groupBy(edges, one => one.from), up: Map.groupBy(edges, one => one.to) }
+}
+
+const PLAIN = { standing: null, cause: null, progress: null, staff: [], work: null }
+
+/** What serves a key result, worst first by itself or by its work. */
+function initiativesBeside(
+  keyResultId: string,
+  initiativesOf: ReadonlyMap<string, { share: number; initiative: MapInitiative }[]>,
+) {
+  const serving = (initiativesOf.get(keyResultId) ?? []).map(one => {
+    const { status, work } = one.initiative
+    return { ...one, status: { ...status, status: worse(status.status, work.worst?.severity ?? 'on_track') } }
+  })
+  return worstFirst(serving)
+}
+
+function weeksFor({ weeks }: MapInitiative, personId: string | null): number {
+  return weeks.reduce((sum, one) => sum + (personId === null || one.personId === personId ? one.weeks : 0), 0)
+}
+
+function peopleIn(ids: readonly (string | null)[]): ReadonlySet<string> {
+  return new Set(ids.filter(id => id !== null))
+}

@@ -1,0 +1,61 @@
+import type { Severity } from '../graph/node.ts'
+import type { CauseView, PersonRef, StatusView } from './status-view.ts'
+
+/** The running graph as a picture: open bets, their open key results, what runs for them, and the open work in groups. */
+export interface MapView {
+  bets: MapBet[]
+  keyResults: MapKeyResult[]
+  initiatives: MapInitiative[]
+  /** Everybody who is named anywhere in it, by name. */
+  people: PersonRef[]
+}
+
+interface MapNoun {
+  id: string
+  title: string
+  ownerId: string | null
+  status: StatusView
+}
+
+export interface MapBet extends MapNoun {
+  /** Null where nothing below is the cause. */
+  cause: CauseView | null
+}
+
+export interface MapKeyResult extends MapNoun {
+  betId: string
+  cause: CauseView | null
+  /** 0 to 1; null before the first check-in. */
+  progress: number | null
+  expected: number
+  /** Open work that is under none of its running initiatives. */
+  work: MapWork
+}
+
+export interface MapInitiative extends MapNoun {
+  /** The key results it serves that are on the map; of an initiative that serves others too, shares sum to less than 1. */
+  serves: { keyResultId: string; share: number }[]
+  /** Person-weeks allocated to it, by person; null: nobody is named. */
+  weeks: { personId: string | null; weeks: number }[]
+  work: MapWork
+}
+
+/** Open work below a node, as one group. */
+export interface MapWork {
+  open: number
+  /** How many of the open items slip; counted up to `SLIPS_COUNTED`. */
+  slipping: number
+  /** The worst slip; null where none is known. */
+  worst: MapSlip | null
+}
+
+export interface MapSlip {
+  severity: Severity
+  id: string
+  title: string
+  url: string | null
+  ownerId: string | null
+}
+
+/** Slipping items of a group are counted up to here: this many reads as "or more". */
+export const SLIPS_COUNTED = 10
