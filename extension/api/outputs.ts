@@ -15,3 +15,11 @@ export type RuleThresholds = Outputs['thresholds']['list'][number]
 export type ThresholdEffect = Outputs['thresholds']['preview']
 /** A rule that tags items by what their tool says of them. */
 export type TagRule = Outputs['tagRules']['list'][number]
+/** A quarter's bets with their data and one question each. */
+export type QuarterPreRead = Outputs['quarter']['preRead']
+/** What was finished and what slipped for a key result. */
+export type QuarterWork = Outputs['quarter']['work']
+/** What was said, done and moved between two days. */
+export type YearBack = Outputs['graph']['year']
+/** The share of work that served nothing, by month. */
+export type UntaggedMonths = Outputs['untagged']['months']

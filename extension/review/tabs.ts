@@ -5,8 +5,10 @@ import { CapacityTab } from './capacity/capacity-tab.tsx'
 import { MapTab } from './map/map-tab.tsx'
 import { MondayTab } from './monday/monday-tab.tsx'
 import { MyWeekTab } from './my-week/my-week-tab.tsx'
+import { QuarterTab } from './quarter/quarter-tab.tsx'
 import { SettingsTab } from './settings/settings-tab.tsx'
 import { StrategyTab } from './strategy/strategy-tab.tsx'
+import { YearTab } from './year/year-tab.tsx'
 
 export interface ReviewTabProps {
   onOpenKeyResult: (id: string) => void
@@ -31,5 +33,7 @@ export const REVIEW_TABS: [ReviewTab, ...ReviewTab[]] = [
   { id: 'strategy', title: texts.strategy.title, Tab: StrategyTab },
   { id: 'map', title: texts.map.title, Tab: MapTab },
   { id: 'capacity', title: texts.capacity.title, Tab: CapacityTab },
+  { id: 'quarter', title: texts.quarter.title, Tab: QuarterTab },
+  { id: 'year', title: texts.year.title, Tab: YearTab },
   { id: 'settings', title: texts.settings.title, Tab: SettingsTab },
 ]

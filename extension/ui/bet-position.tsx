@@ -62,12 +62,21 @@ export function PositionFacts({ position }: Pick<KeyResultPanel['bet'], 'positio
   )
 }
 
+interface PositionBarProps {
+  baseline: number
+  target: number
+  value: number | null
+  /** Where it should be by now, 0 to 1: a mark on the bar. */
+  pace?: number
+}
+
 /** How much of the way from baseline to target a position has come. Decoration: the numbers stand beside it. */
-export function PositionBar({ baseline, target, value }: { baseline: number; target: number; value: number | null }) {
+export function PositionBar({ baseline, target, value, pace }: PositionBarProps) {
   const way = value === null || target === baseline ? 0 : (value - baseline) / (target - baseline)
   return (
     <div className="position-bar" aria-hidden="true">
       <span style={{ width: `${100 * Math.min(1, Math.max(0, way))}%` }} />
+      {pace === undefined ? null : <i style={{ insetInlineStart: `${100 * pace}%` }} />}
     </div>
   )
 }

@@ -19,6 +19,15 @@ export function weekWords(monday: Day, viewer: Viewer): string {
   return words.format(Date.parse(`${monday}T00:00:00Z`))
 }
 
+/** The month a day falls in, as axes name it: `Nov`; with its year where it stands alone: `Nov 2026`. */
+export function monthWords(day: Day, viewer: Viewer, withYear = false): string {
+  return new Intl.DateTimeFormat(viewer.locale, {
+    timeZone: 'UTC',
+    month: 'short',
+    ...(withYear ? { year: 'numeric' } : {}),
+  }).format(Date.parse(`${day}T00:00:00Z`))
+}
+
 /** The day an instant falls on in the workspace's zone. */
 export function instantDayWords(at: Instant, viewer: Viewer): string {
   return dayWords(dayOf(at, viewer.timeZone), viewer)

@@ -13,6 +13,12 @@ export function valueWords(value: number, unit: string, locale: string): string 
   return SIGNS.has(unit) ? `${unit}${NARROW_SPACE}${number}` : `${number}${NARROW_SPACE}${unit}`
 }
 
+/** A number on an axis, short: `1.2M`, `800K`, `24`, `3.5`. */
+export function axisWords(value: number, locale: string): string {
+  const notation = Math.abs(value) >= 10_000 ? ('compact' as const) : ('standard' as const)
+  return new Intl.NumberFormat(locale, { notation, maximumFractionDigits: 2 }).format(value)
+}
+
 /** A share of 0 to 1 as whole percent: `58 %`. */
 export function percentWords(share: number, locale: string): string {
   return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(share * 100)}${NARROW_SPACE}%`

@@ -7,6 +7,7 @@ import { connectionTexts } from './texts/connection-texts.ts'
 import { decisionTexts } from './texts/decision-texts.ts'
 import { mapTexts } from './texts/map-texts.ts'
 import { myWeekTexts } from './texts/my-week-texts.ts'
+import { lookBackTexts } from './texts/look-back-texts.ts'
 import { panelTexts } from './texts/panel-texts.ts'
 import { plural } from './texts/plural.ts'
 import { settingsTexts } from './texts/settings-texts.ts'
@@ -42,6 +43,7 @@ export const texts = {
   ...capacityTexts,
   ...decisionTexts,
   ...mapTexts,
+  ...lookBackTexts,
   ...settingsTexts,
   ...connectionTexts,
   ...thresholdTexts,

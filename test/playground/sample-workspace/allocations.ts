@@ -28,6 +28,17 @@ const ROWS: Row[] = [
   ['sofie', 'offline-proof', 0.4, -40, 18],
   ['sofie', 'sync-rewrite', 0.4, -63, 16],
   [null, 'fleet-price-list', 0.3, 3, 21],
+  ['jonas', 'keyboard-planner', 0.6, -262, -206],
+  ['devika', 'keyboard-planner', 0.3, -262, -206],
+  ['jonas', 'last-week-again', 0.7, -206, -168],
+  ['mara', 'late-changes', 0.3, -158, -82],
+  ['jonas', 'late-changes', 0.5, -158, -82],
+  ['tomas', 'self-sign-up', 0.7, -262, -172],
+  ['sofie', 'self-sign-up', 0.4, -262, -172],
+  ['ines', 'self-sign-up', 0.2, -262, -172],
+  ['luca', 'courier-invites', 0.6, -156, -60],
+  ['tomas', 'courier-invites', 0.6, -156, -60],
+  ['henrik', 'courier-invites', 0.3, -156, -60],
 ]
 
 export function allocations({ day }: Moment): Allocation[] {

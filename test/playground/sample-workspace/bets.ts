@@ -4,6 +4,7 @@ import type { Moment } from './moment.ts'
 export function bets({ day }: Moment): Bet[] {
   const shared = { state: 'committed', start: day(-75), due: day(150), closedAs: null } as const
   return [
+    ...earlierBets(day),
     {
       ...shared,
       id: 'bet-live-in-a-week',
@@ -55,14 +56,66 @@ export function bets({ day }: Moment): Bet[] {
   ]
 }
 
-/** Positions are read every two weeks, oldest first. The renewals have not moved. */
+/** What was bet on before: one claim turned out true, one false. */
+function earlierBets(day: Moment['day']): Bet[] {
+  const shared = { state: 'closed', start: day(-266), due: day(-71) } as const
+  return [
+    {
+      ...shared,
+      id: 'bet-plan-faster',
+      title: 'Dispatchers plan the day in half the time',
+      hypothesis:
+        'If a dispatcher plans without the mouse and starts from last week, the day is planned before the first van leaves, and dispatchers ask their next employer for us.',
+      ownerId: 'person-jonas',
+      position: {
+        name: 'Minutes to plan a day',
+        unit: 'min',
+        direction: 'decrease',
+        baseline: 94,
+        target: 45,
+        due: day(-71),
+      },
+      closedAs: 'won',
+    },
+    {
+      ...shared,
+      id: 'bet-one-van-couriers',
+      title: 'One-van couriers sign up by themselves',
+      hypothesis:
+        'If a courier with one van can start without talking to us, thousands will, and what they pay adds up to more than the few large carriers.',
+      ownerId: 'person-tomas',
+      position: {
+        name: 'Paying one-van couriers',
+        unit: 'couriers',
+        direction: 'increase',
+        baseline: 40,
+        target: 400,
+        due: day(-71),
+      },
+      closedAs: 'lost',
+    },
+  ]
+}
+
+/** What was learnt where a bet was closed, by its id. */
+export const LESSONS: Record<string, string> = {
+  'bet-plan-faster': 'Starting from last week did it, the keyboard alone did not.',
+  'bet-one-van-couriers':
+    'They sign up, plan three days and leave: one van needs no planner. We counted sign-ups and hoped.',
+}
+
+/** The first reading's days ago, then one every two weeks. The renewals have not moved. */
+const READINGS: Record<string, [first: number, values: number[]]> = {
+  'bet-plan-faster': [260, [94, 91, 86, 80, 71, 63, 57, 55, 52, 49, 47, 44, 43, 43]],
+  'bet-one-van-couriers': [260, [40, 48, 61, 74, 82, 90, 97, 101, 99, 108, 112, 115, 117, 118]],
+  'bet-live-in-a-week': [72, [18.2, 18.9, 19.8, 21.1, 21.4, 21.2]],
+  'bet-mid-size-carriers': [72, [22.4, 22.1, 24, 26.3, 27.8, 28.5]],
+  'bet-drivers-all-day': [72, [84.1, 84.3, 83.9, 84.2, 84.4, 84.2]],
+}
+
+/** Positions are read every two weeks, oldest first. */
 export function positionReadings({ ago }: Moment): PositionReading[] {
-  const series: Record<string, number[]> = {
-    'bet-live-in-a-week': [18.2, 18.9, 19.8, 21.1, 21.4, 21.2],
-    'bet-mid-size-carriers': [22.4, 22.1, 24, 26.3, 27.8, 28.5],
-    'bet-drivers-all-day': [84.1, 84.3, 83.9, 84.2, 84.4, 84.2],
-  }
-  return Object.entries(series).flatMap(([betId, values]) =>
-    values.map((value, index) => ({ betId, value, at: ago(72 - index * 14) })),
+  return Object.entries(READINGS).flatMap(([betId, [first, values]]) =>
+    values.map((value, index) => ({ betId, value, at: ago(first - index * 14) })),
   )
 }

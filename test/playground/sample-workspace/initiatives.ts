@@ -94,6 +94,11 @@ const ROWS: Row[] = [
   ['sync-rewrite', 'New sync for the driver app', 'sofie', 'active', -63, 16, [['crash-free', 1]]],
   ['route-change-notices', 'Push notices for changed routes', 'mara', 'done', -65, -30, [['stops-confirmed', 1]]],
   ['depot-roll-out', 'Last two depots on the app', 'henrik', 'candidate', 8, 40, [['stops-confirmed', 1]]],
+  ['keyboard-planner', 'Planning by keyboard', 'jonas', 'done', -262, -206, [['clicks-to-plan', 1]]],
+  ['last-week-again', 'A day begins as last week’s', 'jonas', 'done', -212, -168, [['clicks-to-plan', 1]]],
+  ['late-changes', 'Late changes reach the plan', 'mara', 'done', -158, -82, [['driven-as-planned', 1]]],
+  ['self-sign-up', 'Sign-up without a call', 'tomas', 'done', -262, -172, [['sign-up-alone', 1]]],
+  ['courier-invites', 'Couriers invite couriers', 'luca', 'stopped', -156, -96, [['pay-in-14-days', 1]]],
 ]
 
 export function initiatives({ day }: Moment): Initiative[] {

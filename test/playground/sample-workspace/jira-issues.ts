@@ -1,7 +1,8 @@
+import { earlierIssues } from './earlier-issues.ts'
 import { JIRA_SITE } from './people.ts'
 import type { WorkRow } from './work-row.ts'
 
-type Row = [
+export type IssueRow = [
   key: string,
   kind: 'Epic' | 'Story' | 'Task' | 'Bug',
   parent: string | null,
@@ -12,7 +13,7 @@ type Row = [
   more?: Partial<WorkRow>,
 ]
 
-const ONBOARDING: Row[] = [
+const ONBOARDING: IssueRow[] = [
   [
     'PLT-210',
     'Epic',
@@ -87,7 +88,7 @@ const ONBOARDING: Row[] = [
   ['PLT-262', 'Task', null, 'Renew the certificate of the import host', null, null, 1],
 ]
 
-const ROUTING: Row[] = [
+const ROUTING: IssueRow[] = [
   [
     'RTE-80',
     'Epic',
@@ -124,7 +125,7 @@ const ROUTING: Row[] = [
   ['RTE-73', 'Story', null, 'Compare planned and driven kilometres', 'mara', -40, 3, { started: 60, done: 42 }],
 ]
 
-const DRIVER_APP: Row[] = [
+const DRIVER_APP: IssueRow[] = [
   ['DRV-60', 'Epic', null, 'Push notices for changed routes', 'mara', -31, 5, { started: 64, done: 32 }],
   [
     'DRV-61',
@@ -163,7 +164,7 @@ const DRIVER_APP: Row[] = [
   ['DRV-153', 'Task', null, 'Move crash reports to the new tool', 'sofie', -16, 2, { started: 24, done: 17 }],
 ]
 
-const OPERATIONS: Row[] = [
+const OPERATIONS: IssueRow[] = [
   ['OPS-31', 'Task', null, 'Yearly penetration test: answers for the auditor', 'tomas', 11, 3, { started: 3 }],
   ['OPS-33', 'Task', null, 'Move the staging database to the new region', 'tomas', 13, 5, { started: 2 }],
   ['OPS-34', 'Bug', null, 'Nightly report arrives twice', 'devika', 5, 1, { started: 1 }],
@@ -174,9 +175,9 @@ const OPERATIONS: Row[] = [
 
 export const jiraItemId = (key: string): string => `jira-${key.toLowerCase()}`
 
-/** Sixty issues of four projects. */
+/** Sixty issues of four projects, and those of the bets before. */
 export function jiraIssues(): WorkRow[] {
-  return [...ONBOARDING, ...ROUTING, ...DRIVER_APP, ...OPERATIONS].map(
+  return [...ONBOARDING, ...ROUTING, ...DRIVER_APP, ...OPERATIONS, ...earlierIssues()].map(
     ([key, kind, parent, title, assignee, due, points, more], index) => ({
       id: jiraItemId(key),
       key: { tool: 'jira', site: JIRA_SITE, externalId: key },

@@ -2,7 +2,10 @@ import type { KeyResult } from '../../../shared/graph/key-result.ts'
 import type { Moment } from './moment.ts'
 
 /** The cycle: thirteen weeks, eleven of them gone. */
-export const CYCLE = { id: 'cycle-current', title: 'This quarter', start: -70, due: 21 }
+const CYCLE = { id: 'cycle-current', title: 'This quarter', start: -70, due: 21 }
+const LAST_CYCLE = { id: 'cycle-last', title: 'Last quarter', start: -161, due: -71 }
+const FIRST_CYCLE = { id: 'cycle-first', title: 'The quarter before', start: -252, due: -162 }
+export const CYCLES = [FIRST_CYCLE, LAST_CYCLE, CYCLE]
 
 export function keyResults({ day }: Moment): KeyResult[] {
   const shared = {
@@ -104,6 +107,67 @@ export function keyResults({ day }: Moment): KeyResult[] {
       direction: 'increase',
       baseline: 97.6,
       target: 99.8,
+    },
+    ...earlierKeyResults(day),
+  ]
+}
+
+/** Those of the bets before. */
+function earlierKeyResults(day: Moment['day']): KeyResult[] {
+  const shared = { band: null, commitment: 'committed', cadenceDays: 7, measure: 'manual' } as const
+  const within = (cycle: typeof CYCLE) => ({ start: day(cycle.start), due: day(cycle.due) })
+  return [
+    {
+      ...shared,
+      ...within(FIRST_CYCLE),
+      id: 'kr-clicks-to-plan',
+      betId: 'bet-plan-faster',
+      title: 'Clicks to plan a day of 60 stops fall from 210 to 80',
+      ownerId: 'person-jonas',
+      unit: 'clicks',
+      direction: 'decrease',
+      baseline: 210,
+      target: 80,
+      closedAs: 'achieved',
+    },
+    {
+      ...shared,
+      ...within(LAST_CYCLE),
+      id: 'kr-driven-as-planned',
+      betId: 'bet-plan-faster',
+      title: 'Days driven as planned rise from 58 % to 75 %',
+      ownerId: 'person-mara',
+      unit: '%',
+      direction: 'increase',
+      baseline: 58,
+      target: 75,
+      closedAs: 'achieved',
+    },
+    {
+      ...shared,
+      ...within(FIRST_CYCLE),
+      id: 'kr-sign-up-alone',
+      betId: 'bet-one-van-couriers',
+      title: 'Sign-ups finished without a call rise from 20 % to 70 %',
+      ownerId: 'person-tomas',
+      unit: '%',
+      direction: 'increase',
+      baseline: 20,
+      target: 70,
+      closedAs: 'achieved',
+    },
+    {
+      ...shared,
+      ...within(LAST_CYCLE),
+      id: 'kr-pay-in-14-days',
+      betId: 'bet-one-van-couriers',
+      title: 'Sign-ups that pay within 14 days rise from 6 % to 15 %',
+      ownerId: 'person-luca',
+      unit: '%',
+      direction: 'increase',
+      baseline: 6,
+      target: 15,
+      closedAs: 'missed',
     },
   ]
 }

@@ -1,4 +1,5 @@
 import type { Link, LinkTarget } from '../../../shared/graph/link.ts'
+import { EARLIER_EPICS } from './earlier-issues.ts'
 import { dealItemId, fleetDeals, pilotDeals } from './hubspot-deals.ts'
 import { jiraItemId } from './jira-issues.ts'
 import type { Moment } from './moment.ts'
@@ -18,7 +19,8 @@ interface LinkRow {
 }
 
 /** Epics carry the link; their stories inherit it. */
-const EPICS: [key: string, initiative: string, by: string, made: number, confirmed: number][] = [
+type EpicRow = [key: string, initiative: string, by: string, made: number, confirmed: number]
+const EPICS: EpicRow[] = [
   ['PLT-210', 'self-service-import', 'tomas', 41, 6],
   ['PLT-230', 'guided-first-route', 'ines', 48, 13],
   ['PLT-245', 'set-up-checklist', 'tomas', 29, 8],
@@ -27,6 +29,7 @@ const EPICS: [key: string, initiative: string, by: string, made: number, confirm
   ['DRV-60', 'route-change-notices', 'mara', 64, 20],
   ['DRV-90', 'sync-rewrite', 'sofie', 62, 9],
   ['DRV-120', 'offline-proof', 'sofie', 38, 9],
+  ...EARLIER_EPICS.map(({ key, initiative, by, started, done }): EpicRow => [key, initiative, by, started, done]),
 ]
 
 /** Issues tagged one by one to a key result, in place. */

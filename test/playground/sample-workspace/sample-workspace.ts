@@ -4,33 +4,33 @@ import type { Allocation, Initiative } from '../../../shared/graph/initiative.ts
 import type { CheckIn, KeyResult } from '../../../shared/graph/key-result.ts'
 import type { Link } from '../../../shared/graph/link.ts'
 import type { Leave, Person } from '../../../shared/graph/person.ts'
-import type { Strategy } from '../../../shared/graph/strategy.ts'
 import type { WorkEvent } from '../../../shared/graph/work-item.ts'
 import type { Day, Instant } from '../../../shared/week.ts'
 import { allocations } from './allocations.ts'
 import { bets, positionReadings } from './bets.ts'
 import { checkIns } from './check-ins.ts'
 import { decisions } from './decisions.ts'
+import { formerFacts, type SampleFormerFact } from './former-facts.ts'
 import { hubspotDeals } from './hubspot-deals.ts'
 import { initiatives } from './initiatives.ts'
 import { jiraIssues } from './jira-issues.ts'
-import { CYCLE, keyResults } from './key-results.ts'
+import { CYCLES, keyResults } from './key-results.ts'
 import { links } from './links.ts'
 import { momentAt, TIME_ZONE } from './moment.ts'
 import { notionPages } from './notion-pages.ts'
 import { identities, leaves, people, type SampleIdentity } from './people.ts'
 import { type SampleStatus, statusHistory } from './status-history.ts'
-import { strategies } from './strategy.ts'
+import { type SampleStrategy, strategies } from './strategy.ts'
 import { eventsOf, itemOf, type SampleItem } from './work-row.ts'
 
 /** Everything that is true of a workspace; what follows from it is derived by the Worker. */
 export interface SampleFacts {
   timeZone: string
-  cycle: { id: string; title: string; start: Day; due: Day }
+  cycles: { id: string; title: string; start: Day; due: Day }[]
   people: Person[]
   identities: SampleIdentity[]
   leaves: Leave[]
-  strategies: Strategy[]
+  strategies: SampleStrategy[]
   bets: Bet[]
   positionReadings: PositionReading[]
   keyResults: KeyResult[]
@@ -42,11 +42,12 @@ export interface SampleFacts {
   events: WorkEvent[]
   links: Link[]
   decisions: Decision[]
+  formerFacts: SampleFormerFact[]
   history: SampleStatus[]
 }
 
 /**
- * Acme Dispatch, a fictional maker of route planning for regional carriers, eleven weeks into a quarter.
+ * Acme Dispatch, a fictional maker of route planning for regional carriers, eleven weeks into a quarter, the third that it has kept here.
  * Pure in `now`: the same story is told relative to it. Throws RangeError on a malformed instant.
  */
 export function sampleWorkspace(now: Instant): SampleFacts {
@@ -55,7 +56,7 @@ export function sampleWorkspace(now: Instant): SampleFacts {
   const events = work.flatMap(row => eventsOf(row, moment))
   return {
     timeZone: TIME_ZONE,
-    cycle: { ...CYCLE, start: moment.day(CYCLE.start), due: moment.day(CYCLE.due) },
+    cycles: CYCLES.map(one => ({ ...one, start: moment.day(one.start), due: moment.day(one.due) })),
     people: people(),
     identities: identities(),
     leaves: leaves(moment),
@@ -70,6 +71,7 @@ export function sampleWorkspace(now: Instant): SampleFacts {
     events,
     links: links(moment),
     decisions: decisions(moment),
+    formerFacts: formerFacts(moment),
     history: statusHistory(moment, events),
   }
 }

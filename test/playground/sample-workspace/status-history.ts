@@ -81,6 +81,69 @@ const TURNS: Record<string, Turn[]> = {
     ['pending', 75],
     ['on_track', 64],
   ],
+  'bet-plan-faster': [
+    ['pending', 266],
+    ['on_track', 250],
+    ['at_risk', 226, 'bet.key_result'],
+    ['on_track', 198],
+    ['won', 71],
+  ],
+  'bet-one-van-couriers': [
+    ['pending', 266],
+    ['on_track', 250],
+    ['at_risk', 184, 'bet.unmoved'],
+    ['off_track', 118, 'bet.key_result'],
+    ['lost', 71],
+  ],
+  'kr-clicks-to-plan': [
+    ['pending', 252],
+    ['on_track', 241],
+    ['at_risk', 226, 'kr.behind'],
+    ['on_track', 198],
+    ['achieved', 162],
+  ],
+  'kr-driven-as-planned': [
+    ['pending', 161],
+    ['watch', 143, 'kr.behind'],
+    ['on_track', 108],
+    ['achieved', 71],
+  ],
+  'kr-sign-up-alone': [
+    ['pending', 252],
+    ['on_track', 242],
+    ['achieved', 162],
+  ],
+  'kr-pay-in-14-days': [
+    ['pending', 161],
+    ['at_risk', 139, 'kr.behind'],
+    ['off_track', 118, 'kr.behind'],
+    ['missed', 71],
+  ],
+  'initiative-keyboard-planner': [
+    ['on_track', 262],
+    ['achieved', 206],
+  ],
+  'initiative-last-week-again': [
+    ['on_track', 212],
+    ['achieved', 168],
+  ],
+  'initiative-late-changes': [
+    ['on_track', 158],
+    ['achieved', 82],
+  ],
+  'initiative-self-sign-up': [
+    ['on_track', 262],
+    ['achieved', 172],
+  ],
+  'initiative-courier-invites': [
+    ['on_track', 156],
+    ['at_risk', 110, 'initiative.late'],
+    ['stopped', 96],
+  ],
+  'initiative-route-change-notices': [
+    ['on_track', 65],
+    ['achieved', 30],
+  ],
   'initiative-self-service-import': [['on_track', 42]],
   'initiative-driver-breaks': [
     ['on_track', 21],

@@ -8,6 +8,7 @@ import {
   checkIn,
   cycle,
   decision,
+  factVersion,
   initiative,
   initiativeServes,
   keyResult,
@@ -41,6 +42,7 @@ const TABLES = {
   links: link,
   decisions: decision,
   history: statusHistory,
+  versions: factVersion,
 } as const
 
 type Row<T extends SQLiteTable> = Omit<T['$inferInsert'], 'workspaceId'>

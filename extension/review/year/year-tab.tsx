@@ -1,0 +1,67 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { dayOf } from '../../../shared/week.ts'
+import { useProblem } from '../../api/query-problem.ts'
+import { trpc } from '../../api/trpc-client.ts'
+import { useSession } from '../../api/use-session.ts'
+import { timeWords } from '../../ui/dates.ts'
+import { ProblemNotice, StaleStrip } from '../../ui/notice.tsx'
+import { Problem } from '../../ui/problem.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { texts } from '../../ui/texts.ts'
+import { useViewer } from '../../ui/viewer.tsx'
+import { TakeAlong } from '../leaving/take-along.tsx'
+import type { ReviewTabProps } from '../tabs.ts'
+import { SpanPicker } from './span-picker.tsx'
+import { UntaggedMonths } from './untagged-months.tsx'
+import { yearMarkdown } from './year-markdown.ts'
+import { spanFrom, spanText } from './year-span.ts'
+import { YearView } from './year-view.tsx'
+
+/** The Year view with the workspace's history; the chosen days stand in the address. */
+export function YearTab({ onWalk, section, onSection }: ReviewTabProps) {
+  const viewer = useViewer()
+  const span = spanFrom(section, dayOf(viewer.now, viewer.timeZone))
+  const history = useQuery({ ...trpc.graph.year.queryOptions(span), placeholderData: keepPreviousData })
+  const untagged = useQuery({ ...trpc.untagged.months.queryOptions(span), placeholderData: keepPreviousData })
+  const problem = useProblem(history.error)
+  const untaggedProblem = useProblem(untagged.error)
+  const { signIn, signingIn } = useSession()
+  const retry = () => void history.refetch()
+
+  if (!history.data)
+    return problem ? (
+      <ProblemNotice level="h1" problem={problem} onRetry={retry} onSignIn={signIn} signingIn={signingIn} />
+    ) : (
+      <Skeleton lines={[20, 0, 95, 0, 40, 95, 90, 0, 40, 95, 90]} />
+    )
+  const year = history.data
+  return (
+    <>
+      {problem ? (
+        <StaleStrip onRetry={retry}>
+          {texts.notice.cached(timeWords(new Date(history.dataUpdatedAt).toISOString(), viewer))}
+        </StaleStrip>
+      ) : null}
+      <YearView
+        year={year}
+        onWalk={onWalk}
+        picker={<SpanPicker key={spanText(span)} span={span} onChoose={chosen => onSection(spanText(chosen))} />}
+        tools={
+          <TakeAlong
+            markdown={() => yearMarkdown(year, untagged.data ?? null, viewer)}
+            fileName={`year-${year.from}-${year.to}`}
+          />
+        }
+        untagged={
+          untagged.data ? (
+            <UntaggedMonths {...untagged.data} />
+          ) : untaggedProblem ? (
+            <Problem problem={untaggedProblem} onRetry={() => void untagged.refetch()} />
+          ) : (
+            <Skeleton lines={[90, 80, 85]} />
+          )
+        }
+      />
+    </>
+  )
+}

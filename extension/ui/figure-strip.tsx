@@ -1,0 +1,24 @@
+import './figure-strip.css'
+
+interface FigureStripProps {
+  title: string
+  /** Each number with what it counts; `note` says more of it. */
+  figures: { figure: string; of: string; note?: string | null }[]
+}
+
+/** A view's few most telling numbers, each with what it counts and what it is out of. */
+export function FigureStrip({ title, figures }: FigureStripProps) {
+  return (
+    <dl className="figure-strip" aria-label={title}>
+      {figures.map(({ figure, of, note }) => (
+        <div key={of}>
+          <dt>{of}</dt>
+          <dd>
+            <strong>{figure}</strong>
+            {note ? <span className="faint">{note}</span> : null}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
