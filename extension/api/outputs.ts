@@ -23,3 +23,5 @@ export type QuarterWork = Outputs['quarter']['work']
 export type YearBack = Outputs['graph']['year']
 /** The share of work that served nothing, by month. */
 export type UntaggedMonths = Outputs['untagged']['months']
+/** What became of things in a time. */
+export type GraphChanges = Outputs['graph']['changes']

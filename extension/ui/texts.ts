@@ -238,6 +238,7 @@ export const texts = {
     untagged: 'Work that serves no bet',
     untaggedShare: (untagged: number, touched: number) =>
       `${untagged} of ${plural(touched, 'open item', 'open items')} touched this week`,
+    untaggedUnkept: 'Not kept for past weeks.',
     untaggedNone: 'No open item was touched this week.',
     lastWeek: (status: string) => `last week ${status.toLowerCase()}`,
     sameAsLastWeek: 'as last week',

@@ -14,8 +14,8 @@ export interface MondayView {
   people: MondayPerson[]
   /** Key results that are reported green while the bet's position has not moved. */
   unmoved: { bet: { id: string; title: string }; sentence: string }[]
-  /** Open items touched this week that serve no key result, of all touched. */
-  untagged: { untagged: number; touched: number; items: { title: string; url: string; tool: string }[] }
+  /** Open items touched this week that serve no key result, of all touched; null for a past week, of which it is not kept. */
+  untagged: { untagged: number; touched: number; items: { title: string; url: string; tool: string }[] } | null
   asOf: Instant
 }
 

@@ -50,7 +50,7 @@ export async function readFigures(worker: LocalWorker, workspace: BenchWorkspace
 function rowsShown({ bets, slips, people, unmoved, untagged }: MondayView): number {
   const keyResults = bets.flatMap(bet => bet.keyResults)
   const carried = people.flatMap(person => person.carries)
-  const lines = [bets, keyResults, slips, people, carried, unmoved, untagged.items]
+  const lines = [bets, keyResults, slips, people, carried, unmoved, untagged?.items ?? []]
   // The untagged share is a line of its own.
   return lines.reduce((sum, one) => sum + one.length, 1)
 }

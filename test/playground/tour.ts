@@ -98,6 +98,16 @@ async function walkOn(page: Page, theme: Theme): Promise<void> {
   await page.getByRole('region', { name: /^To check in/ }).waitFor()
   await takePicture(page, '17-my-week', theme)
 
+  await visit(extensionPage('review.html'))
+  const changes = page.getByRole('region', { name: 'What changed since last Monday?' })
+  await changes.getByRole('listitem').first().waitFor()
+  await changes.evaluate(element => element.scrollIntoView())
+  await takePicture(page, '18-since-last-monday', theme)
+  await page.getByRole('button', { name: 'The Monday before' }).click()
+  await page.getByRole('button', { name: 'Back to this week' }).waitFor()
+  await page.getByRole('region', { name: 'Which bets are at risk?' }).getByRole('listitem').first().waitFor()
+  await takePicture(page, '19-past-monday', theme)
+
   await visit(extensionPage('options.html'))
   await page.getByRole('heading', { level: 1 }).waitFor()
   await takePicture(page, '16-settings', theme)

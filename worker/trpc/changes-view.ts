@@ -5,7 +5,7 @@ import type { Instant } from '../../shared/week.ts'
 import type { GraphDb } from '../db/client.ts'
 import { decisionRepository } from '../db/repositories/decisions.ts'
 import { changeReads, type FinishedRow, type ItemMoveRow, type LinkChangeRow } from '../db/repositories/read-changes.ts'
-import { decisionView } from './decision-router.ts'
+import { decisionView } from './decision-view.ts'
 import { personRef } from './key-result-refs.ts'
 
 /** Of more than these the newest are told. */

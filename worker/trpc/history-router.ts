@@ -68,7 +68,8 @@ export const historyRouter = router({
   }),
 })
 
-function requirePast(asked: Day, { today }: Clock, field: 'day' | 'from' = 'day'): void {
+/** Throws `invalid_input` for a day that has not come. */
+export function requirePast(asked: Day, { today }: Clock, field: 'day' | 'from' = 'day'): void {
   if (asked <= today) return
   const message = 'That day has not come yet.'
   throw new ThroughlineError('invalid_input', { sentence: message, fields: [{ field, message }] })

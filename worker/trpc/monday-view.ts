@@ -1,4 +1,3 @@
-import type { Status } from '../../shared/graph/node.ts'
 import { expectedOn } from '../../shared/progress.ts'
 import type { MondayBet, MondayPerson, MondaySlip, MondayView } from '../../shared/views/monday.ts'
 import { type Clock, mondayOf, startOfDay } from '../../shared/week.ts'
@@ -7,14 +6,12 @@ import type { GraphDb } from '../db/client.ts'
 import { type BetKeyResultRow, type BetRow, mondayReads, type SlipRow, toSlip } from '../db/repositories/read-monday.ts'
 import { type Standing, standingRepository, toStanding } from '../db/repositories/read-standings.ts'
 import { personRef } from './key-result-refs.ts'
+import { worstFirst } from './monday-order.ts'
 import { readLoads } from './person-load.ts'
 import { reasonOf, type StandingViews, viewsOf } from './standing-views.ts'
 
 const SLIP_LIMIT = 100
 const UNTAGGED_LIMIT = 20
-
-/** Worst first; what is closed comes last. */
-const ORDER: Status[] = ['off_track', 'at_risk', 'watch', 'pending', 'on_track']
 
 /** The four Monday questions, answered for the week `clock.today` falls in: two batches. */
 export async function readMonday(db: GraphDb, workspaceId: string, clock: Clock): Promise<MondayView> {
@@ -112,13 +109,4 @@ async function readPeople(
       carries: initiatives.map(({ id, title, fraction, bets }) => ({ initiative: { id, title }, fraction, bets })),
     }))
     .sort((a, b) => b.slips - a.slips || b.load - b.room - (a.load - a.room))
-}
-
-function worstFirst(a: { status: { status: Status } }, b: { status: { status: Status } }): number {
-  return place(a.status.status) - place(b.status.status)
-}
-
-function place(status: Status): number {
-  const at = ORDER.indexOf(status)
-  return at === -1 ? ORDER.length : at
 }

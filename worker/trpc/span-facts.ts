@@ -37,7 +37,7 @@ export interface SpanFacts {
   measured: (id: string) => Measurements
 }
 
-const PENDING: Judged = { status: 'pending', ruleId: null }
+const PENDING: Judged = { status: 'pending', ruleId: null, since: null }
 const UNMEASURED: Measurements = { before: null, last: null, values: [] }
 
 /**

@@ -4,7 +4,7 @@ import type { GraphDb } from '../db/client.ts'
 import type { DecisionRow } from '../db/repositories/decisions.ts'
 import { spanReads } from '../db/repositories/read-span.ts'
 import { courseOf, endOf, positionCourse } from './as-of-facts.ts'
-import { decisionView } from './decision-router.ts'
+import { decisionView } from './decision-view.ts'
 import type { SpanFacts } from './span-facts.ts'
 
 /** Decisions, each with what its metric stood at on the day its effect was expected by, where something measures it. */

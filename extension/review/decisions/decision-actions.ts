@@ -14,12 +14,16 @@ export interface DecisionActions {
   settle: (id: string, outcome: string) => Promise<boolean>
 }
 
-/** Recording and settling decisions through the Worker. The register keeps what was decided: nothing is taken back, only settled. */
+/** Recording and settling decisions through the Worker. The register keeps what was decided: a decision is not taken back, what came of it can be. */
 export function decisionActions({ run, saving, problem, reset }: Edits): DecisionActions {
   return {
     ...{ saving, problem, reset },
     record: decision => run(() => trpcClient.decision.record.mutate(decision), texts.decisions.recorded, null),
     settle: (id, outcome) =>
-      run(() => trpcClient.decision.settle.mutate({ id, outcome }), texts.decisions.settled, null),
+      run(
+        () => trpcClient.decision.settle.mutate({ id, outcome }),
+        texts.decisions.settled,
+        () => trpcClient.decision.settle.mutate({ id, outcome: null }),
+      ),
   }
 }

@@ -10,6 +10,7 @@ import { useViewer } from '../../ui/viewer.tsx'
 import { type FieldSpec, type Fields, readThrough } from '../forms/form-fields.ts'
 import { NounForm } from '../forms/noun-form.tsx'
 import type { DecisionActions } from './decision-actions.ts'
+import { effectWords } from './effect-words.ts'
 
 type Row = DecisionRegister['taken'][number]
 
@@ -112,13 +113,14 @@ export function DecisionForm({ subject, subjects, actions, onDone }: DecisionFor
 const OUTCOME: FieldSpec[] = [{ key: 'outcome', label: texts.decisions.outcome, kind: 'area' }]
 const outcome = z.object({ outcome: text.min(1, 'Say what came of it.') })
 
-/** Says what came of a decision. */
+/** Says what came of a decision; begins with what was measured. */
 export function SettleForm({ row, actions, onDone }: { row: Row; actions: DecisionActions; onDone: () => void }) {
+  const viewer = useViewer()
   return (
     <NounForm
       title={texts.decisions.settleOn(row.subject.title)}
       specs={OUTCOME}
-      initial={{ outcome: row.outcome ?? '' }}
+      initial={{ outcome: row.outcome ?? effectWords(row, viewer) ?? '' }}
       saving={actions.saving}
       problem={actions.problem}
       read={fields => readThrough(outcome, fields, OUTCOME)}

@@ -7,6 +7,7 @@ import { useViewer } from '../../ui/viewer.tsx'
 import type { DecisionActions } from './decision-actions.ts'
 import { DecisionForm, type DecisionSubject, SettleForm, subjectText } from './decision-form.tsx'
 import './decisions-section.css'
+import { effectWords } from './effect-words.ts'
 
 interface DecisionsSectionProps {
   register: DecisionRegister
@@ -109,6 +110,7 @@ function DecisionLine({ row }: { row: DecisionRegister['taken'][number] }) {
       {effect ? (
         <p className="faint">{texts.decisions.expected(effect.metric, value ?? '', dayWords(effect.byWhen, viewer))}</p>
       ) : null}
+      {effectWords(row, viewer) ? <p>{effectWords(row, viewer)}</p> : null}
       {row.outcome ? <p>{texts.decisions.came(row.outcome)}</p> : null}
     </>
   )

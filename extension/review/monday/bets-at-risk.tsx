@@ -13,7 +13,8 @@ import './bets-at-risk.css'
 
 interface BetsAtRiskProps {
   bets: MondayBet[]
-  onOpenKeyResult: (id: string) => void
+  /** Null where what is shown is past. */
+  onOpenKeyResult: ((id: string) => void) | null
 }
 
 /** Every committed bet, worst first: status, since when, what it was last week, its position and its key results. */

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { NodeRef } from '../../../shared/graph/node.ts'
+import { day } from '../../../shared/graph/scalars.ts'
 import { may } from '../../../shared/permissions.ts'
-import { addDays, dayOf, mondayOf } from '../../../shared/week.ts'
+import { addDays, type Day, dayOf, mondayOf } from '../../../shared/week.ts'
 import { useProblem } from '../../api/query-problem.ts'
 import { trpc } from '../../api/trpc-client.ts'
 import { useSession } from '../../api/use-session.ts'
@@ -15,6 +16,7 @@ import { Toast } from '../../ui/toast.tsx'
 import { useViewer } from '../../ui/viewer.tsx'
 import { decisionActions } from '../decisions/decision-actions.ts'
 import { DecisionsSection } from '../decisions/decisions-section.tsx'
+import type { ReviewTabProps } from '../tabs.ts'
 import { useEdits } from '../use-edits.ts'
 import { agendaOf } from './agenda.ts'
 import { AgendaPanel } from './agenda-panel.tsx'
@@ -22,12 +24,30 @@ import { mondayMarkdown } from './monday-markdown.ts'
 import { subjectsOf } from './monday-subjects.ts'
 import { MondayTools } from './monday-tools.tsx'
 import { MondayView } from './monday-view.tsx'
+import { PastMonday } from './past-monday.tsx'
+import { SinceLastMonday } from './since-last-monday.tsx'
+import { WeekChooser } from './week-chooser.tsx'
 
 /** How far back the register goes: a quarter. */
 const REGISTER_WEEKS = 13
 
-/** The Monday view with the workspace's answers, kept fresh; the last known ones while they cannot be had. */
-export function MondayTab({ onOpenKeyResult }: { onOpenKeyResult: (id: string) => void }) {
+/** Monday of the running week, or a past one where the address names its day. */
+export function MondayTab({ onOpenKeyResult, section, onSection }: ReviewTabProps) {
+  const viewer = useViewer()
+  const current = mondayOf(dayOf(viewer.now, viewer.timeZone))
+  const asked = day.safeParse(section)
+  if (asked.success && mondayOf(asked.data) < current)
+    return <PastMonday day={mondayOf(asked.data)} current={current} onWeek={onSection} />
+  return <PresentMonday onOpenKeyResult={onOpenKeyResult} onWeek={onSection} />
+}
+
+interface PresentMondayProps {
+  onOpenKeyResult: (id: string) => void
+  onWeek: (monday: Day) => void
+}
+
+/** The workspace's answers, kept fresh; the last known ones while they cannot be had. */
+function PresentMonday({ onOpenKeyResult, onWeek }: PresentMondayProps) {
   const answers = useQuery(trpc.monday.answers.queryOptions())
   const problem = useProblem(answers.error)
   const { signIn, signingIn } = useSession()
@@ -37,6 +57,8 @@ export function MondayTab({ onOpenKeyResult }: { onOpenKeyResult: (id: string) =
     trpc.decision.list.queryOptions({ from: addDays(mondayOf(today), -7 * REGISTER_WEEKS), to: today }),
   )
   const registerProblem = useProblem(register.error)
+  const changes = useQuery(trpc.graph.changes.queryOptions({ from: lastMonday(today), to: today }))
+  const changesProblem = useProblem(changes.error)
   const role = useQuery(trpc.workspace.current.queryOptions()).data?.workspace?.role
   const edits = useEdits()
   const actions = role && may(role, 'decide') ? decisionActions(edits) : null
@@ -59,6 +81,16 @@ export function MondayTab({ onOpenKeyResult }: { onOpenKeyResult: (id: string) =
       <MondayView
         monday={answers.data}
         onOpenKeyResult={onOpenKeyResult}
+        chooser={<WeekChooser week={mondayOf(today)} current={mondayOf(today)} onWeek={onWeek} />}
+        changes={
+          changes.data ? (
+            <SinceLastMonday changes={changes.data} onOpenKeyResult={onOpenKeyResult} />
+          ) : changesProblem ? (
+            <Problem problem={changesProblem} onRetry={() => void changes.refetch()} />
+          ) : (
+            <Skeleton lines={[60, 85, 70]} />
+          )
+        }
         tools={
           <>
             <MondayTools
@@ -98,4 +130,9 @@ export function MondayTab({ onOpenKeyResult }: { onOpenKeyResult: (id: string) =
       <Toast message={edits.toast} onDismiss={edits.dismissToast} />
     </>
   )
+}
+
+/** The Monday before a day: on a Monday the one a week ago, whose review is to be gone on from. */
+function lastMonday(today: Day): Day {
+  return mondayOf(addDays(today, -1))
 }

@@ -16,7 +16,12 @@ import { UntaggedWork } from './untagged-work.tsx'
 
 interface MondayViewProps {
   monday: Monday
-  onOpenKeyResult: (id: string) => void
+  /** Null where what is shown is past. */
+  onOpenKeyResult: ((id: string) => void) | null
+  /** Stands beside the week: which one is shown. */
+  chooser?: ReactNode
+  /** What changed since last Monday, where that is known. */
+  changes?: ReactNode
   /** Stands under the head: the meeting, what takes the review elsewhere. */
   tools?: ReactNode
   /** Stands under the questions: what was decided. */
@@ -24,7 +29,7 @@ interface MondayViewProps {
 }
 
 /** The four Monday questions on one screen, each answered by what stands under it. */
-export function MondayView({ monday, onOpenKeyResult, tools, decisions }: MondayViewProps) {
+export function MondayView({ monday, onOpenKeyResult, chooser, changes, tools, decisions }: MondayViewProps) {
   const viewer = useViewer()
   const atRisk = monday.bets.filter(bet => isAtRisk(bet.status.status)).length
   return (
@@ -33,6 +38,7 @@ export function MondayView({ monday, onOpenKeyResult, tools, decisions }: Monday
         <h1>
           {texts.review.monday} <span className="faint">{texts.review.week(dayWords(monday.week, viewer))}</span>
         </h1>
+        {chooser}
         <p>
           {monday.strategy?.sentence} <span className="faint">{texts.asOf(timeWords(monday.asOf, viewer))}</span>
         </p>
@@ -60,6 +66,11 @@ export function MondayView({ monday, onOpenKeyResult, tools, decisions }: Monday
           <Question area="unmoved" title={texts.review.unmoved} answer={monday.unmoved.length || null}>
             <UnmovedBets unmoved={monday.unmoved} />
           </Question>
+          {changes ? (
+            <Question area="changes" title={texts.changes.title}>
+              {changes}
+            </Question>
+          ) : null}
           <Question area="untagged" title={texts.review.untagged}>
             <UntaggedWork untagged={monday.untagged} />
           </Question>

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
 
 interface QuestionProps {
-  area: 'bets' | 'slips' | 'people' | 'unmoved' | 'untagged'
+  area: 'bets' | 'slips' | 'people' | 'unmoved' | 'untagged' | 'changes'
   title: string
   /** The answer in a word or number, beside the question. */
   answer?: ReactNode

@@ -13,7 +13,8 @@ const SHOWN_AT_FIRST = 8
 
 interface SlipListProps {
   slips: MondaySlip[]
-  onOpenKeyResult: (id: string) => void
+  /** Null where what is shown is past. */
+  onOpenKeyResult: ((id: string) => void) | null
 }
 
 /** The open work that puts bets at risk, worst first: the item in its tool, why, since when, whose, and the paths up. */

@@ -8,8 +8,10 @@ import './monday-notes.css'
 const SHOWN = 5
 
 /** The share of this week's open work that serves no bet, with the items to tag. */
-export function UntaggedWork({ untagged: { untagged, touched, items } }: Pick<MondayView, 'untagged'>) {
+export function UntaggedWork({ untagged: share }: Pick<MondayView, 'untagged'>) {
   const { locale } = useViewer()
+  if (!share) return <p className="faint">{texts.review.untaggedUnkept}</p>
+  const { untagged, touched, items } = share
   if (touched === 0) return <p className="faint">{texts.review.untaggedNone}</p>
   const shown = items.slice(0, SHOWN)
   return (

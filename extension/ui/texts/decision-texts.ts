@@ -1,3 +1,5 @@
+import { plural } from './plural.ts'
+
 /** Texts of the Monday meeting: agenda, clock, decisions, and what leaves the page. */
 export const decisionTexts = {
   agenda: {
@@ -18,6 +20,32 @@ export const decisionTexts = {
     kinds: { review: 'Decision to review', bet: 'Bet', unmoved: 'Green, position unmoved', person: 'Overloaded' },
     progress: (done: number, all: number) => `${done} of ${all} discussed`,
     carries: (load: string, room: string) => `carries ${load} of ${room} room`,
+  },
+
+  pastMonday: {
+    choose: 'Which Monday',
+    week: 'Monday',
+    before: 'The Monday before',
+    after: 'The Monday after',
+    thisWeek: 'This week',
+    title: (day: string) => `Monday ${day}, as it was recorded when that day ended.`,
+    body: 'Nothing here can be changed. Reasons are the rules by name; their numbers are not kept.',
+    back: 'Back to this week',
+  },
+
+  changes: {
+    title: 'What changed since last Monday?',
+    worse: 'Became worse',
+    better: 'Became better',
+    closed: 'Closed',
+    slipped: 'Began to slip',
+    fromTo: (from: string, to: string) => `${from} → ${to}`,
+    began: (count: number) => plural(count, 'new in the graph', 'new in the graph'),
+    finished: (count: number) => plural(count, 'item finished', 'items finished'),
+    tagged: (count: number) => plural(count, 'item tagged', 'items tagged'),
+    untagged: (count: number) => plural(count, 'tag ended', 'tags ended'),
+    decided: (count: number) => plural(count, 'decision', 'decisions'),
+    none: 'Nothing changed since last Monday.',
   },
 
   decisions: {
@@ -51,6 +79,12 @@ export const decisionTexts = {
     came: (outcome: string) => `Came: ${outcome}`,
     recorded: 'Decision recorded.',
     settled: 'Outcome kept.',
+    effect: {
+      came: (measure: string, value: string) => `It came: ${measure} stands at ${value}`,
+      short: (measure: string, value: string) => `It did not come: ${measure} stands at ${value}`,
+      waiting: (measure: string, value: string) => `Not yet: ${measure} stands at ${value}`,
+      untold: (measure: string) => `Nobody has measured ${measure} since`,
+    },
     somebody: 'Somebody',
   },
 

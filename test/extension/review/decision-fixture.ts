@@ -13,6 +13,7 @@ function row(rest: Partial<Row> = {}): Row {
     expectedEffect: { metric: 'Open items that slip', value: 1, byWhen: '2026-12-07' },
     reviewDay: '2026-12-07',
     outcome: null,
+    effect: null,
     ...rest,
   }
 }

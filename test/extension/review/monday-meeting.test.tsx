@@ -82,14 +82,14 @@ describe('the register of decisions', () => {
     { subject: { kind: 'person' as const, id: 'otto' }, title: 'Owner: Otto Brandt' },
   ]
 
-  function register(rest: Partial<DecisionActions> | null = {}) {
+  function register(rest: Partial<DecisionActions> | null = {}, shown = decisionRegister()) {
     const actions = rest && {
       ...{ saving: false, problem: null, reset: vi.fn() },
       ...{ record: vi.fn(async () => true), settle: vi.fn(async () => true), ...rest },
     }
     function Live() {
       const [deciding, setDeciding] = useState<NodeRef | null>(null)
-      const given = { register: decisionRegister(), subjects, actions, deciding, onDeciding: setDeciding }
+      const given = { register: shown, subjects, actions, deciding, onDeciding: setDeciding }
       return <DecisionsSection {...given} />
     }
     return { actions, ...renderForViewer(<Live />) }
@@ -100,6 +100,21 @@ describe('the register of decisions', () => {
     expect(screen.getByText(/Lea Moreau, 9 Nov · review on 7 Dec/)).toBeTruthy()
     expect(screen.getByText('Expected: Open items that slip at 1 by 7 Dec')).toBeTruthy()
     expect(await accessibilityFaults(container)).toEqual([])
+  })
+
+  it.each([
+    ['came', 82, 'It came: Seats sold stands at 82 %'],
+    ['short', 61, 'It did not come: Seats sold stands at 61 %'],
+    ['waiting', 61, 'Not yet: Seats sold stands at 61 %'],
+    ['untold', null, 'Nobody has measured Seats sold since'],
+  ] as const)('one to review comes back with its effect: %s at %s', async (verdict, value, words) => {
+    const measure = { kind: 'bet' as const, id: 'bet-1', name: 'Seats sold', unit: '%' }
+    const [row] = decisionRegister().toReview
+    if (!row) throw new Error('Nothing is to be reviewed.')
+    const { user } = register({}, { taken: [], toReview: [{ ...row, effect: { measure, value, verdict } }] })
+    expect(screen.getByText(words)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: /^Say what came of it/ }))
+    expect((screen.getByLabelText('What came of it') as HTMLTextAreaElement).value.replace('\u202f', ' ')).toBe(words)
   })
 
   it('records a decision with its expected effect', async () => {

@@ -101,6 +101,7 @@ describe('decisions', () => {
         expectedEffect: input.expectedEffect,
         reviewDay: '2026-11-20',
         outcome: null,
+        effect: null,
       },
     ])
     expect((await register()).toReview.map(one => one.id)).toEqual([data.decisionId])

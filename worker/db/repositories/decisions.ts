@@ -21,6 +21,8 @@ export interface DecisionRow {
   effectBy: Day | null
   reviewDay: Day | null
   outcome: string | null
+  /** When it was said; null while it is not, or where that is not known. */
+  outcomeAt: Instant | null
 }
 
 /** What was decided, and what came of it. */
@@ -38,10 +40,11 @@ export const decisionRepository = (db: GraphDb) => ({
       },
     ]),
 
-  settle: (workspaceId: WorkspaceId, id: string, outcome: string) =>
+  /** Null takes back what was said. */
+  settle: (workspaceId: WorkspaceId, id: string, outcome: string | null, at: Instant) =>
     db
       .update(decision)
-      .set({ outcome })
+      .set({ outcome, outcomeAt: outcome === null ? null : at })
       .where(and(eq(decision.workspaceId, workspaceId), eq(decision.id, id))),
 
   exists: async (workspaceId: WorkspaceId, id: string): Promise<boolean> => {
@@ -68,12 +71,22 @@ export const decisionRepository = (db: GraphDb) => ({
       left join person as p on p.workspace_id = d.workspace_id and p.id = d.by_id
       where d.workspace_id = ${workspaceId} and d.review_day <= ${today} and d.outcome is null
       order by d.review_day, d.id limit ${limit}`),
+
+  /** Those whose review had come on a past day without an outcome by its end: three rows for each that was due. */
+  toReviewOn: (workspaceId: WorkspaceId, day: Day, before: Instant, limit: number): Promise<DecisionRow[]> =>
+    db.all<DecisionRow>(sql`
+      ${SELECTED} from decision as d
+      left join person as p on p.workspace_id = d.workspace_id and p.id = d.by_id
+      where d.workspace_id = ${workspaceId} and d.review_day <= ${day} and d.at < ${before}
+        and (d.outcome is null or d.outcome_at >= ${before})
+      order by d.review_day, d.id limit ${limit}`),
 })
 
 const SELECTED = sql.raw(`select d.id as id, d.verdict as verdict, d.subject_kind as subjectKind,
   d.subject_id as subjectId, d.note as note, d.by_id as byId, p.name as byName, d.at as at,
   d.effect_metric as effectMetric, d.effect_value as effectValue, d.effect_by as effectBy,
   d.review_day as reviewDay, d.outcome as outcome,
+  d.outcome_at as outcomeAt,
   case d.subject_kind
     when 'bet' then (select title from bet where workspace_id = d.workspace_id and id = d.subject_id)
     when 'key_result' then (select title from key_result where workspace_id = d.workspace_id and id = d.subject_id)

@@ -59,6 +59,8 @@ export type AsOf<N extends keyof Bodies> = Bodies[N] & { id: string }
 export interface Judged {
   status: Status
   ruleId: string | null
+  /** When it became so in the tool; null where it never was judged. */
+  since: Instant | null
 }
 
 export interface LinkAsOf {
@@ -88,7 +90,7 @@ export function asOfReads(db: GraphDb) {
   const judgements = async (workspaceId: string, kind: NodeKind, ids: readonly string[], before: Instant) => {
     const rows = await db.all<{ id: string; judged: string | null }>(sql`
       select wanted.value as id, (
-        select json_object('status', h.status, 'ruleId', h.rule_id) from status_history as h
+        select json_object('status', h.status, 'ruleId', h.rule_id, 'since', h.happened_at) from status_history as h
         where h.workspace_id = ${workspaceId} and h.node_kind = ${kind} and h.node_id = wanted.value
           and h.known_at < ${before}
         order by h.known_at desc, h.id desc limit 1) as judged

@@ -20,6 +20,8 @@ export const decision = sqliteTable(
     effectBy: text('effect_by'),
     reviewDay: text('review_day'),
     outcome: text('outcome'),
+    /** When the outcome was said. */
+    outcomeAt: text('outcome_at'),
   },
   t => [
     primaryKey({ columns: [t.workspaceId, t.id] }),

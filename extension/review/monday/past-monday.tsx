@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Day } from '../../../shared/week.ts'
+import { useProblem } from '../../api/query-problem.ts'
+import { trpc } from '../../api/trpc-client.ts'
+import { useSession } from '../../api/use-session.ts'
+import { dayWords } from '../../ui/dates.ts'
+import { ProblemNotice } from '../../ui/notice.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { texts } from '../../ui/texts.ts'
+import { useViewer } from '../../ui/viewer.tsx'
+import { DecisionsSection } from '../decisions/decisions-section.tsx'
+import { TakeAlong } from '../leaving/take-along.tsx'
+import { mondayMarkdown } from './monday-markdown.ts'
+import { MondayView } from './monday-view.tsx'
+import './past-monday.css'
+import { WeekChooser } from './week-chooser.tsx'
+
+interface PastMondayProps {
+  /** A Monday. */
+  day: Day
+  current: Day
+  onWeek: (monday: Day) => void
+}
+
+/** A Monday as it was recorded when that day ended: to be read, not to be changed. */
+export function PastMonday({ day, current, onWeek }: PastMondayProps) {
+  const viewer = useViewer()
+  const past = useQuery({ ...trpc.monday.asOf.queryOptions({ day }), staleTime: Number.POSITIVE_INFINITY })
+  const problem = useProblem(past.error)
+  const { signIn, signingIn } = useSession()
+  const chooser = <WeekChooser week={day} current={current} onWeek={onWeek} />
+  return (
+    <>
+      <div className="past-monday" role="status">
+        <p>
+          <strong>{texts.pastMonday.title(dayWords(day, viewer))}</strong> {texts.pastMonday.body}
+        </p>
+        <button type="button" className="button" onClick={() => onWeek(current)}>
+          {texts.pastMonday.back}
+        </button>
+      </div>
+      {past.data ? (
+        <MondayView
+          monday={past.data.monday}
+          onOpenKeyResult={null}
+          chooser={chooser}
+          tools={
+            <TakeAlong
+              markdown={() => mondayMarkdown(past.data.monday, past.data.register, viewer)}
+              fileName={`monday-${day}`}
+            />
+          }
+          decisions={
+            <DecisionsSection
+              register={past.data.register}
+              subjects={[]}
+              actions={null}
+              deciding={null}
+              onDeciding={() => {}}
+            />
+          }
+        />
+      ) : problem ? (
+        <ProblemNotice
+          level="h1"
+          problem={problem}
+          onRetry={() => void past.refetch()}
+          onSignIn={signIn}
+          signingIn={signingIn}
+        />
+      ) : (
+        <>
+          {chooser}
+          <Skeleton lines={[20, 60, 0, 90, 70, 85]} />
+        </>
+      )}
+    </>
+  )
+}

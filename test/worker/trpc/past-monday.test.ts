@@ -1,0 +1,175 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { MondayView } from '../../../shared/views/monday.ts'
+import { addDays, type Day, type Instant } from '../../../shared/week.ts'
+import { asMember, mutate, query } from './call.ts'
+import { aCheckIn, aTag, type FerryWorks, ferryWorks, issueNews, serve } from './ferry-works.ts'
+
+interface Register {
+  taken: { id: string; outcome: string | null; effect: { verdict: string; value: number | null } | null }[]
+  toReview: { id: string }[]
+}
+
+const FIRST: Day = '2026-11-20'
+const dayAt = (after: number): Day => addDays(FIRST, after)
+const noon = (after: number): Instant => `${dayAt(after)}T12:00:00.000Z`
+const evening = (after: number): Instant => `${dayAt(after)}T22:00:00.000Z`
+const DAYS = 6
+
+let ferry: FerryWorks
+/** What the Monday view told on the evening of each day. */
+const told = new Map<number, MondayView>()
+const decisions = { online: '', night: '' }
+
+const slipOf = (slip: MondayView['slips'][number]) =>
+  [slip.item.title, slip.status, slip.keyResult.id, slip.initiative?.id ?? null, slip.owner?.name ?? null].join(' | ')
+
+const asOf = async (after: number) =>
+  (
+    await query<{ monday: MondayView; register: Register }>(asMember(ferry, { now: noon(30) }), 'monday.asOf', {
+      day: dayAt(after),
+    })
+  ).data
+
+const decide = async (after: number, reviewDay: Day, expectedEffect: object | null) =>
+  (
+    await mutate<{ decisionId: string }>(asMember(ferry, { now: noon(after) }), 'decision.record', {
+      verdict: 'continue',
+      subject: { kind: 'bet', id: 'bet-online' },
+      note: '',
+      expectedEffect,
+      reviewDay,
+    })
+  ).data.decisionId
+
+beforeAll(async () => {
+  ferry = await ferryWorks()
+  await ferry.happens(
+    {
+      kind: 'initiative_saved',
+      initiative: {
+        id: 'launch',
+        title: 'Launch',
+        ownerId: null,
+        state: 'active',
+        start: FIRST,
+        due: '2026-12-20',
+        serves: [{ keyResultId: 'kr-night', share: 1 }],
+      },
+      at: noon(0),
+    },
+    noon(0),
+  )
+  const allocation = {
+    id: 'a-1',
+    personId: 'tom',
+    initiativeId: 'launch',
+    fraction: 0.4,
+    from: FIRST,
+    to: '2026-12-20',
+  }
+  await ferry.happens({ kind: 'allocation_saved', allocation, at: noon(0) }, noon(0))
+  await ferry.happens({ ...aTag('FER-2', '', noon(0)), target: { kind: 'initiative', id: 'launch' } }, noon(0))
+  const late = (key: string, after: number, fields: object) =>
+    ferry.happens(issueNews(key, { toolTime: noon(after), fields }), noon(after))
+  const happenings: (() => Promise<unknown>)[] = [
+    () => serve(ferry, 'FER-1', 'kr-booked', noon(0)),
+    () => late('FER-1', 1, { due: '2026-11-04', assigneeId: 'tom' }),
+    () => late('FER-2', 2, { due: '2026-11-10', assigneeId: 'ana' }),
+    () => late('FER-1', 3, { due: '2026-11-04', assigneeId: 'ines' }),
+    () => ferry.happens(aCheckIn('kr-booked', 20, noon(4)), noon(4)),
+    () => late('FER-2', 5, { state: 'done', doneAt: noon(5) }),
+  ]
+  for (const [after, happens] of happenings.entries()) {
+    await happens()
+    if (after === 1) {
+      decisions.online = await decide(1, dayAt(3), { metric: 'Title of kr-booked', value: 60, byWhen: dayAt(2) })
+      decisions.night = await decide(1, dayAt(4), null)
+    }
+    if (after === 4) {
+      await mutate(asMember(ferry, { now: noon(4) }), 'decision.settle', { id: decisions.online, outcome: 'It came.' })
+    }
+    told.set(after, (await query<MondayView>(asMember(ferry, { now: evening(after) }), 'monday.answers')).data)
+  }
+}, 120_000)
+
+const days = Array.from({ length: DAYS }, (_, after) => after)
+
+describe('a past day, asked for later', () => {
+  test.each(days)('day %i: bets and key results stand as they were told then', async after => {
+    const { monday } = await asOf(after)
+    const then = told.get(after)
+    const standing = (view?: MondayView) =>
+      view?.bets.map(bet => [
+        ...[bet.title, bet.status.status, bet.lastWeek, bet.position.value],
+        bet.keyResults.map(one => [one.id, one.status.status, one.progress, one.expected]),
+      ])
+    expect(standing(monday)).toEqual(standing(then))
+    expect(monday.week).toBe(then?.week)
+  })
+
+  test.each(days)('day %i: the same slips, whose they were, under the same key results', async after => {
+    const { monday } = await asOf(after)
+    expect(monday.slips.map(slipOf).sort()).toEqual(told.get(after)?.slips.map(slipOf).sort())
+  })
+
+  test.each(days)('day %i: the same owners of slips, with what was allocated to them', async after => {
+    const { monday } = await asOf(after)
+    const owners = (view?: MondayView) => view?.people.map(one => [one.person.name, one.slips]).sort()
+    expect(owners(monday)).toEqual(owners(told.get(after)))
+    // Ines and Ana are allocated to nothing: what is inferred from work in progress is not kept.
+    const ofTom = (view?: MondayView) => view?.people.find(one => one.person.id === 'tom')
+    expect(ofTom(monday)).toEqual(ofTom(told.get(after)))
+  })
+
+  test('something slipped, so that this compares more than nothing', () => {
+    expect(days.map(after => told.get(after)?.slips.length)).toEqual([0, 1, 2, 2, 2, 1])
+  })
+
+  test('decisions show what came of them only once it was said', async () => {
+    const register = async (after: number) => {
+      const { taken, toReview } = (await asOf(after)).register
+      return { taken: taken.map(one => [one.id, one.outcome]), toReview: toReview.map(one => one.id) }
+    }
+    const both = (outcome: string | null) =>
+      expect.arrayContaining([
+        [decisions.online, outcome],
+        [decisions.night, null],
+      ])
+    expect(await register(0)).toEqual({ taken: [], toReview: [] })
+    expect(await register(2)).toEqual({ taken: both(null), toReview: [] })
+    expect(await register(3)).toEqual({ taken: both(null), toReview: [decisions.online] })
+    expect(await register(4)).toEqual({ taken: both('It came.'), toReview: [decisions.night] })
+  })
+
+  test('an expected effect is told by what was measured by then', async () => {
+    const effectOn = async (after: number) =>
+      (await asOf(after)).register.taken.find(one => one.id === decisions.online)?.effect
+    expect(await effectOn(2)).toMatchObject({ verdict: 'came', value: 65 })
+    const { data } = await query<Register>(asMember(ferry, { now: noon(30) }), 'decision.list', {
+      from: FIRST,
+      to: dayAt(30),
+    })
+    expect(data.toReview.map(one => one.id)).toEqual([decisions.night])
+    await mutate(asMember(ferry, { now: noon(30) }), 'decision.settle', { id: decisions.online, outcome: null })
+    const again = await query<Register>(asMember(ferry, { now: noon(30) }), 'decision.list', {
+      from: FIRST,
+      to: dayAt(30),
+    })
+    expect(again.data.toReview.map(one => one.id)).toEqual([decisions.online, decisions.night])
+  })
+
+  test('a day that has not come is refused, and another workspace sees nothing', async () => {
+    const { answer } = await query(asMember(ferry, { now: noon(1) }), 'monday.asOf', { day: dayAt(2) })
+    expect(answer).toMatchObject({ code: 'invalid_input', fields: [{ field: 'day' }] })
+    const other = await ferryWorks()
+    const elsewhere = await query<{ monday: MondayView; register: Register }>(
+      asMember(other, { now: noon(30) }),
+      'monday.asOf',
+      {
+        day: dayAt(3),
+      },
+    )
+    expect(elsewhere.data.monday.slips).toEqual([])
+    expect(elsewhere.data.register).toEqual({ taken: [], toReview: [] })
+  })
+})

@@ -1,0 +1,1 @@
+ALTER TABLE `decision` ADD `outcome_at` text;
