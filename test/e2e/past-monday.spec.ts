@@ -15,7 +15,9 @@ test('a past Monday is opened as it was recorded, nothing in it can be changed, 
     .getByRole('listitem')
     .filter({ has: page.getByRole('heading', { name: BET }) })
   await expect(bet).toContainText('Off track')
-  await expect(page.getByRole('region', { name: 'What changed since last Monday?' })).toContainText(/finished|slip|worse/)
+  await expect(page.getByRole('region', { name: 'What changed since last Monday?' })).toContainText(
+    /finished|slip|worse/,
+  )
 
   // Five weeks ago it was at risk, and nobody knew of its worst slip.
   const monday = addDays(mondayOf(dayOf(new Date().toISOString(), TIME_ZONE)), -35)
