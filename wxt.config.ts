@@ -53,12 +53,15 @@ const TERSER = { ecma: 2020, module: true, compress: { passes: 3, unsafe_arrows:
 /** What `wxt zip` makes goes to the stores: they give an extension its id and take no key. */
 const IS_FOR_STORES = process.argv.includes('zip')
 
-/** 142 is the first version that shows people, on every device, what an extension sends. */
+/** 140 is the first version that shows people what an extension sends, and an extended support release. */
 const GECKO = {
   id: FIREFOX_ID,
-  strict_min_version: '142.0',
+  strict_min_version: '140.0',
   data_collection_permissions: { required: ['websiteContent', 'personallyIdentifyingInfo'] },
 }
+
+/** Firefox for Android shows it from 142 on. */
+const GECKO_ANDROID = { strict_min_version: '142.0' }
 
 export default defineConfig({
   srcDir: 'extension',
@@ -90,7 +93,7 @@ export default defineConfig({
     content_scripts: [{ matches: HOSTS, js: ['content-scripts/overlay.js'], run_at: 'document_end' }],
     web_accessible_resources: [panelFrame(browser)],
     ...(browser === 'firefox'
-      ? { browser_specific_settings: { gecko: GECKO } }
+      ? { browser_specific_settings: { gecko: GECKO, gecko_android: GECKO_ANDROID } }
       : { ...(IS_FOR_STORES ? {} : { key: EXTENSION_KEY }), minimum_chrome_version: '130' }),
   }),
 })

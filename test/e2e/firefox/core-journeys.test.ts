@@ -8,7 +8,7 @@ import type { PracticeWorkspace } from '../../playground/pages/practice-item.ts'
 import { practiceWorkspace } from '../../playground/practice-workspace.ts'
 import { SAMPLE_LOGIN } from '../../playground/sample-account.ts'
 import { TOUR_URLS } from '../../playground/tour-urls.ts'
-import { findFirefox, launchFirefox, openHostPage } from './firefox-browser.ts'
+import { findFirefox, launchFirefox, openHostPage, until } from './firefox-browser.ts'
 
 const firefox = findFirefox(process.env)
 if (!firefox) console.warn('No Firefox was found: its journeys are skipped. Install it or set FIREFOX_PATH.')
@@ -69,7 +69,7 @@ describe.skipIf(!firefox)('in Firefox', () => {
     await (await become(page, 'untagged'))?.click()
     const panel = await page.waitForSelector('throughline-panel', { visible: true })
     expect((await panel?.boundingBox())?.width).toBeGreaterThan(300)
-    await page.waitForFunction(() => document.activeElement?.localName === 'throughline-panel')
+    await until(page, focused => document.activeElement?.localName === focused, 'throughline-panel')
     await expect
       .poll(
         async () => {
@@ -104,7 +104,8 @@ describe.skipIf(!firefox)('in Firefox', () => {
     await page.evaluate(() => document.querySelector<HTMLElement>('.card a')?.click())
     await page.waitForSelector(`[role=dialog] ${LINE}`)
     expect(await say(page, 'view')).toEqual(['jira/modal'])
-    await page.goBack()
+    // Not the driver's own: it waits for a page to load, and none does.
+    await page.evaluate(() => history.back())
     await page.waitForSelector(LINE, { hidden: true })
     await page.close()
   })

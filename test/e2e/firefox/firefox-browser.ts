@@ -1,6 +1,7 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Browser, launch, type Page } from 'puppeteer-core'
+import { vi } from 'vitest'
 import { practicePage } from '../../playground/pages/index.ts'
 import type { PracticeWorkspace } from '../../playground/pages/practice-item.ts'
 
@@ -42,6 +43,14 @@ export async function openHostPage(browser: Browser, workspace: PracticeWorkspac
   })
   await page.goto(address)
   // By then practice pages have replaced what they replace on arrival.
-  await page.waitForFunction(least => performance.now() > least, {}, ARRIVED_MS)
+  await until(page, least => performance.now() > least, ARRIVED_MS)
   return page
+}
+
+/** Waits until something is so in the page. Not `waitForFunction`: it makes functions from text, which the hosts' policies forbid. */
+export async function until<Given>(page: Page, isSo: (given: Given) => boolean, given: Given): Promise<void> {
+  await vi.waitUntil(() => page.evaluate(isSo as (given: unknown) => boolean, given), {
+    timeout: 30_000,
+    interval: 100,
+  })
 }
