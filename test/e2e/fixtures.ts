@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type BrowserContext, test as base } from '@playwright/test'
-import { findChromium } from '../playground/find-chromium.ts'
+import { findChromium } from '../playground/find-browser.ts'
 import { extensionPage, launchBrowser } from '../playground/launch-browser.ts'
 import { loadSample } from '../playground/load-sample.ts'
 import { newSecrets } from '../playground/local-data.ts'

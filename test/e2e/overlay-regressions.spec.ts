@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { workspace } from '../extension/practice-workspace.ts'
 import { buildExtension } from '../playground/extension-build.ts'
-import { findChromium } from '../playground/find-chromium.ts'
+import { findChromium } from '../playground/find-browser.ts'
 import { launchBrowser } from '../playground/launch-browser.ts'
 import { practicePage } from '../playground/pages/index.ts'
 import { lineOf, panelOf } from '../playground/surfaces.ts'

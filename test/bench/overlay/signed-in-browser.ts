@@ -1,5 +1,5 @@
 import type { BrowserContext } from '@playwright/test'
-import { findChromium } from '../../playground/find-chromium.ts'
+import { findChromium } from '../../playground/find-browser.ts'
 import { extensionPage, launchBrowser } from '../../playground/launch-browser.ts'
 import type { LocalWorker } from '../../playground/local-worker.ts'
 import { practiceWorkspace } from '../../playground/practice-workspace.ts'

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildExtension } from '../../playground/extension-build.ts'
+import { findFirefox } from '../../playground/find-browser.ts'
 import { loadSample } from '../../playground/load-sample.ts'
 import { newSecrets } from '../../playground/local-data.ts'
 import { type LocalWorker, startLocalWorker } from '../../playground/local-worker.ts'
@@ -8,10 +9,19 @@ import type { PracticeWorkspace } from '../../playground/pages/practice-item.ts'
 import { practiceWorkspace } from '../../playground/practice-workspace.ts'
 import { SAMPLE_LOGIN } from '../../playground/sample-account.ts'
 import { TOUR_URLS } from '../../playground/tour-urls.ts'
-import { findFirefox, launchFirefox, openHostPage, until } from './firefox-browser.ts'
+import { launchFirefox, openHostPage, until } from './firefox-browser.ts'
 
-const firefox = findFirefox(process.env)
-if (!firefox) console.warn('No Firefox was found: its journeys are skipped. Install it or set FIREFOX_PATH.')
+const firefox = firefoxHere()
+
+/** Null, and said so, where there is no Firefox and none can be installed. */
+function firefoxHere(): string | null {
+  try {
+    return findFirefox()
+  } catch (error) {
+    console.warn(`Its journeys are skipped. ${error instanceof Error ? error.message : error}`)
+    return null
+  }
+}
 
 const LINE = 'throughline-line:not([data-form=chip])'
 

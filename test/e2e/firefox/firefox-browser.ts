@@ -1,28 +1,9 @@
-import { accessSync, constants } from 'node:fs'
-import { delimiter, join } from 'node:path'
 import { type Browser, launch, type Page } from 'puppeteer-core'
 import { vi } from 'vitest'
 import { practicePage } from '../../playground/pages/index.ts'
 import type { PracticeWorkspace } from '../../playground/pages/practice-item.ts'
 
 const ARRIVED_MS = 1000
-const NAMES = ['firefox-esr', 'firefox']
-
-/** The Firefox of this machine: FIREFOX_PATH, else the system's; null where there is none. */
-export function findFirefox(env: NodeJS.ProcessEnv): string | null {
-  if (env.FIREFOX_PATH) return env.FIREFOX_PATH
-  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean)
-  return NAMES.flatMap(name => folders.map(folder => join(folder, name))).find(canRun) ?? null
-}
-
-function canRun(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}
 
 /** Firefox with the extension installed; it ends with the test. */
 export async function launchFirefox(executablePath: string, extension: string): Promise<Browser> {

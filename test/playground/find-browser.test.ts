@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findChromium, type Machine } from './find-chromium.ts'
+import { findChromium, findFirefox, type Machine } from './find-browser.ts'
 
 interface Circumstances {
   env?: Record<string, string>
@@ -27,7 +27,7 @@ function machine({
     run: (_, args) => {
       if (apt === 'absent') return false
       if (args[0] === '--version') return true
-      if (apt === 'installs' && args.includes('chromium')) there.add('/usr/bin/chromium')
+      if (apt === 'installs' && args[0] === 'install') there.add(`/usr/bin/${args.at(-1)}`)
       return apt === 'installs'
     },
   }
@@ -73,5 +73,23 @@ describe('finding Chromium', () => {
     ['apt-get cannot install it', { isRoot: true, apt: 'fails' }, /apt-get could not install it\. Install/],
   ])('%s: a sentence with a remedy', (_, circumstances, sentence) => {
     expect(() => findChromium(machine(circumstances))).toThrow(sentence)
+  })
+})
+
+describe('finding Firefox', () => {
+  test.each<[string, Circumstances, string]>([
+    ['the one FIREFOX_PATH names', { env: { FIREFOX_PATH: '/opt/f' }, programs: ['/opt/f'] }, '/opt/f'],
+    [
+      'the extended support release first',
+      { programs: ['/usr/bin/firefox', '/usr/bin/firefox-esr'] },
+      '/usr/bin/firefox-esr',
+    ],
+    ['one that apt-get installs', { isRoot: true, apt: 'installs' }, '/usr/bin/firefox-esr'],
+  ])('%s', (_, circumstances, path) => {
+    expect(findFirefox(machine(circumstances))).toBe(path)
+  })
+
+  test('there is none: a sentence with a remedy', () => {
+    expect(() => findFirefox(machine({}))).toThrow(/No Firefox was found\. Install.*firefox-esr.*FIREFOX_PATH/)
   })
 })
