@@ -25,3 +25,7 @@ export type YearBack = Outputs['graph']['year']
 export type UntaggedMonths = Outputs['untagged']['months']
 /** What became of things in a time. */
 export type GraphChanges = Outputs['graph']['changes']
+/** Members and those who are invited. */
+export type WorkspaceMembers = Outputs['members']['list']
+/** One change made by hand. */
+export type AuditEntry = Outputs['audit']['list']['entries'][number]

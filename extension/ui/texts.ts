@@ -2,6 +2,7 @@ import type { LinkMaker } from '../../shared/graph/link.ts'
 import type { NodeKind } from '../../shared/graph/node.ts'
 import type { WorkState } from '../../shared/graph/work-item.ts'
 import { accountTexts } from './texts/account-texts.ts'
+import { auditTexts } from './texts/audit-texts.ts'
 import { capacityTexts } from './texts/capacity-texts.ts'
 import { connectionTexts } from './texts/connection-texts.ts'
 import { decisionTexts } from './texts/decision-texts.ts'
@@ -14,6 +15,7 @@ import { settingsTexts } from './texts/settings-texts.ts'
 import { strategyTexts } from './texts/strategy-texts.ts'
 import { tagRuleTexts } from './texts/tag-rule-texts.ts'
 import { thresholdTexts } from './texts/threshold-texts.ts'
+import { workspaceTexts } from './texts/workspace-texts.ts'
 
 /**
  * Every text of the extension's own pages, by surface. The words of statuses, the sentences of findings and of errors
@@ -47,6 +49,8 @@ export const texts = {
   ...settingsTexts,
   ...connectionTexts,
   ...thresholdTexts,
+  ...workspaceTexts,
+  ...auditTexts,
   ...tagRuleTexts,
   ...accountTexts,
   ...myWeekTexts,

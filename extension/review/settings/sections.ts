@@ -1,9 +1,12 @@
 import type { ComponentType } from 'react'
 import { texts } from '../../ui/texts.ts'
+import { AuditSection } from './audit/audit-section.tsx'
 import { ConnectionsSection } from './connections/connections-section.tsx'
+import { MembersSection } from './members/members-section.tsx'
 import { PeopleSection } from './people/people-section.tsx'
 import { TagRulesSection } from './tag-rules/tag-rules-section.tsx'
 import { ThresholdsSection } from './thresholds/thresholds-section.tsx'
+import { WorkspaceSection } from './workspace/workspace-section.tsx'
 
 export interface SettingsSection {
   /** Names the section in the address: `/review.html?view=settings&section=ID`. */
@@ -18,4 +21,7 @@ export const SETTINGS_SECTIONS: [SettingsSection, ...SettingsSection[]] = [
   { id: 'tag-rules', title: texts.settings.tagRules, Section: TagRulesSection },
   { id: 'people', title: texts.settings.people, Section: PeopleSection },
   { id: 'thresholds', title: texts.thresholds.title, Section: ThresholdsSection },
+  { id: 'workspace', title: texts.workspace.title, Section: WorkspaceSection },
+  { id: 'members', title: texts.members.title, Section: MembersSection },
+  { id: 'audit', title: texts.audit.title, Section: AuditSection },
 ]

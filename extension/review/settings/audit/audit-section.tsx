@@ -1,0 +1,61 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { may } from '../../../../shared/permissions.ts'
+import { addDays, dayOf } from '../../../../shared/week.ts'
+import { useProblem } from '../../../api/query-problem.ts'
+import { trpc } from '../../../api/trpc-client.ts'
+import { useSession } from '../../../api/use-session.ts'
+import { ProblemNotice } from '../../../ui/notice.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { texts } from '../../../ui/texts.ts'
+import { useViewer } from '../../../ui/viewer.tsx'
+import { AuditFilter, type AuditWanted } from './audit-filter.tsx'
+import { AuditList } from './audit-list.tsx'
+
+/** What is shown before anybody asks for more. */
+const DAYS = 30
+
+/** The audit log, a page at a time. */
+export function AuditSection() {
+  const role = useQuery(trpc.workspace.current.queryOptions()).data?.workspace?.role
+  if (role === undefined) return <Skeleton lines={[60, 0, 90, 90, 90]} />
+  if (!may(role, 'read_audit')) return <p className="settings-lead">{texts.audit.readOnly}</p>
+  return <AuditLog />
+}
+
+function AuditLog() {
+  const { now, timeZone } = useViewer()
+  const today = dayOf(now, timeZone)
+  const [wanted, setWanted] = useState<AuditWanted>({
+    from: addDays(today, -DAYS),
+    to: today,
+    userId: null,
+    noun: null,
+  })
+  const members = useQuery(trpc.members.list.queryOptions())
+  const isAskable = wanted.from <= wanted.to
+  const pages = useInfiniteQuery({
+    ...trpc.audit.list.infiniteQueryOptions(wanted, { getNextPageParam: page => page.next }),
+    enabled: isAskable,
+    placeholderData: keepPreviousData,
+  })
+  const problem = useProblem(pages.error)
+  const { signIn, signingIn } = useSession()
+  return (
+    <>
+      <p className="settings-lead">{texts.audit.lead}</p>
+      <AuditFilter wanted={wanted} members={members.data?.members ?? []} onWant={setWanted} />
+      {problem && !pages.data ? (
+        <ProblemNotice problem={problem} onRetry={() => void pages.refetch()} onSignIn={signIn} signingIn={signingIn} />
+      ) : pages.data && isAskable ? (
+        <AuditList
+          entries={pages.data.pages.flatMap(page => page.entries)}
+          isReading={pages.isFetching}
+          onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : null}
+        />
+      ) : isAskable ? (
+        <Skeleton lines={[90, 70, 90, 70, 90]} />
+      ) : null}
+    </>
+  )
+}
