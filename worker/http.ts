@@ -86,6 +86,7 @@ app.route(
   oauthRoutes(c => ({
     vendors: vendorPorts(c.env),
     graph: workspaceId => graphDb(c.env, workspaceId),
+    enqueueJob: job => c.env.CONNECTION_JOBS.send(job),
     userId: async () => (await createAuth(c.env).api.getSession({ headers: c.req.raw.headers }))?.user.id ?? null,
     page: (title, sentence) => page(c, title, html`<p>${sentence}</p>`),
   })),

@@ -43,6 +43,14 @@ export const CONNECTION_PROBLEMS = {
     sentence: 'Deliveries arrive whose signature does not match.',
     remedy: 'Check that the webhook’s secret in the tool is the one given here.',
   },
+  key_missing: {
+    sentence: 'The credentials cannot be opened: they were sealed with a key that the server no longer has.',
+    remedy: 'Have the old key put back behind the new one, or connect again.',
+  },
+  failed_here: {
+    sentence: 'Something went wrong on our side while working on this connection.',
+    remedy: 'It is tried again by itself. If it lasts, ask whoever runs the server to look into its log.',
+  },
   drift: {
     sentence: 'A sample showed items that differ from the tool.',
     remedy: 'They were put right. If it happens again, check that the webhook sends all events.',

@@ -28,6 +28,9 @@ const bench = new Hono<{ Bindings: Env }>().basePath('/bench')
 
 bench.onError((error, c) => c.text(`${error.stack}\n${error.cause ?? ''}`, 500))
 
+/** Takes a body and does nothing: what an answer over HTTP cannot take less than. */
+bench.post('/empty', async c => c.json({ bytes: (await c.req.arrayBuffer()).byteLength }, 202))
+
 /** One primary-key read: what a request cannot cost less than. */
 bench.get('/bare/:id', async c =>
   c.json(await c.env.DB.prepare('select id, name from organization where id = ?').bind(c.req.param('id')).first()),

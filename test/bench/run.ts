@@ -2,6 +2,7 @@
  * `npm run bench`: what the product costs, one figure a line: NAME VALUE UNIT LIMIT ok|over. Ends non-zero when one is over.
  * `npm run bench -- graph` runs the suites named.
  */
+import { connectionFigures } from './connections/connection-figures.ts'
 import { contentScriptFigures } from './content-script.ts'
 import { type Figure, figureLine, isOver } from './figure.ts'
 import { graphCostFigures } from './graph-cost.ts'
@@ -10,6 +11,7 @@ import { scaleFigures } from './scale.ts'
 
 /** Each gives its figures all at once, or one by one as they are taken. */
 const SUITES: Record<string, () => Promise<Figure[]> | AsyncIterable<Figure>> = {
+  connections: connectionFigures,
   'content-script': contentScriptFigures,
   graph: graphCostFigures,
   overlay: overlayCostFigures,

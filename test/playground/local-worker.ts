@@ -24,6 +24,8 @@ export interface LocalWorkerOptions {
   inspector?: boolean
   /** The origin by which others reach it, where that is not its own. */
   publicUrl?: string
+  /** Further variables of its environment, by name. */
+  vars?: Record<string, string>
   /** What the Worker writes to its log. */
   onLog?: (level: string, message: string) => void
 }
@@ -56,6 +58,9 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
     config: join(ROOT, 'wrangler.toml'),
     ...(options.entrypoint ? { entrypoint: options.entrypoint } : {}),
     bindings: {
+      ...Object.fromEntries(
+        Object.entries(options.vars ?? {}).map(([name, value]) => [name, { type: 'plain_text' as const, value }]),
+      ),
       PUBLIC_URL: { type: 'plain_text', value: publicUrl },
       BETTER_AUTH_SECRET: { type: 'secret_text', value: options.secrets.BETTER_AUTH_SECRET },
       CONNECTION_KEY: { type: 'secret_text', value: options.secrets.CONNECTION_KEY },

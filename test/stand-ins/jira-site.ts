@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { signDelivery } from '../../worker/connectors/jira/signature.ts'
 import { Faults, status } from './faults.ts'
+import { JiraLimits } from './jira-limits.ts'
 import type { OAuthServer } from './oauth-server.ts'
 import { type Sent, sendWithRetries } from './webhook-sender.ts'
 
@@ -39,6 +40,7 @@ export class JiraSite {
   readonly cloudId: string
   now: () => number
   readonly faults = new Faults()
+  readonly limits = new JiraLimits(() => this.now())
   readonly issues = new Map<string, Issue>()
   readonly webhooks = new Map<number, { url: string; jqlFilter: string; expires: number }>()
   #webhooks = 0
@@ -205,8 +207,15 @@ export class JiraSite {
     if (!this.#isSignedIn(request.headers.get('authorization'))) {
       return status(401, { message: 'Client must be authenticated to access this resource.' })
     }
-    return this.#api().fetch(request)
+    const refusal = this.limits.refusal(request)
+    if (refusal) return refusal
+    const response = await this.#rest.fetch(request)
+    const objects = Number(response.headers.get('x-objects') ?? 0)
+    response.headers.delete('x-objects')
+    return this.limits.charge(response, objects)
   }
+
+  readonly #rest = this.#api()
 
   #api(): Hono {
     const api = new Hono().basePath('/rest/api/3')
@@ -244,12 +253,14 @@ export class JiraSite {
       if (!Number.isFinite(from)) return status(400, { errorMessages: ['The page token is not valid.'], errors: {} })
       const page = found.slice(from, from + maxResults).map(issue => this.#asAnswered(issue, fields))
       const isLast = from + page.length >= found.length
+      c.header('x-objects', String(page.length))
       return c.json({ issues: page, isLast, ...(isLast ? {} : { nextPageToken: btoa(String(from + page.length)) }) })
     })
     api.post('/issue/bulkfetch', async c => {
       const { issueIdsOrKeys, fields } = await c.req.json<{ issueIdsOrKeys: string[]; fields: string[] }>()
       if (issueIdsOrKeys.length > 100) return status(400, { errorMessages: ['At most 100 issues.'], errors: {} })
       const found = issueIdsOrKeys.flatMap(id => this.#byIdOrKey(id) ?? [])
+      c.header('x-objects', String(found.length))
       return c.json({ issues: found.map(issue => this.#asAnswered(issue, fields)), issueErrors: [] })
     })
     api.post('/changelog/bulkfetch', async c => {
@@ -261,6 +272,7 @@ export class JiraSite {
           .filter(({ items }) => items.length > 0)
         return issue && changeHistories.length > 0 ? [{ issueId: issue.id, changeHistories }] : []
       })
+      c.header('x-objects', String(logs.length))
       return c.json({ issueChangeLogs: logs })
     })
     api.put('/issue/:id/properties/:name', async c => {

@@ -5,6 +5,7 @@ import type { TokenInput } from '../../shared/graph/connection.ts'
 import type { Tool } from '../../shared/graph/item-key.ts'
 import { runAll } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
+import { connectionRunRepository } from '../db/repositories/connection-runs.ts'
 import { type ConnectionRow, connectionRepository } from '../db/repositories/connections.ts'
 import { vendorGrantRepository } from '../db/repositories/vendor-grants.ts'
 import { type Credentials, sealCredentials } from './credentials.ts'
@@ -73,7 +74,7 @@ export async function connectAlso(db: GraphDb, beside: ConnectionRow, open: Open
   return id
 }
 
-/** Gives a connection new credentials. Throws `invalid_input` where they open another site than before. */
+/** Gives a connection new credentials; what stood still for want of them is taken up by its next care. Throws `invalid_input` where they open another site than before. */
 export async function reconnect(
   db: GraphDb,
   connection: ConnectionRow,
@@ -99,6 +100,7 @@ export async function reconnect(
     ...(isForAll ? [connections.regrant(workspaceId, grantId, grant.id)] : []),
     ...(grantId === null ? [] : [grants.removeUnused(workspaceId, grantId)]),
     connections.learn(workspaceId, id, found.vendor),
+    connectionRunRepository(db).wake(workspaceId, id),
   ])
 }
 

@@ -8,6 +8,14 @@
 const NONCE_BYTES = 12
 const KEY_BYTES = 32
 
+/** What sealed a secret is none of the keys that are there. */
+export class KeyMissing extends Error {
+  constructor() {
+    super('None of the keys opens this secret: it was sealed with a key that is not in CONNECTION_KEY any more.')
+    this.name = 'KeyMissing'
+  }
+}
+
 /** Seals a secret with the first key. Throws when a key is not 32 bytes. */
 export async function sealSecret(secret: string, keys: string): Promise<string> {
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES))
@@ -20,7 +28,7 @@ export async function sealSecret(secret: string, keys: string): Promise<string> 
   return ['v2', await keyIdOf(first), toBase64(nonce), toBase64(new Uint8Array(sealed))].join('.')
 }
 
-/** Opens what `sealSecret` made with any of the keys. Throws when none of them did or the text was changed. */
+/** Opens what `sealSecret` made with any of the keys. Throws KeyMissing when none of them did, and when the text was changed. */
 export async function openSecret(sealed: string, keys: string): Promise<string> {
   const { keyId, nonce, text } = partsOf(sealed)
   for (const key of splitKeys(keys)) {
@@ -32,9 +40,7 @@ export async function openSecret(sealed: string, keys: string): Promise<string> 
       if (keyId !== null) throw error
     }
   }
-  throw new Error(
-    'None of the keys opens this secret: it was sealed with a key that is not in CONNECTION_KEY any more.',
-  )
+  throw new KeyMissing()
 }
 
 /** Names the key that seals now. A row that names another one is to be sealed anew. */

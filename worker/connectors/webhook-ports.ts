@@ -5,6 +5,7 @@ import type { GraphDb } from '../db/client.ts'
 import { type ConnectionRow, connectionRepository } from '../db/repositories/connections.ts'
 import { type DeliveryOutcome, deliveryRepository } from '../db/repositories/deliveries.ts'
 import type { DeliveryMessage } from './delivery-message.ts'
+import { KeyMissing, openSecret } from './seal.ts'
 
 /** What a webhook endpoint needs of the Worker around it. */
 export interface WebhookPorts {
@@ -60,6 +61,20 @@ export async function refuseSignature(port: WebhookPorts, connection: Connection
     since: port.now,
   })
   return refuse('signature_wrong')
+}
+
+/** The secret a connection's deliveries are signed with. One that no key opens is told on the connection: 500. */
+export async function secretOf(port: WebhookPorts, { workspaceId, id, webhookSecret }: ConnectionRow): Promise<string> {
+  // Without a secret of its own nothing can be right.
+  if (webhookSecret === null) refuse('signature_wrong')
+  try {
+    return await openSecret(webhookSecret, port.connectionKey)
+  } catch (cause) {
+    if (!(cause instanceof KeyMissing)) throw cause
+    const problem = { code: 'key_missing', told: '', since: port.now }
+    await connectionRepository(port.graph(workspaceId)).say(workspaceId, id, problem)
+    throw new ThroughlineError('misconfigured', { cause })
+  }
 }
 
 /** Answers a delivery: 202 with what became of it, or the error with its own status. */

@@ -27,7 +27,8 @@ interface Job {
 /** Applies a batch. Every message is acknowledged or sent back by itself; a failed delivery keeps why. */
 export async function applyDeliveries(batch: MessageBatch<DeliveryMessage>, ports: JobPorts): Promise<void> {
   const byConnection = Map.groupBy(batch.messages, ({ body }) => `${body.workspaceId}|${body.connectionId}`)
-  for (const messages of byConnection.values()) await applyOfConnection(messages, ports)
+  // Side by side: a tool that does not answer holds up nobody else's.
+  await Promise.all([...byConnection.values()].map(messages => applyOfConnection(messages, ports)))
 }
 
 async function applyOfConnection(messages: QueueMessage[], ports: JobPorts): Promise<void> {

@@ -48,6 +48,7 @@ export async function careForConnection(connection: ConnectionRow, ports: JobPor
   const running = [load, reconciliation].find(run => run?.state === 'running')
   for (const run of [running, sample?.state === 'running' ? sample : null]) {
     if (run && run.movedAt <= ago(STALLED_AFTER_MS)) {
+      await connectionRunRepository(db).touch(workspaceId, connectionId, run.id, ports.now())
       await ports.enqueueJob({ kind: 'run', workspaceId, connectionId, runId: run.id })
     }
   }

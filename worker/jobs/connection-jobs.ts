@@ -1,6 +1,6 @@
 /** The consumer of work on connections: one job a message, each acknowledged or sent back by itself. */
 import type { ConnectionJob } from '../connectors/delivery-message.ts'
-import type { Source } from '../connectors/source.ts'
+import { VendorError } from '../connectors/vendor-error.ts'
 import { connectionRunRepository } from '../db/repositories/connection-runs.ts'
 import { type ConnectionRow, connectionRepository } from '../db/repositories/connections.ts'
 import { itemFacetRepository } from '../db/repositories/item-facets.ts'
@@ -8,7 +8,7 @@ import { servedReads } from '../db/repositories/read-served.ts'
 import { applyTagRules } from './apply-tag-rules.ts'
 import { careForConnection } from './care-for-connection.ts'
 import { eraseItems } from './erase-items.ts'
-import { type JobPorts, sourceOf } from './job-ports.ts'
+import { type JobPorts, type PacedSource, sourceOf } from './job-ports.ts'
 import { linkPeople } from './link-people.ts'
 import { runConnection } from './run-connection.ts'
 import { quietSeconds, recordSuccess, recordTrouble } from './vendor-trouble.ts'
@@ -36,6 +36,8 @@ async function work(message: Message<ConnectionJob>, ports: JobPorts): Promise<v
     const reason = error instanceof Error ? error.message : String(error)
     console.error('connection job failed', { ...job, attempt: message.attempts, reason })
     const delay = connection && (await recordTrouble(error, connection, message.attempts, ports))
+    // What is looked after again in ten minutes anyway must not pile up in the queue.
+    if (delay !== null && isMadeAnew(job, error, message.attempts)) return message.ack()
     message.retry({ delaySeconds: delay ?? Math.min(300, 5 * 2 ** message.attempts) })
   }
 }
@@ -43,6 +45,12 @@ async function work(message: Message<ConnectionJob>, ports: JobPorts): Promise<v
 /** A connection that is paused or has ended does nothing more; erasing is what happens after the end. */
 function isWanted(job: ConnectionJob, { state }: ConnectionRow): boolean {
   return job.kind === 'erase' ? state === 'ended' : state === 'waiting' || state === 'active'
+}
+
+/** Whether the next care makes this job again by itself: it comes every ten minutes, and queues runs that stand still. */
+function isMadeAnew(job: ConnectionJob, error: unknown, attempts: number): boolean {
+  if (job.kind === 'care') return true
+  return job.kind === 'run' && error instanceof VendorError && error.code === 'sign_in_again' && attempts > 1
 }
 
 /** What an admin did to the rules is done however the vendor is. */
@@ -100,7 +108,7 @@ async function queueWriteBacks(connection: ConnectionRow, ports: JobPorts): Prom
   for (const itemId of changed) await ports.enqueueJob({ kind: 'write_back', workspaceId, connectionId, itemId })
 }
 
-async function requireSource(connection: ConnectionRow, ports: JobPorts): Promise<Source> {
+async function requireSource(connection: ConnectionRow, ports: JobPorts): Promise<PacedSource> {
   const source = await sourceOf(connection, ports)
   if (!source) throw new Error('The connection has no credentials.')
   return source

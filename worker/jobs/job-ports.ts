@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/week.ts'
 import { openCredentials } from '../connectors/credentials.ts'
 import type { ConnectionJob, DeliveryMessage } from '../connectors/delivery-message.ts'
+import { nearLimitSeconds } from '../connectors/near-limit.ts'
 import { openSource } from '../connectors/open-source.ts'
 import { type AccessToken, signedInFetch } from '../connectors/signed-in-fetch.ts'
 import type { OpenWith, Source } from '../connectors/source.ts'
@@ -50,13 +51,26 @@ async function keptToken(
 export async function signedIn(connection: ConnectionRow, ports: JobPorts): Promise<SignedIn | null> {
   if (connection.credentials === null) return null
   const credentials = await openCredentials(connection.credentials, ports.vendors.keys)
-  return { credentials, fetch: signedInFetch(credentials, ports.accessToken(connection), ports.vendors) }
+  const reach = signedInFetch(credentials, ports.accessToken(connection), ports.vendors)
+  let near: number | null = null
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const response = await reach(input, init)
+    near = nearLimitSeconds(response.headers)
+    return response
+  }
+  return { credentials, fetch, nearLimit: () => near }
 }
 
-export type SignedIn = Pick<OpenWith, 'credentials' | 'fetch'>
+export interface SignedIn extends Pick<OpenWith, 'credentials' | 'fetch'> {
+  /** Seconds for which reading in bulk should pause, by the last answer; null while the budget is large enough. */
+  nearLimit(): number | null
+}
 
 /** A connection's tool, ready to be read; null for a connection without credentials, which only listens. */
-export async function sourceOf(connection: ConnectionRow, ports: JobPorts): Promise<Source | null> {
+export async function sourceOf(connection: ConnectionRow, ports: JobPorts): Promise<PacedSource | null> {
   const open = await signedIn(connection, ports)
-  return open && openSource(connection.tool, { ...open, connection, ports: ports.vendors })
+  if (!open) return null
+  return { ...openSource(connection.tool, { ...open, connection, ports: ports.vendors }), nearLimit: open.nearLimit }
 }
+
+export type PacedSource = Source & Pick<SignedIn, 'nearLimit'>

@@ -4,18 +4,18 @@ import { type ConnectionRunRow, connectionRunRepository } from '../db/repositori
 import { type ConnectionRow, connectionRepository } from '../db/repositories/connections.ts'
 import { applyNews } from './apply-news.ts'
 import { checkSample } from './check-sample.ts'
-import type { JobPorts } from './job-ports.ts'
+import type { JobPorts, PacedSource } from './job-ports.ts'
 
 /** Vendors forget where a page began after a while; a run that stood still so long begins again. */
 const CURSOR_LIFE_MS = 600_000
 
 /**
  * One page of a run, and the next one queued: so that other connections get their turn between pages, a restart goes on
- * where it stood, and a page that is done twice is counted once. Throws VendorError.
+ * where it stood, and a page that is done twice is counted once. Where the vendor's budget runs low, the next page waits. Throws VendorError.
  */
 export async function runConnection(
   connection: ConnectionRow,
-  source: Source,
+  source: PacedSource,
   run: ConnectionRunRow,
   ports: JobPorts,
 ): Promise<void> {
@@ -34,7 +34,8 @@ export async function runConnection(
   const hasMoved = await runs.move(workspaceId, run, { cursor: page.next, done: page.news.length, at, isLast })
   if (!hasMoved) return
   if (!isLast) {
-    await ports.enqueueJob({ kind: 'run', workspaceId, connectionId, runId: run.id })
+    const pause = source.nearLimit() ?? 0
+    await ports.enqueueJob({ kind: 'run', workspaceId, connectionId, runId: run.id }, pause)
     return
   }
   // What changed while it ran may have been read before it changed: the next one begins where this one began.

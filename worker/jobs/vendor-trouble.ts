@@ -1,4 +1,6 @@
+import { ZodError } from 'zod'
 import type { ConnectionProblemCode } from '../../shared/graph/connection.ts'
+import { KeyMissing } from '../connectors/seal.ts'
 import { VendorError } from '../connectors/vendor-error.ts'
 import { type ConnectionRow, connectionRepository } from '../db/repositories/connections.ts'
 import type { JobPorts } from './job-ports.ts'
@@ -11,7 +13,7 @@ const SHORTEST_DELAY_SECONDS = 5
 const LONGEST_BACKOFF_SECONDS = 900
 
 /**
- * Records on the connection what a vendor did not do, and for how long it wants to be left alone. Answers after how many
+ * Records on the connection what went wrong, and for how long a vendor wants to be left alone. Answers after how many
  * seconds to try again; null where the error is not the vendor's.
  */
 export async function recordTrouble(
@@ -20,10 +22,14 @@ export async function recordTrouble(
   attempts: number,
   ports: JobPorts,
 ): Promise<number | null> {
-  if (!(error instanceof VendorError)) return null
   const { workspaceId, id } = connection
   const connections = connectionRepository(ports.graph(workspaceId))
   const now = ports.now()
+  if (!(error instanceof VendorError)) {
+    const code: ConnectionProblemCode = error instanceof KeyMissing ? 'key_missing' : 'failed_here'
+    await connections.say(workspaceId, id, { code, told: error instanceof ZodError ? UNREADABLE : '', since: now })
+    return null
+  }
   await connections.say(workspaceId, id, { code: error.code, told: error.message, since: now })
   if (error.waitMs !== null && error.scope !== 'call') {
     const until = new Date(Date.parse(now) + error.waitMs).toISOString()
@@ -41,12 +47,16 @@ export function quietSeconds({ quietUntil }: ConnectionRow, ports: JobPorts): nu
   return left > 0 ? within(left + ports.vendors.random()) : null
 }
 
+const UNREADABLE = 'The tool answered in another form than it is known to.'
+
 const OF_CALLS: readonly ConnectionProblemCode[] = [
   'sign_in_again',
   'not_allowed',
   'asked_to_wait',
   'not_reachable',
   'refused',
+  'key_missing',
+  'failed_here',
 ]
 
 /** The vendor answered: what was wrong with calling it is wrong no more. */

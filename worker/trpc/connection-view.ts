@@ -2,6 +2,7 @@ import { CONNECTION_PROBLEMS, type ConnectionProblemCode } from '../../shared/gr
 import type { ConnectionProblemView, ConnectionView, RunView } from '../../shared/views/connections.ts'
 import type { Instant } from '../../shared/week.ts'
 import { openCredentials } from '../connectors/credentials.ts'
+import { KeyMissing } from '../connectors/seal.ts'
 import { webhookUrl } from '../connectors/webhook-url.ts'
 import type { GraphDb } from '../db/client.ts'
 import { type ConnectionRunRow, connectionRunRepository } from '../db/repositories/connection-runs.ts'
@@ -29,7 +30,10 @@ export async function connectionView(
     runs.newest(workspaceId, id, 'first_load'),
     runs.newest(workspaceId, id, 'sample_check'),
   ])
-  const access = await accessOf(row, around.keys)
+  const opened = await accessOf(row, around.keys)
+  const access = opened ?? 'token'
+  const since = around.now
+  const problem = opened === null ? problemView({ code: 'key_missing', told: '', since }) : saidProblem(row.lastError)
   return {
     id,
     tool: row.tool,
@@ -46,15 +50,21 @@ export async function connectionView(
     lagSeconds: oldest === null ? 0 : Math.max(0, Math.round((Date.parse(around.now) - Date.parse(oldest)) / 1000)),
     eventsByHour: lastHours(around.now).map(at => ({ at, count: hours.find(hour => hour.at === at)?.count ?? 0 })),
     deadLetters: dead.length,
-    problem: problemView(row.lastError),
+    problem,
     firstLoad: firstLoad && runView(firstLoad, around.now),
     sample: sampleView(sample),
   }
 }
 
-async function accessOf({ credentials }: ConnectionRow, keys: string): Promise<ConnectionView['access']> {
+/** Null where no key opens the credentials. */
+async function accessOf({ credentials }: ConnectionRow, keys: string): Promise<ConnectionView['access'] | null> {
   if (credentials === null) return 'listens'
-  return (await openCredentials(credentials, keys)).kind === 'oauth' ? 'oauth' : 'token'
+  try {
+    return (await openCredentials(credentials, keys)).kind === 'oauth' ? 'oauth' : 'token'
+  } catch (error) {
+    if (error instanceof KeyMissing) return null
+    throw error
+  }
 }
 
 function verificationOf({ tool, vendor }: ConnectionRow): ConnectionView['verification'] {
@@ -69,11 +79,13 @@ function lastHours(now: Instant): Instant[] {
   return Array.from({ length: HOURS }, (_, i) => new Date((present - HOURS + 1 + i) * HOUR_MS).toISOString())
 }
 
-function problemView(lastError: string | null): ConnectionProblemView | null {
-  if (lastError === null) return null
-  const { code, told, since } = JSON.parse(lastError) as ConnectionProblem
-  const known = CONNECTION_PROBLEMS[code as ConnectionProblemCode]
-  return { code: code as ConnectionProblemCode, since, told, sentence: known.sentence, remedy: known.remedy }
+function saidProblem(lastError: string | null): ConnectionProblemView | null {
+  return lastError === null ? null : problemView(JSON.parse(lastError) as ConnectionProblem)
+}
+
+function problemView({ code, told, since }: ConnectionProblem): ConnectionProblemView {
+  const { sentence, remedy } = CONNECTION_PROBLEMS[code as ConnectionProblemCode]
+  return { code: code as ConnectionProblemCode, since, told, sentence, remedy }
 }
 
 function runView({ state, startedAt, movedAt, done, total }: ConnectionRunRow, now: Instant): RunView {

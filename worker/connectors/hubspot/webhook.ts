@@ -6,12 +6,12 @@ import { type Context, Hono } from 'hono'
 import { ThroughlineError } from '../../../shared/errors.ts'
 import { type ConnectionRow, connectionRepository } from '../../db/repositories/connections.ts'
 import { readLimited } from '../limited-body.ts'
-import { openSecret } from '../seal.ts'
 import {
   answerDelivery,
   jsonOf,
   refuse,
   refuseSignature,
+  secretOf,
   storeDelivery,
   textOf,
   type WebhookPorts,
@@ -51,8 +51,7 @@ async function acceptOfConnection(request: Request, connectionId: string, port: 
   const connection = await connectionRepository(port.directory).byWebhookId(connectionId)
   if (connection?.tool !== 'hubspot' || connection.state === 'ended') refuse('connection_unknown')
   const body = (await readLimited(request, MAX_BODY_BYTES)) ?? refuse('too_large')
-  if (!connection.webhookSecret) refuse('signature_wrong')
-  const secret = await openSecret(connection.webhookSecret, port.connectionKey)
+  const secret = await secretOf(port, connection)
   const path = `/webhooks/hubspot/${connectionId}`
   if (!(await isSigned(request, path, body, secret, port))) await refuseSignature(port, connection)
   return { state: await storeAll(eventsOf(body), [connection], port) }

@@ -8,12 +8,12 @@ import { ThroughlineError } from '../../../shared/errors.ts'
 import { type ConnectionRow, connectionRepository } from '../../db/repositories/connections.ts'
 import { digestOf } from '../hmac.ts'
 import { readLimited } from '../limited-body.ts'
-import { openSecret } from '../seal.ts'
 import {
   answerDelivery,
   jsonOf,
   refuse,
   refuseSignature,
+  secretOf,
   storeDelivery,
   textOf,
   type WebhookPorts,
@@ -67,10 +67,7 @@ async function acceptOfApp(request: Request, port: WebhookPorts) {
 
 async function checkSignature(header: string | null, body: Uint8Array, connection: ConnectionRow, port: WebhookPorts) {
   if (!header) refuse('signature_missing')
-  // Without a secret of its own nothing can be right.
-  if (!connection.webhookSecret) refuse('signature_wrong')
-  const secret = await openSecret(connection.webhookSecret, port.connectionKey)
-  if (!(await verifySignature(header, body, secret))) await refuseSignature(port, connection)
+  if (!(await verifySignature(header, body, await secretOf(port, connection)))) await refuseSignature(port, connection)
 }
 
 /** A delivery names its site by the address of what it is about: the site's own, or the gateway's with the cloud id. */

@@ -8,12 +8,13 @@ import { type Context, Hono } from 'hono'
 import { ThroughlineError } from '../../../shared/errors.ts'
 import { type ConnectionRow, connectionRepository } from '../../db/repositories/connections.ts'
 import { readLimited } from '../limited-body.ts'
-import { currentKeyId, openSecret, sealSecret } from '../seal.ts'
+import { currentKeyId, sealSecret } from '../seal.ts'
 import {
   answerDelivery,
   jsonOf,
   refuse,
   refuseSignature,
+  secretOf,
   storeDelivery,
   textOf,
   type WebhookPorts,
@@ -53,9 +54,7 @@ async function acceptOfConnection(request: Request, connectionId: string, port: 
   const body = (await readLimited(request, MAX_BODY_BYTES)) ?? refuse('too_large')
   const text = textOf(body)
   if (!request.headers.has('x-notion-signature')) return { state: await keepToken(text, connection, port) }
-  if (!connection.webhookSecret) refuse('signature_wrong')
-  const secret = await openSecret(connection.webhookSecret, port.connectionKey)
-  if (!(await isSigned(request, body, secret))) await refuseSignature(port, connection)
+  if (!(await isSigned(request, body, await secretOf(port, connection)))) await refuseSignature(port, connection)
   const event = eventOf(text)
   // Another workspace's events say nothing about this one's pages.
   if (connection.vendorId && plain(event.workspace_id) !== plain(connection.vendorId)) return { state: 'unknown_site' }

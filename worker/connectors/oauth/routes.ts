@@ -11,6 +11,7 @@ import type { GraphDb } from '../../db/client.ts'
 import { type ConnectionRow, connectionRepository } from '../../db/repositories/connections.ts'
 import { makeConnection, reconnect } from '../connect.ts'
 import type { OAuthTokens } from '../credentials.ts'
+import type { ConnectionJob } from '../delivery-message.ts'
 import { digestOf } from '../hmac.ts'
 import { givenToken, signedInFetch } from '../signed-in-fetch.ts'
 import { VendorError } from '../vendor-error.ts'
@@ -25,6 +26,7 @@ const COOKIE = 'throughline-connect'
 export interface OAuthPorts {
   vendors: VendorPorts
   graph(workspaceId: string): GraphDb
+  enqueueJob(job: ConnectionJob): Promise<unknown>
   /** The user signed in in this browser; null when nobody is. */
   userId(): Promise<string | null>
   /** Answers with a page: a heading and a sentence. */
@@ -99,8 +101,12 @@ async function connect(ticket: Ticket, { code, verifier }: { code: string; verif
   const known = before ? [] : await connections.list(ticket.workspaceId)
   const { site, vendor } = await siteOf(ticket.tool, credentials, { before, known }, vendors)
   const given = { tool: ticket.tool, site, credentials, webhookSecret: null, vendor }
-  if (before) await reconnect(db, before, given, vendors)
-  else await makeConnection(db, ticket.workspaceId, given, vendors)
+  if (!before) {
+    await makeConnection(db, ticket.workspaceId, given, vendors)
+    return
+  }
+  await reconnect(db, before, given, vendors)
+  await port.enqueueJob({ kind: 'care', workspaceId: ticket.workspaceId, connectionId: before.id })
 }
 
 /**

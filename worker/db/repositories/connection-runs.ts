@@ -75,6 +75,26 @@ export function connectionRunRepository(db: GraphDb) {
       return moved.length > 0
     },
 
+    /** Counts as moved at an instant: to be left alone for a while from then on, or long ago to be taken up at once. */
+    touch: (workspaceId: string, connectionId: string, id: string, at: Instant) =>
+      db
+        .update(connectionRun)
+        .set({ movedAt: at })
+        .where(named(workspaceId, connectionId, id)),
+
+    /** What runs is taken up again by the next care, as if it had stood still. */
+    wake: (workspaceId: string, connectionId: string) =>
+      db
+        .update(connectionRun)
+        .set({ movedAt: new Date(0).toISOString() })
+        .where(
+          and(
+            eq(connectionRun.workspaceId, workspaceId),
+            eq(connectionRun.connectionId, connectionId),
+            eq(connectionRun.state, 'running'),
+          ),
+        ),
+
     total: (workspaceId: string, connectionId: string, id: string, total: number | null) =>
       db
         .update(connectionRun)

@@ -18,7 +18,8 @@ function browser(rig: Connected, userId: string | null) {
   const app = new Hono()
   app.onError((error, c) => c.text(error.message, error instanceof ThroughlineError ? 400 : 500))
   const page = (title: string, sentence: string) => new Response(`${title}. ${sentence}`)
-  const ports = () => ({ vendors, graph: rig.ports.graph, userId: async () => userId, page })
+  const { graph, enqueueJob } = rig.ports
+  const ports = () => ({ vendors, graph, enqueueJob, userId: async () => userId, page })
   app.route('/connections/oauth', oauthRoutes(ports))
   let cookie = ''
   return async (path: string) => {
