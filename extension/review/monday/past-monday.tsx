@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Day } from '../../../shared/week.ts'
+import type { Day, Instant } from '../../../shared/week.ts'
 import { useProblem } from '../../api/query-problem.ts'
 import { trpc } from '../../api/trpc-client.ts'
 import { useSession } from '../../api/use-session.ts'
@@ -7,7 +7,7 @@ import { dayWords } from '../../ui/dates.ts'
 import { ProblemNotice } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { texts } from '../../ui/texts.ts'
-import { useViewer } from '../../ui/viewer.tsx'
+import { useViewer, ViewerProvider } from '../../ui/viewer.tsx'
 import { DecisionsSection } from '../decisions/decisions-section.tsx'
 import { TakeAlong } from '../leaving/take-along.tsx'
 import { mondayMarkdown } from './monday-markdown.ts'
@@ -40,26 +40,28 @@ export function PastMonday({ day, current, onWeek }: PastMondayProps) {
         </button>
       </div>
       {past.data ? (
-        <MondayView
-          monday={past.data.monday}
-          onOpenKeyResult={null}
-          chooser={chooser}
-          tools={
-            <TakeAlong
-              markdown={() => mondayMarkdown(past.data.monday, past.data.register, viewer)}
-              fileName={`monday-${day}`}
-            />
-          }
-          decisions={
-            <DecisionsSection
-              register={past.data.register}
-              subjects={[]}
-              actions={null}
-              deciding={null}
-              onDeciding={() => {}}
-            />
-          }
-        />
+        <ViewerProvider viewer={{ ...viewer, now: lastInstantOf(past.data.monday.asOf) }}>
+          <MondayView
+            monday={past.data.monday}
+            onOpenKeyResult={null}
+            chooser={chooser}
+            tools={
+              <TakeAlong
+                markdown={() => mondayMarkdown(past.data.monday, past.data.register, viewer)}
+                fileName={`monday-${day}`}
+              />
+            }
+            decisions={
+              <DecisionsSection
+                register={past.data.register}
+                subjects={[]}
+                actions={null}
+                deciding={null}
+                onDeciding={() => {}}
+              />
+            }
+          />
+        </ViewerProvider>
       ) : problem ? (
         <ProblemNotice
           level="h1"
@@ -76,4 +78,9 @@ export function PastMonday({ day, current, onWeek }: PastMondayProps) {
       )}
     </>
   )
+}
+
+/** The day's own last instant, so that ages are counted to that day and not to the one after, nor to today. */
+function lastInstantOf(endOfDay: Instant): Instant {
+  return new Date(Date.parse(endOfDay) - 1).toISOString()
 }
