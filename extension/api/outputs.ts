@@ -29,3 +29,5 @@ export type GraphChanges = Outputs['graph']['changes']
 export type WorkspaceMembers = Outputs['members']['list']
 /** One change made by hand. */
 export type AuditEntry = Outputs['audit']['list']['entries'][number]
+/** A stretch of planning with its first and last day. */
+export type Cycle = Outputs['quarter']['cycles'][number]

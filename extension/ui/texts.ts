@@ -5,6 +5,7 @@ import { accountTexts } from './texts/account-texts.ts'
 import { auditTexts } from './texts/audit-texts.ts'
 import { capacityTexts } from './texts/capacity-texts.ts'
 import { connectionTexts } from './texts/connection-texts.ts'
+import { cycleTexts } from './texts/cycle-texts.ts'
 import { decisionTexts } from './texts/decision-texts.ts'
 import { lookBackTexts } from './texts/look-back-texts.ts'
 import { mapTexts } from './texts/map-texts.ts'
@@ -43,6 +44,7 @@ export const texts = {
   ...panelTexts,
   ...strategyTexts,
   ...capacityTexts,
+  ...cycleTexts,
   ...decisionTexts,
   ...mapTexts,
   ...lookBackTexts,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ThroughlineError } from '../../shared/errors.ts'
+import { MOST_CYCLE_DAYS } from '../../shared/graph/cycle.ts'
 import { day, id } from '../../shared/graph/scalars.ts'
 import { type Clock, daysBetween } from '../../shared/week.ts'
 import { runBatch } from '../db/batch.ts'
@@ -7,15 +8,12 @@ import { workspaceRepository } from '../db/repositories/workspaces.ts'
 import { inWorkspace, router } from './init.ts'
 import { readQuarter, readQuarterWork } from './quarter-view.ts'
 
-/** A cycle may be half a year. */
-const MAX_DAYS = 200
-
 const quarter = z
   .object({ from: day, to: day })
   .refine(({ from, to }) => from <= to, { path: ['to'], message: 'The last day is before the first.' })
-  .refine(({ from, to }) => daysBetween(from, to) < MAX_DAYS, {
+  .refine(({ from, to }) => daysBetween(from, to) < MOST_CYCLE_DAYS, {
     path: ['to'],
-    message: `At most ${MAX_DAYS} days at once.`,
+    message: `At most ${MOST_CYCLE_DAYS} days at once.`,
   })
 
 /** The quarterly review: what to read before, and the work behind a key result. */

@@ -10,6 +10,7 @@ import { checkInRouter } from './check-in-router.ts'
 import { connectingRouter } from './connecting-router.ts'
 import { connectionsRouter } from './connections-router.ts'
 import { contextRouter } from './context-router.ts'
+import { cycleRouter } from './cycle-router.ts'
 import { deadLettersRouter } from './dead-letters-router.ts'
 import { decisionRouter } from './decision-router.ts'
 import { diagnosisRouter } from './diagnosis-router.ts'
@@ -58,6 +59,7 @@ export const appRouter = router({
   pageFacts: pageFactsRouter,
   status: statusRouter,
   thresholds: thresholdsRouter,
+  cycle: cycleRouter,
   decision: decisionRouter,
   suggestions: suggestionsRouter,
   untagged: untaggedRouter,

@@ -3,6 +3,7 @@ import { texts } from '../../ui/texts.ts'
 import { AuditSection } from './audit/audit-section.tsx'
 import { ConnectionsSection } from './connections/connections-section.tsx'
 import { MembersSection } from './members/members-section.tsx'
+import { CyclesSection } from './cycles/cycles-section.tsx'
 import { PeopleSection } from './people/people-section.tsx'
 import { TagRulesSection } from './tag-rules/tag-rules-section.tsx'
 import { ThresholdsSection } from './thresholds/thresholds-section.tsx'
@@ -24,4 +25,5 @@ export const SETTINGS_SECTIONS: [SettingsSection, ...SettingsSection[]] = [
   { id: 'workspace', title: texts.workspace.title, Section: WorkspaceSection },
   { id: 'members', title: texts.members.title, Section: MembersSection },
   { id: 'audit', title: texts.audit.title, Section: AuditSection },
+  { id: 'cycles', title: texts.cycles.title, Section: CyclesSection },
 ]
