@@ -8,10 +8,10 @@ import { openSource } from '../../worker/connectors/open-source.ts'
 import { givenToken, signedInFetch } from '../../worker/connectors/signed-in-fetch.ts'
 import type { Source } from '../../worker/connectors/source.ts'
 import { redirected, type VendorPorts } from '../../worker/connectors/vendors.ts'
+import { type Served, serve } from '../playground/serve.ts'
 import { JiraSite } from '../stand-ins/jira-site.ts'
 import { DATA_SOURCE, NotionWorkspace } from '../stand-ins/notion-workspace.ts'
 import { type ContractProxy, contractFile, contractProxy, withTimestampSorts } from './contract-proxy.ts'
-import { type Served, serve } from './serve.ts'
 
 const STARTS_WITHIN_MS = 160_000
 const ACCOUNT = { email: 'admin@example.com', token: 'api-token' }

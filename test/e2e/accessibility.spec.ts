@@ -1,18 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import axe from 'axe-core'
 import { extensionPage } from '../playground/launch-browser.ts'
 import { lineOf, panelOf } from '../playground/surfaces.ts'
 import { TOUR_URLS } from '../playground/tour-urls.ts'
 import { expect, test } from './fixtures.ts'
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
-/** What axe finds, each as "rule: element". */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
-}
+import { violations, WCAG } from './violations.ts'
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing on popup and review, ${theme}`, async ({ signedIn }) => {

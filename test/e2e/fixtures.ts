@@ -4,6 +4,7 @@ import { findChromium } from '../playground/find-browser.ts'
 import { extensionPage, launchBrowser } from '../playground/launch-browser.ts'
 import { loadSample } from '../playground/load-sample.ts'
 import { newSecrets } from '../playground/local-data.ts'
+import { type LocalVendors, startLocalVendors } from '../playground/local-vendors.ts'
 import { type LocalWorker, startLocalWorker } from '../playground/local-worker.ts'
 import { ROOT } from '../playground/paths.ts'
 import { practiceWorkspace } from '../playground/practice-workspace.ts'
@@ -15,6 +16,8 @@ export interface Product {
   /** The real Worker, with the sample workspace loaded as of now. */
   worker: LocalWorker
   workspaceId: string
+  /** Tools that the Worker can be connected to. */
+  vendors: LocalVendors
   /** Chromium with the extension, practice pages on the hosts' addresses. */
   browser: BrowserContext
 }
@@ -51,9 +54,11 @@ export const test = base.extend<object, WorkerFixtures>({
   product: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
     async ({}, use) => {
+      const vendors = await startLocalVendors()
       const worker = await startLocalWorker({
         secrets: newSecrets(),
         persistTo: null,
+        vars: { VENDOR_ORIGINS: JSON.stringify(vendors.origins) },
         onLog: (level, message) => level === 'error' && console.error(`Worker: ${message}`),
       })
       try {
@@ -67,12 +72,13 @@ export const test = base.extend<object, WorkerFixtures>({
         try {
           await routePracticePages(browser, () => practiceWorkspace(worker.db, workspaceId))
           await pointTo(browser, worker.url)
-          await use({ worker, workspaceId, browser })
+          await use({ worker, workspaceId, vendors, browser })
         } finally {
           await browser.close()
         }
       } finally {
         await worker.close()
+        await vendors.close()
       }
     },
     { scope: 'worker', timeout: 90_000 },

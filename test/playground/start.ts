@@ -11,6 +11,7 @@ import { freePort } from './free-port.ts'
 import { extensionPage, launchBrowser } from './launch-browser.ts'
 import { findSample, loadSample } from './load-sample.ts'
 import { DATABASE_FOLDER, newSecrets, PROFILE_FOLDER, recall, remember, reset } from './local-data.ts'
+import { type LocalVendors, startLocalVendors, TRIAL } from './local-vendors.ts'
 import { type LocalWorker, startLocalWorker } from './local-worker.ts'
 import { practiceWorkspace } from './practice-workspace.ts'
 import { routePracticePages } from './route-practice-pages.ts'
@@ -26,6 +27,7 @@ Signed in as Mara Lindqvist (${SAMPLE_LOGIN.email}, password ${SAMPLE_LOGIN.pass
   Jira      the line above the issue says which bet it serves and why that is at risk. Click it for the panel.
   HubSpot   this deal serves no key result yet: click the line and tag it; undo it there too.
   Notion    the same line on a page.
+  Settings  (in the review) connect the Jira ${TRIAL.site} with ${TRIAL.email} and the token ${TRIAL.token}.
   Toolbar   the icon counts your key results at risk; click it. (Pin it from the puzzle piece.)
 Ctrl-C ends everything. The data stays for the next run; npm start -- --reset clears it.`
 
@@ -34,6 +36,7 @@ const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY |
 const headless = asked.once === true || !hasDisplay
 
 interface Playground {
+  vendors: LocalVendors
   worker: LocalWorker
   extension: string
   workspaceId: string
@@ -45,17 +48,25 @@ async function prepare(): Promise<Playground> {
   const secrets = last?.secrets ?? newSecrets()
   const port = await freePort(last?.port)
   await remember({ port, secrets })
+  const vendors = await startLocalVendors()
   const [worker, extension] = await Promise.all([
     step(
       started => `Worker at ${started.url.origin}, migrations applied.`,
-      () => orDamaged(() => startLocalWorker({ secrets, persistTo: DATABASE_FOLDER, port, onLog: printTrouble })),
+      () =>
+        orDamaged(() =>
+          startLocalWorker({
+            ...{ secrets, persistTo: DATABASE_FOLDER, port, onLog: printTrouble },
+            vars: { VENDOR_ORIGINS: JSON.stringify(vendors.origins) },
+          }),
+        ),
     ),
     step('Extension built.', () => buildExtension('playground', `http://127.0.0.1:${port}`)),
   ])
   try {
-    return { worker, extension, workspaceId: await prepareData(worker) }
+    return { vendors, worker, extension, workspaceId: await prepareData(worker) }
   } catch (error) {
     await worker.close()
+    await vendors.close()
     throw error
   }
 }
@@ -115,7 +126,7 @@ async function main(): Promise<void> {
     path => `Chromium: ${path}`,
     () => findChromium(),
   )
-  const { worker, extension, workspaceId } = await prepare()
+  const { vendors, worker, extension, workspaceId } = await prepare()
   const profile = headless ? '' : PROFILE_FOLDER
   let theme: Theme = 'light'
   try {
@@ -143,6 +154,7 @@ async function main(): Promise<void> {
     }
   } finally {
     await worker.close()
+    await vendors.close()
   }
 }
 

@@ -1,0 +1,111 @@
+import {
+  chooseProject,
+  disconnectAndErase,
+  fillTokenForm,
+  settingsPage,
+  trialCard,
+} from '../playground/connect-trial.ts'
+import { extensionPage } from '../playground/launch-browser.ts'
+import { TRIAL } from '../playground/local-vendors.ts'
+import { expect, type Product, test } from './fixtures.ts'
+import { violations } from './violations.ts'
+
+const KEY_RESULT = 'Pilots that end in a signed contract rise from 1 to 10'
+
+/** How many of the trial site's items the workspace knows. */
+async function known({ worker, workspaceId }: Product): Promise<number> {
+  const row = await worker.db
+    .prepare('select count(*) as items from work_item where workspace_id = ? and site = ?')
+    .bind(workspaceId, TRIAL.site)
+    .first<{ items: number }>()
+  return row?.items ?? 0
+}
+
+test('Jira is connected with a token, read, listened to, tagged by a rule, and taken away with all that came', async ({
+  signedIn,
+}) => {
+  test.setTimeout(180_000)
+  const { browser, vendors, worker } = signedIn
+  const page = await browser.newPage()
+  await page.goto(settingsPage('connections'))
+  const secret = await fillTokenForm(page)
+  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+
+  // Read: one project of two, seen as it goes.
+  const card = trialCard(page)
+  await expect(card).toContainText('Choose what is read')
+  const letGo = vendors.holdPages()
+  await chooseProject(page)
+  await expect(card.getByRole('progressbar', { name: 'First load' })).toBeVisible()
+  await expect(card).toContainText(/0 of \d+ issues read/)
+  letGo()
+  await expect(card).toContainText('Live')
+  const inProject = [...vendors.jira.issues.values()].filter(({ key }) => key.startsWith(TRIAL.project)).length
+  expect(await known(signedIn)).toBe(inProject)
+
+  // Listened to: a change in the tool arrives by the webhook that was set up with what the page gave.
+  await expect(card).toContainText('No event has arrived yet')
+  const address = new URL(await card.getByLabel('Address', { exact: true }).inputValue())
+  const issue = [...vendors.jira.issues.values()].find(
+    ({ key, fields }) => key.startsWith(TRIAL.project) && (fields.labels as string[]).includes(TRIAL.label),
+  )
+  if (!issue) throw new Error('The trial site has no such issue.')
+  vendors.jira.moveDue(issue, '2026-01-05')
+  vendors.jira.moveTo(issue, 'In Progress')
+  const sent = await vendors.jira.send(
+    request => fetch(request),
+    { url: new URL(address.pathname, worker.url).href, secret },
+    vendors.jira.delivery(issue),
+  )
+  expect(sent.attempts).toEqual([202])
+  await expect(card).toContainText('Events arrive')
+  expect(await violations(page)).toEqual([])
+
+  // Tagged by a rule, of which one saw before what it would do.
+  await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Tag rules' }).click()
+  await card.getByRole('button', { name: 'Add a rule' }).click()
+  const form = page.getByRole('form', { name: 'New rule' })
+  await form.getByLabel('Property 1', { exact: true }).selectOption('Label')
+  await form.getByLabel('Value 1', { exact: true }).fill(TRIAL.label)
+  await expect(form.getByRole('region', { name: 'What it would tag now' })).toContainText(issue.key)
+  await form.getByLabel('Tags it to').selectOption(KEY_RESULT)
+  expect(await violations(page)).toEqual([])
+  await form.getByRole('button', { name: 'Save the rule' }).click()
+  await expect(card).toContainText(`Issues with label “${TRIAL.label}”`)
+  const keyResult = await worker.db
+    .prepare('select id from key_result where workspace_id = ? and title = ?')
+    .bind(signedIn.workspaceId, KEY_RESULT)
+    .first<{ id: string }>()
+  const review = await browser.newPage()
+  await review.goto(extensionPage(`review.html?kr=${keyResult?.id}`))
+  const work = review.getByRole('region', { name: 'Work that moves it' })
+  await expect(work).toContainText(String(issue.fields.summary))
+  await review.close()
+
+  // Whose account is whose: said by an admin, taken back.
+  await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'People and accounts' }).click()
+  await card.getByLabel('Person that Ben is').selectOption('Sofie Jansen')
+  await expect(card.getByRole('list', { name: 'Linked', exact: true })).toContainText('by an admin')
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(card.getByLabel('Person that Ben is')).toBeVisible()
+
+  // Taken away with all that came.
+  await page.goBack()
+  await page.goBack()
+  await expect(page).toHaveURL(settingsPage('connections'))
+  await disconnectAndErase(page)
+  await expect.poll(() => known(signedIn)).toBe(0)
+  await page.close()
+})
+
+test('what is connected is settled in the dark too, and in a narrow window', async ({ signedIn }) => {
+  const page = await signedIn.browser.newPage()
+  await page.setViewportSize({ width: 1024, height: 700 })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.goto(settingsPage('connections'))
+  await fillTokenForm(page)
+  expect(await violations(page)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1024)
+  await page.close()
+})

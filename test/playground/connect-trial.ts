@@ -1,0 +1,38 @@
+import type { Locator, Page } from '@playwright/test'
+import { extensionPage } from './launch-browser.ts'
+import { TRIAL } from './local-vendors.ts'
+
+/** The card of the trial site in a section of the settings. */
+export function trialCard(page: Page): Locator {
+  return page.getByRole('region', { name: `Jira ${TRIAL.site}` })
+}
+
+export function settingsPage(section: string): string {
+  return extensionPage(`review.html?view=settings&section=${section}`)
+}
+
+/** Opens the form that connects Jira with a token and fills it in, as the guide says; answers the webhook's secret. */
+export async function fillTokenForm(page: Page): Promise<string> {
+  await page.getByRole('button', { name: /^Connect Jira/ }).click()
+  await page.getByLabel('Site').fill(TRIAL.site)
+  await page.getByLabel('E-mail of the account').fill(TRIAL.email)
+  await page.getByLabel('API token').fill(TRIAL.token)
+  return page.getByLabel('Secret of the webhook', { exact: true }).inputValue()
+}
+
+/** Chooses the one project and begins to read it. */
+export async function chooseProject(page: Page): Promise<void> {
+  const card = trialCard(page)
+  await card.getByRole('radio', { name: 'Only these projects' }).check()
+  await card.getByRole('checkbox', { name: new RegExp(TRIAL.project) }).check()
+  await card.getByRole('button', { name: 'Save and read everything' }).click()
+}
+
+/** Ends the connection with what came through it. */
+export async function disconnectAndErase(page: Page): Promise<void> {
+  await trialCard(page).getByRole('button', { name: 'Disconnect' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: /^Erase what came/ }).check()
+  await dialog.getByRole('button', { name: 'Disconnect and erase' }).click()
+  await trialCard(page).waitFor({ state: 'detached' })
+}
