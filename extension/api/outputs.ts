@@ -31,3 +31,5 @@ export type WorkspaceMembers = Outputs['members']['list']
 export type AuditEntry = Outputs['audit']['list']['entries'][number]
 /** A stretch of planning with its first and last day. */
 export type Cycle = Outputs['quarter']['cycles'][number]
+/** A site that a connection's sign-in opens, with the connection that reads it. */
+export type GrantedSite = Outputs['connections']['sites'][number]

@@ -17,7 +17,11 @@ export interface Edits {
    * Makes a change, shows it by reading again and tells of it with its undo; resolves to whether it took. What did not
    * take is read again too: somebody else may have been quicker.
    */
-  run<T>(change: () => Promise<T>, text: string, undo: ((result: T) => Promise<unknown>) | null): Promise<boolean>
+  run<T>(
+    change: () => Promise<T>,
+    text: string | ((result: T) => string),
+    undo: ((result: T) => Promise<unknown>) | null,
+  ): Promise<boolean>
 }
 
 /** Changes of the review page, one at a time. */
@@ -54,7 +58,10 @@ export function useEdits(): Edits {
       try {
         const result = await change()
         await queries.invalidateQueries()
-        const message: ToastMessage = { text, undo: undo && (() => takeBack(message, () => undo(result))) }
+        const message: ToastMessage = {
+          text: typeof text === 'string' ? text : text(result),
+          undo: undo && (() => takeBack(message, () => undo(result))),
+        }
         setToast(message)
         return true
       } catch (error) {

@@ -105,7 +105,10 @@ export const connectionSettings = z.object({
   emailDomains: z.array(z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/i, 'A domain is written acme.com.')).optional(),
 })
 
-/** Connecting with a token. Jira's host may be given as an address. */
+/**
+ * Connecting with a token. Jira's host may be given as an address. `webhookSecret` is what deliveries are signed with:
+ * without it changes come by reconciliation only, and a connection that has one keeps it.
+ */
 export const tokenInput = z.discriminatedUnion('tool', [
   z.object({
     tool: z.literal('jira'),
@@ -121,9 +124,9 @@ export const tokenInput = z.discriminatedUnion('tool', [
       .pipe(z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'Write the host of your site, e.g. acme.atlassian.net.')),
     email: z.email('That is not an e-mail address.'),
     token: secret,
-    webhookSecret: secret,
+    webhookSecret: secret.optional(),
   }),
-  /** `webhookSecret` is the client secret of the company's own app; without it changes come by reconciliation only. */
+  /** Here it is the client secret of the company's own app. */
   z.object({ tool: z.literal('hubspot'), token: secret, webhookSecret: secret.optional() }),
   z.object({ tool: z.literal('notion'), token: secret }),
 ])

@@ -28,7 +28,7 @@ test('Jira is connected with a token, read, listened to, tagged by a rule, and t
   const { browser, vendors, worker } = signedIn
   const page = await browser.newPage()
   await page.goto(settingsPage('connections'))
-  const secret = await fillTokenForm(page)
+  await fillTokenForm(page)
   await page.getByRole('button', { name: 'Connect', exact: true }).click()
 
   // Read: one project of two, seen as it goes.
@@ -46,6 +46,7 @@ test('Jira is connected with a token, read, listened to, tagged by a rule, and t
   // Listened to: a change in the tool arrives by the webhook that was set up with what the page gave.
   await expect(card).toContainText('No event has arrived yet')
   const address = new URL(await card.getByLabel('Address', { exact: true }).inputValue())
+  const secret = await card.getByLabel('Secret', { exact: true }).inputValue()
   const issue = [...vendors.jira.issues.values()].find(
     ({ key, fields }) => key.startsWith(TRIAL.project) && (fields.labels as string[]).includes(TRIAL.label),
   )

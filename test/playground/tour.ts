@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { extensionPage } from './launch-browser.ts'
 import { ROOT } from './paths.ts'
 import { lineOf, panelOf } from './surfaces.ts'
+import { walkConnections } from './tour-connecting.ts'
 import { TOUR_URLS } from './tour-urls.ts'
 
 export type Theme = 'light' | 'dark'
@@ -27,7 +28,7 @@ export async function takePicture(page: Page, name: string, theme: Theme): Promi
 
 /**
  * Walks through the product once: context on a Jira issue, a deal tagged and untagged again, a Notion page, the popup,
- * the review, a board, the strategy, the capacity and the settings; takes a picture at each stop. Throws where something is not as it should be.
+ * the review, a board, the strategy, the capacity, a tool connected and taken away, and the settings; takes a picture at each stop. Throws where something is not as it should be.
  */
 export async function walk(context: BrowserContext, theme: Theme): Promise<void> {
   const page = await context.newPage()
@@ -107,6 +108,9 @@ async function walkOn(page: Page, theme: Theme): Promise<void> {
   await page.getByRole('button', { name: 'Back to this week' }).waitFor()
   await page.getByRole('region', { name: 'Which bets are at risk?' }).getByRole('listitem').first().waitFor()
   await takePicture(page, '19-past-monday', theme)
+
+  await page.setViewportSize(WIDE)
+  await walkConnections(page, name => takePicture(page, name, theme))
 
   await visit(extensionPage('options.html'))
   await page.getByRole('heading', { level: 1 }).waitFor()

@@ -29,7 +29,8 @@ export interface NewConnection {
 export function fromToken(input: TokenInput): NewConnection {
   if (input.tool === 'jira') {
     const { site, email, token, webhookSecret } = input
-    return { tool: 'jira', site, credentials: { kind: 'basic', email, token }, webhookSecret, vendor: {} }
+    const credentials = { kind: 'basic' as const, email, token }
+    return { tool: 'jira', site, credentials, webhookSecret: webhookSecret ?? null, vendor: {} }
   }
   const { tool, token } = input
   const vendor = tool === 'notion' ? { verification: 'awaited' } : {}
@@ -82,7 +83,7 @@ export async function reconnect(
   ports: VendorPorts,
 ): Promise<void> {
   const { workspaceId, id, grantId } = connection
-  const found = await describe({ ...given, vendor: { ...connection.vendor, ...given.vendor } }, ports)
+  const found = await describe({ ...given, vendor: { ...given.vendor, ...connection.vendor } }, ports)
   if (found.site !== connection.site || (connection.vendorId && found.vendorId !== connection.vendorId)) {
     throw wrong(`These credentials open ${found.site || 'another site'}, not ${connection.site}.`)
   }

@@ -45,7 +45,7 @@ export const connectionTexts = {
     },
     facts: {
       lastEvent: 'Last event',
-      lastCheck: 'Last full check',
+      lastCheck: 'Last reconciliation',
       lag: 'Waiting to be worked off',
       sample: 'Last sample',
       never: 'none yet',
@@ -109,8 +109,6 @@ export const connectionTexts = {
       notionToken: 'Integration secret',
       secret: 'Client secret of the app',
       secretHint: 'Without it no event can be verified, and changes are known every 15 minutes only.',
-      webhookSecret: 'Secret of the webhook',
-      webhookSecretHint: 'Made for you. Jira gets it in the next step and signs each event with it.',
     },
     guide: {
       jira: [
@@ -147,8 +145,14 @@ export const connectionTexts = {
       notHeard: 'No event has arrived yet. Until one does, changes are known every 15 minutes only.',
       url: 'Address',
       secret: 'Secret',
-      secretGone:
-        'The secret is the one made when the token was given. It is not shown again; “Renew access” makes a new one.',
+      secretGone: 'The secret was shown when it was made, and is told nobody since.',
+      newSecret: 'Make a new secret',
+      newSecretHint: 'Events signed with the old one are refused from then on, until Jira has the new one.',
+      secretChanged: 'The secret was changed. Events count from now on where they are signed with it.',
+      clientSecret: 'Client secret of the app',
+      clientSecretSave: 'Save the secret',
+      clientSecretEmpty: 'Paste it from the tool.',
+      setUp: 'How it is set up',
       jql: 'Filter (JQL)',
       jira: [
         'In Jira, as an admin, open System settings, then WebHooks, and create one.',
@@ -161,7 +165,7 @@ export const connectionTexts = {
         'Subscribe to creation, deletion, restore and property changes of deals.',
         'Upload the project with hs project upload: the next change of a deal arrives here.',
       ],
-      noSecret: 'Give the app’s client secret by “Renew access” first: without it no event can be verified.',
+      noSecret: 'Without its secret no event can be verified.',
       notion: [
         'On the integration’s page open Webhooks and create a subscription with this address.',
         'Notion sends a token to it, which is shown here once. Paste it there to verify.',
@@ -173,7 +177,14 @@ export const connectionTexts = {
         shown: 'The token has been shown. If it was not pasted into Notion, have Notion send it again.',
       },
       showToken: 'Show the token',
+      awaitToken: 'Wait for a token again',
+      tokenAwaited: 'Create the webhook anew in Notion, or have it send its token again.',
       token: 'Verification token',
+    },
+
+    sites: {
+      title: 'Other sites of this sign-in',
+      connect: (site: string) => `Connect ${site}`,
     },
 
     reading: {
@@ -205,7 +216,8 @@ export const connectionTexts = {
         blocked: 'Blocked',
       } as Record<string, string>,
       save: 'Save and read everything',
-      saved: (name: string) => `${name} is being read anew.`,
+      saved: (name: string, readsAnew: boolean) =>
+        readsAnew ? `${name} is being read anew.` : `${name} goes on as before.`,
     },
 
     writeBack: {
@@ -244,8 +256,14 @@ export const connectionTexts = {
         `The ${ITEMS[tool][1]}, their tags and their history are deleted here, and statuses are judged without them. In the tool nothing changes. This cannot be undone.`,
       confirmKeep: 'Disconnect',
       confirmErase: 'Disconnect and erase',
-      kept: (name: string) => `${name} is disconnected. What came stays.`,
-      erased: (name: string) => `${name} is disconnected. What came is being erased.`,
+      done: (name: string, erased: boolean, leftIn: string | null) =>
+        [
+          `${name} is disconnected.`,
+          erased ? 'What came is being erased.' : 'What came stays.',
+          ...(leftIn === null
+            ? []
+            : [`${leftIn} did not let its webhooks be removed: they end by themselves within a month.`]),
+        ].join(' '),
     },
   },
 

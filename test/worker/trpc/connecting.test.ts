@@ -138,6 +138,24 @@ describe('a webhook’s secret', { timeout: 30_000 }, () => {
     await mutate(asAdmin(rig), 'connections.awaitVerification', { connectionId: id })
     expect((await handshake('secret_the_second')).status).toBe(202)
     expect((await show()).data).toEqual({ token: 'secret_the_second' })
+    const credentials = { tool: 'notion', token: 'internal-token' }
+    await mutate(asAdmin(rig), 'connections.reconnect', { connectionId: id, credentials })
+    // A new access to the API is no new webhook.
+    expect((await rig.connection(id)).vendor.verification).toBe('shown')
+    expect((await handshake('secret_of_somebody')).status).toBe(401)
+  })
+
+  test('of Jira stays when only the token is renewed', async () => {
+    const rig = await connected()
+    const account = { email: 'admin@example.com', token: 'api-token' }
+    const site = rig.vendors.add(
+      new JiraSite(`w-${crypto.randomUUID().slice(0, 8)}.atlassian.net`, account, undefined, rig.now),
+    )
+    const id = await rig.connect({ tool: 'jira', site: site.host, ...account, webhookSecret: 'the first' })
+    const credentials = { tool: 'jira', site: site.host, ...account }
+    expect((await mutate(asAdmin(rig), 'connections.reconnect', { connectionId: id, credentials })).status).toBe(200)
+    const webhook = { url: `${rig.publicUrl}/webhooks/jira/${id}`, secret: 'the first' }
+    expect((await site.send(rig.post, webhook, site.delivery(site.add()))).attempts).toEqual([202])
   })
 })
 

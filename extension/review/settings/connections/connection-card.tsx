@@ -21,7 +21,9 @@ export interface ConnectionCardProps {
   open: PanelName | null
   onOpen: (panel: PanelName | null) => void
   secret: string | null
-  onRenewed: (secret: string | null) => void
+  onSecret: (secret: string) => void
+  /** Another connection was made from this one. */
+  onMade: (connectionId: string) => void
 }
 
 /** One connection: how it stands, how fresh it is, what is wrong, and for admins everything that can be done with it. */

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { TokenInput } from '../../../../shared/graph/connection.ts'
 import type { ConnectionSettings, ConnectionView } from '../../../../shared/views/connections.ts'
+import type { GrantedSite } from '../../../api/outputs.ts'
 import { trpcClient } from '../../../api/trpc-client.ts'
 import { texts } from '../../../ui/texts.ts'
 import type { Edits } from '../../use-edits.ts'
@@ -13,6 +14,12 @@ export interface ConnectionEdits extends Pick<Edits, 'saving' | 'problem' | 'res
   /** Connects with a token; `made` hears the new connection's id. */
   connect(input: TokenInput, made: (connectionId: string) => void): Promise<boolean>
   renew(connection: ConnectionView, input: TokenInput): Promise<boolean>
+  /** Connects another site that a connection's sign-in opens; `made` hears the new connection's id. */
+  connectSite(connection: ConnectionView, site: GrantedSite, made: (connectionId: string) => void): Promise<boolean>
+  /** What the tool signs its deliveries with from now on. */
+  changeSecret(connection: ConnectionView, webhookSecret: string): Promise<boolean>
+  /** Waits for a token of Notion's again. */
+  awaitToken(connection: ConnectionView): Promise<boolean>
   pause(connection: ConnectionView): Promise<boolean>
   resume(connection: ConnectionView): Promise<boolean>
   disconnect(connection: ConnectionView, erase: boolean): Promise<boolean>
@@ -54,6 +61,24 @@ export function useConnectionEdits({ run: runChange, saving, problem, reset }: E
         words.renewed(connectionName(connection)),
         null,
       ),
+    connectSite: (connection, { siteId, site }, made) =>
+      runOn(connection.id)(
+        async () => made((await connections.connectSite.mutate({ connectionId: connection.id, siteId })).connectionId),
+        words.connected(words.name(texts.tool(connection.tool), site)),
+        null,
+      ),
+    changeSecret: (connection, webhookSecret) =>
+      runOn(connection.id)(
+        () => connections.changeWebhookSecret.mutate({ connectionId: connection.id, webhookSecret }),
+        words.webhook.secretChanged,
+        null,
+      ),
+    awaitToken: connection =>
+      runOn(connection.id)(
+        () => connections.awaitVerification.mutate({ connectionId: connection.id }),
+        words.webhook.tokenAwaited,
+        null,
+      ),
     pause: connection =>
       runOn(connection.id)(
         () => pause(connection),
@@ -69,13 +94,14 @@ export function useConnectionEdits({ run: runChange, saving, problem, reset }: E
     disconnect: (connection, erase) =>
       runOn(connection.id)(
         () => connections.disconnect.mutate({ connectionId: connection.id, erase }),
-        erase ? words.end.erased(connectionName(connection)) : words.end.kept(connectionName(connection)),
+        ({ leavesWebhooks }) =>
+          words.end.done(connectionName(connection), erase, leavesWebhooks ? texts.tool(connection.tool) : null),
         null,
       ),
     configure: (connection, settings) =>
       runOn(connection.id)(
         () => configure(connection, settings),
-        words.reading.saved(connectionName(connection)),
+        ({ runId }) => words.reading.saved(connectionName(connection), runId !== null),
         connection.firstLoad && (() => configure(connection, { ...emptied(settings), ...connection.settings })),
       ),
     writeBack: (connection, on) =>

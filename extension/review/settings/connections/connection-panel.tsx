@@ -2,6 +2,7 @@ import { texts } from '../../../ui/texts.ts'
 import type { ConnectionCardProps } from './connection-card.tsx'
 import { connectionName } from './connection-state.ts'
 import { DeadLettersPanel } from './dead-letters-panel.tsx'
+import { OtherSites } from './other-sites.tsx'
 import { ReadingPanel } from './reading-panel.tsx'
 import { TokenForm } from './token-form.tsx'
 import { WebhookPanel } from './webhook-panel.tsx'
@@ -43,19 +44,25 @@ export function ConnectionPanel(props: ConnectionCardProps) {
   )
 }
 
-function Opened({ connection, edits, open, onOpen, secret, onRenewed }: ConnectionCardProps & { open: PanelName }) {
+function Opened(props: ConnectionCardProps & { open: PanelName }) {
+  const { connection, edits, open, onOpen, secret, onSecret, onMade } = props
   const words = texts.connections.form
   switch (open) {
     case 'reading':
       return (
-        <ReadingPanel
-          connection={connection}
-          edits={edits}
-          onSaved={() => onOpen(connection.lastEventAt === null && connection.access !== 'oauth' ? 'webhook' : null)}
-        />
+        <>
+          <ReadingPanel
+            connection={connection}
+            edits={edits}
+            onSaved={() => onOpen(connection.lastEventAt === null && connection.access !== 'oauth' ? 'webhook' : null)}
+          />
+          {connection.tool === 'jira' && connection.access === 'oauth' ? (
+            <OtherSites connection={connection} edits={edits} onMade={onMade} />
+          ) : null}
+        </>
       )
     case 'webhook':
-      return <WebhookPanel connection={connection} secret={secret} />
+      return <WebhookPanel connection={connection} edits={edits} secret={secret} onSecret={onSecret} />
     case 'writeBack':
       return <WriteBackPanel connection={connection} edits={edits} />
     case 'deadLetters':
@@ -70,8 +77,7 @@ function Opened({ connection, edits, open, onOpen, secret, onRenewed }: Connecti
           problem={edits.problem}
           saveLabel={words.renew}
           onSave={async input => {
-            if (await edits.renew(connection, input))
-              onRenewed(('webhookSecret' in input && input.webhookSecret) || null)
+            if (await edits.renew(connection, input)) onOpen(null)
           }}
           onCancel={() => onOpen(null)}
         />

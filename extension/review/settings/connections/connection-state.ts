@@ -23,7 +23,8 @@ export function connectionState(connection: ConnectionView): { status: Status; w
       : { status: 'at_risk', word: words.trouble }
   if (firstLoad?.state === 'running') return { status: 'watch', word: words.reading }
   if (firstLoad === null && access !== 'listens') return { status: 'watch', word: words.choose }
-  if (state === 'waiting') return { status: 'pending', word: words.waiting }
+  if (state === 'waiting' || (access === 'listens' && connection.lastEventAt === null))
+    return { status: 'pending', word: words.waiting }
   return { status: 'on_track', word: words.live }
 }
 

@@ -43,10 +43,8 @@ export function ConnectionsView({ connections, mayManage, edits, signIn, opened,
           open={opened?.connectionId === connection.id ? opened.panel : null}
           onOpen={panel => onOpen(connection.id, panel)}
           secret={secrets[connection.id] ?? null}
-          onRenewed={secret => {
-            keep(connection.id, secret)
-            onOpen(connection.id, 'webhook')
-          }}
+          onSecret={secret => keep(connection.id, secret)}
+          onMade={id => onOpen(id, 'reading')}
         />
       ))}
       {mayManage ? (

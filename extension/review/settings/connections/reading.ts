@@ -51,16 +51,17 @@ export function settingsOf(tool: Tool, reading: Reading): ConnectionSettings {
   return { dataSources: Object.fromEntries(dataSources) }
 }
 
-/** The statuses of what is chosen, each once. Jira and Notion name them by name, HubSpot by the id of the stage. */
+/** The statuses of what is chosen, each once, by what the settings name them by. */
 export function statusesOf(tool: Tool, reading: Reading, containers: ToolContainer[]): MappedStatus[] {
   const read = containers.filter(({ id }) => reading.all || reading.chosen.includes(id))
   const several = read.length > 1
   const statuses = read.flatMap(({ name: container, statuses: own }) =>
-    own.map(({ id, name, state }) =>
-      tool === 'hubspot'
-        ? { key: id, name: several ? `${container}: ${name}` : name, state }
-        : { key: name.toLowerCase(), name, state },
-    ),
+    // Stages of two pipelines may share a name.
+    own.map(({ id, name, state }) => ({
+      key: id,
+      name: tool === 'hubspot' && several ? `${container}: ${name}` : name,
+      state,
+    })),
   )
   return [...new Map(statuses.map(status => [status.key, status])).values()]
 }

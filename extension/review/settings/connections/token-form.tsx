@@ -1,12 +1,12 @@
 import { useMemo } from 'react'
 import { type TokenInput, tokenInput } from '../../../../shared/graph/connection.ts'
 import type { Tool } from '../../../../shared/graph/item-key.ts'
-import { CopyField } from '../../../ui/copy-field.tsx'
 import { texts } from '../../../ui/texts.ts'
 import { type FieldSpec, readThrough } from '../../forms/form-fields.ts'
 import { NounForm } from '../../forms/noun-form.tsx'
 import type { ConnectionEdits } from './connection-edits.ts'
 import './token-form.css'
+import { newWebhookSecret } from './webhook-secret.ts'
 
 interface TokenFormProps extends Pick<ConnectionEdits, 'saving' | 'problem'> {
   tool: Tool
@@ -22,9 +22,11 @@ interface TokenFormProps extends Pick<ConnectionEdits, 'saving' | 'problem'> {
 export function TokenForm({ tool, title, site, saving, problem, saveLabel, onSave, onCancel }: TokenFormProps) {
   const words = texts.connections
   const link = words.guideLink[tool]
-  const secret = useMemo(newSecret, [])
+  const secret = useMemo(newWebhookSecret, [])
   const specs = specsOf(tool, site)
-  const given = { tool, ...(site === null ? {} : { site }), ...(tool === 'jira' ? { webhookSecret: secret } : {}) }
+  const isNew = site === null
+  // Jira takes any secret for its webhook, so one is made; a connection that has one keeps it.
+  const given = { tool, ...(isNew ? {} : { site }), ...(isNew && tool === 'jira' ? { webhookSecret: secret } : {}) }
   return (
     <div className="token-form">
       <h3>{title}</h3>
@@ -39,12 +41,6 @@ export function TokenForm({ tool, title, site, saving, problem, saveLabel, onSav
           <span className="visually-hidden"> ({texts.opensInNewTab})</span>
         </a>
       </p>
-      {tool === 'jira' ? (
-        <>
-          <CopyField label={words.form.webhookSecret} value={secret} />
-          <p className="field-says">{words.form.webhookSecretHint}</p>
-        </>
-      ) : null}
       <NounForm<TokenInput>
         title={title}
         specs={specs}
@@ -78,10 +74,4 @@ function specsOf(tool: Tool, site: string | null): FieldSpec[] {
 /** An empty field is one that was not filled in. */
 function withoutEmpty(fields: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''))
-}
-
-/** 192 random bits, in characters that survive every form they are pasted into. */
-function newSecret(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(24))
-  return [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -41,6 +41,7 @@ describe('how a connection stands', () => {
     ['Paused', { state: 'paused' }],
     ['Choose what is read', { firstLoad: null }],
     ['Waits for its first event', { state: 'waiting' }],
+    ['Waits for its first event', { access: 'listens', firstLoad: null, lastEventAt: null }],
     ['Reading everything', { firstLoad: { state: 'running', startedAt: '', done: 3, total: 9, perMinute: 60 } }],
   ] as const)('says “%s”', async (words, rest) => {
     connections = [connectionView(rest as Partial<ConnectionView>)]
@@ -109,9 +110,6 @@ describe('connecting', () => {
   it('Jira with a token: steps, a secret to copy, then what is read and where events come to', async () => {
     const { user, container } = renderSection(<ConnectionsSection />)
     await user.click(await screen.findByRole('button', { name: /^Connect Jira/ }))
-    const secret = screen.getByLabelText('Secret of the webhook') as HTMLInputElement
-    expect(secret.value).toMatch(/^[0-9a-f]{48}$/)
-    const made = secret.value
     await user.type(screen.getByLabelText('Site'), 'hearwell.atlassian.net')
     await user.type(screen.getByLabelText('E-mail of the account'), 'bot@hearwell.example')
     await user.type(screen.getByLabelText('API token'), 'a-token')
@@ -120,18 +118,20 @@ describe('connecting', () => {
       connections = [connectionView({ state: 'waiting', firstLoad: null, lastEventAt: null, settings: {} })]
       return { connectionId: 'c-jira' }
     })
+    const statuses = [{ id: 'in review', name: 'In review', state: 'doing' }]
     answer('connections.containers', () => [
-      { id: 'FIT', name: 'Fitting', statuses: [{ id: '1', name: 'In review', state: 'doing' }] },
-      { id: 'APP', name: 'App', statuses: [{ id: '1', name: 'In review', state: 'doing' }] },
+      { id: 'FIT', name: 'Fitting', statuses },
+      { id: 'APP', name: 'App', statuses },
     ])
     answer('connections.configure', () => ({ runId: 'run' }))
     await user.click(screen.getByRole('button', { name: 'Connect' }))
     expect(inputsOf('connections.connect')).toEqual([
       {
         ...{ tool: 'jira', site: 'hearwell.atlassian.net', email: 'bot@hearwell.example', token: 'a-token' },
-        webhookSecret: made,
+        webhookSecret: expect.stringMatching(/^[0-9a-f]{48}$/),
       },
     ])
+    const [{ webhookSecret }] = inputsOf('connections.connect') as [{ webhookSecret: string }]
     await user.click(await screen.findByRole('radio', { name: 'Only these projects' }))
     await user.click(screen.getByRole('button', { name: 'Save and read everything' }))
     expect(screen.getByText('Choose at least one project.')).toBeTruthy()
@@ -144,7 +144,7 @@ describe('connecting', () => {
     ])
     expect(await screen.findByText(/No event has arrived yet/)).toBeTruthy()
     expect(screen.getByLabelText('Address')).toHaveProperty('value', connections[0]?.webhookUrl)
-    expect(screen.getByLabelText('Secret')).toHaveProperty('value', made)
+    expect(screen.getByLabelText('Secret')).toHaveProperty('value', webhookSecret)
     expect(await accessibilityFaults(container)).toEqual([])
   })
 
@@ -199,6 +199,7 @@ describe('what can be done with a connection', () => {
   it('disconnected only after being told what happens, and nothing is erased unless one says so', async () => {
     answer('connections.disconnect', () => {
       connections = []
+      return { leavesWebhooks: true }
     })
     const { user, container } = renderSection(<ConnectionsSection />)
     await user.click(within(await card()).getByRole('button', { name: /^Disconnect/ }))
@@ -214,7 +215,75 @@ describe('what can be done with a connection', () => {
     await user.click(screen.getByRole('radio', { name: /^Erase what came/ }))
     await user.click(screen.getByRole('button', { name: 'Disconnect and erase' }))
     expect(await screen.findByText('No tool is connected yet')).toBeTruthy()
+    expect(screen.getByText(/What came is being erased. Jira did not let its webhooks be removed/)).toBeTruthy()
     expect(inputsOf('connections.disconnect')).toEqual([{ connectionId: 'c-jira', erase: true }])
+  })
+
+  it('given new access, it keeps the secret of its webhook', async () => {
+    answer('connections.reconnect', () => null)
+    const { user } = renderSection(<ConnectionsSection />)
+    await user.click(within(await card()).getByRole('button', { name: 'Renew access' }))
+    await user.type(screen.getByLabelText('E-mail of the account'), 'bot@hearwell.example')
+    await user.type(screen.getByLabelText('API token'), 'another')
+    await user.click(screen.getByRole('button', { name: 'Renew' }))
+    await waitFor(() => expect(screen.queryByRole('form')).toBeNull())
+    const credentials = {
+      tool: 'jira',
+      site: 'hearwell.atlassian.net',
+      email: 'bot@hearwell.example',
+      token: 'another',
+    }
+    expect(inputsOf('connections.reconnect')).toEqual([{ connectionId: 'c-jira', credentials }])
+  })
+
+  it('a secret that was lost is made anew, and can be copied then', async () => {
+    answer('connections.changeWebhookSecret', () => null)
+    const { user } = renderSection(<ConnectionsSection />)
+    await user.click(within(await card()).getByRole('button', { name: 'Events' }))
+    await user.click(screen.getByText('How it is set up'))
+    expect(screen.queryByLabelText('Secret')).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Make a new secret' }))
+    const shown = (await screen.findByLabelText('Secret')) as HTMLInputElement
+    expect(inputsOf('connections.changeWebhookSecret')).toEqual([
+      { connectionId: 'c-jira', webhookSecret: shown.value },
+    ])
+    expect(shown.value).toMatch(/^[0-9a-f]{48}$/)
+  })
+
+  it('offers the other sites that its sign-in opens', async () => {
+    connections = [connectionView({ access: 'oauth' })]
+    answer('connections.containers', () => [{ id: 'FIT', name: 'Fitting', statuses: [] }])
+    answer('connections.sites', () => [
+      { siteId: 's-1', site: 'hearwell.atlassian.net', connectionId: 'c-jira' },
+      { siteId: 's-2', site: 'hearwell-labs.atlassian.net', connectionId: null },
+    ])
+    answer('connections.connectSite', () => {
+      const other = { id: 'c-labs', site: 'hearwell-labs.atlassian.net', access: 'oauth' as const, firstLoad: null }
+      connections = [...connections, connectionView(other)]
+      return { connectionId: 'c-labs' }
+    })
+    const { user } = renderSection(<ConnectionsSection />)
+    await user.click(within(await card()).getByRole('button', { name: 'What is read' }))
+    await user.click(await screen.findByRole('button', { name: 'Connect hearwell-labs.atlassian.net' }))
+    const labs = within(await card('Jira hearwell-labs.atlassian.net'))
+    expect(await labs.findByRole('radio', { name: 'All projects, also later ones' })).toBeTruthy()
+    expect(inputsOf('connections.connectSite')).toEqual([{ connectionId: 'c-jira', siteId: 's-2' }])
+  })
+
+  it('HubSpot’s app gives its client secret afterwards too', async () => {
+    connections = [connectionView({ tool: 'hubspot', site: '42', hasWebhookSecret: false, lastEventAt: null })]
+    answer('connections.changeWebhookSecret', () => null)
+    const { user } = renderSection(<ConnectionsSection />)
+    await user.click(within(await card('HubSpot 42')).getByRole('button', { name: 'Events' }))
+    await user.click(screen.getByRole('button', { name: 'Save the secret' }))
+    expect(screen.getByText('Paste it from the tool.')).toBeTruthy()
+    await user.type(screen.getByLabelText('Client secret of the app'), 'of-the-app')
+    await user.click(screen.getByRole('button', { name: 'Save the secret' }))
+    await waitFor(() =>
+      expect(inputsOf('connections.changeWebhookSecret')).toEqual([
+        { connectionId: 'c-jira', webhookSecret: 'of-the-app' },
+      ]),
+    )
   })
 
   it('its given-up events are listed with the reason, and sent again one by one or all', async () => {
@@ -293,6 +362,17 @@ describe('Notion', () => {
     await user.click(await screen.findByRole('button', { name: 'Show the token' }, { timeout: 7000 }))
     expect(await screen.findByLabelText('Verification token')).toHaveProperty('value', 'secret_of_notion')
   }, 15_000)
+
+  it('a token that was not pasted is waited for again', async () => {
+    connections = [notion({ verification: 'shown' })]
+    answer('connections.awaitVerification', () => {
+      connections = [notion({ verification: 'awaited' })]
+    })
+    const { user } = renderSection(<ConnectionsSection />)
+    await user.click(within(await card('Notion')).getByRole('button', { name: 'Events' }))
+    await user.click(screen.getByRole('button', { name: 'Wait for a token again' }))
+    expect(await screen.findByText('Notion’s token has not arrived yet.')).toBeTruthy()
+  })
 
   it('its columns begin with the guess, and are chosen by id', async () => {
     connections = [notion({ firstLoad: null })]
