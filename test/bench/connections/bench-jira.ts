@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { serve } from '../../contract/serve.ts'
+import { serve } from '../../playground/serve.ts'
 import { newSecrets } from '../../playground/local-data.ts'
 import { type LocalWorker, startLocalWorker } from '../../playground/local-worker.ts'
 import { JiraSite } from '../../stand-ins/jira-site.ts'
