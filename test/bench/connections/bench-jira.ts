@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { serve } from '../../playground/serve.ts'
 import { newSecrets } from '../../playground/local-data.ts'
 import { type LocalWorker, startLocalWorker } from '../../playground/local-worker.ts'
+import { serve } from '../../playground/serve.ts'
 import { JiraSite } from '../../stand-ins/jira-site.ts'
 import { anOwner, type Owner } from '../workspace/account.ts'
 
