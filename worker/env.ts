@@ -3,7 +3,7 @@ import { ThroughlineError } from '../shared/errors.ts'
 import type { ConnectionJob, DeliveryMessage } from './connectors/delivery-message.ts'
 import { splitKeys } from './connectors/seal.ts'
 import type { VendorSettings } from './connectors/vendors.ts'
-import type { SweepMessage } from './db/client.ts'
+import type { ImportMessage, SweepMessage } from './db/client.ts'
 import type { TokenKeeper } from './jobs/token-keeper.ts'
 
 export interface Env extends VendorSettings {
@@ -13,6 +13,8 @@ export interface Env extends VendorSettings {
   CONNECTION_JOBS: Queue<ConnectionJob>
   /** Workspaces in which something is due, or was left marked. */
   SWEEPS: Queue<SweepMessage>
+  /** Imports that are being written, or undone. */
+  IMPORTS: Queue<ImportMessage>
   TOKEN_KEEPER: DurableObjectNamespace<TokenKeeper>
   /** Requests a user may make of the API in a minute. */
   API_LIMITER: RateLimit

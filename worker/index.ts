@@ -1,11 +1,12 @@
 import type { ConnectionJob, DeliveryMessage } from './connectors/delivery-message.ts'
-import type { SweepMessage } from './db/client.ts'
+import type { ImportMessage, SweepMessage } from './db/client.ts'
 import type { Env } from './env.ts'
 import { app } from './http.ts'
 import { applyDeliveries } from './jobs/apply-deliveries.ts'
 import { buryDeliveries } from './jobs/bury-deliveries.ts'
 import { careForConnections } from './jobs/care-for-connections.ts'
 import { workOnConnections } from './jobs/connection-jobs.ts'
+import { workOnImports } from './jobs/import-jobs.ts'
 import { jobPorts } from './jobs/job-ports.ts'
 import { purgeSignIn } from './jobs/purge-sign-in.ts'
 import { sweepDue } from './jobs/sweep-due.ts'
@@ -35,9 +36,11 @@ export default {
       await workOnConnections(batch as MessageBatch<ConnectionJob>, ports)
     } else if (batch.queue === 'throughline-sweeps') {
       await sweepWorkspaces(batch as MessageBatch<SweepMessage>, ports)
+    } else if (batch.queue === 'throughline-imports') {
+      await workOnImports(batch as MessageBatch<ImportMessage>, ports)
     } else if (batch.queue === 'throughline-deliveries-dead') {
       await buryDeliveries(batch as MessageBatch<DeliveryMessage>, ports)
     } else await applyDeliveries(batch as MessageBatch<DeliveryMessage>, ports)
   },
   // `satisfies` keeps the handlers' own types, so that tests call them without asserting that they exist.
-} satisfies ExportedHandler<Env, DeliveryMessage | ConnectionJob | SweepMessage>
+} satisfies ExportedHandler<Env, DeliveryMessage | ConnectionJob | SweepMessage | ImportMessage>

@@ -36,8 +36,9 @@ export async function runAll(db: GraphDb, statements: readonly Statement[]): Pro
 
 function readConstraint(error: unknown): unknown {
   const text = messagesOf(error)
-  // Raised on purpose by node-status' write, see there.
+  // Raised on purpose by node-status' write and by the work on an import, see there.
   if (text.includes('NOT NULL constraint failed: node_status.computed_revision')) return new StaleRead(error)
+  if (text.includes('NOT NULL constraint failed: import_batch.done')) return new StaleRead(error)
   if (text.includes('FOREIGN KEY constraint failed')) return new ThroughlineError('not_found', { cause: error })
   if (text.includes('UNIQUE constraint failed')) return new ThroughlineError('conflict', { cause: error })
   if (/(CHECK|NOT NULL) constraint failed/.test(text)) return new ThroughlineError('invalid_input', { cause: error })

@@ -10,11 +10,20 @@ export interface SweepMessage {
   workspaceId: WorkspaceId
 }
 
+/** Asks for the work on an import to go on. */
+export interface ImportMessage {
+  kind: 'import'
+  workspaceId: WorkspaceId
+  importId: string
+}
+
 /** Where the graph lives, and the queue by which its work goes on after a request. */
 export interface GraphEnv {
   DB: D1Database
   /** Missing in scripts that load data: these derive all of it themselves. */
   SWEEPS?: Queue<SweepMessage>
+  /** Missing where no imports are made. */
+  IMPORTS?: Queue<ImportMessage>
 }
 
 /** A workspace's database, reached through one session of reads and writes in order. */
@@ -25,6 +34,8 @@ export interface GraphDb extends DrizzleD1Database {
   batches(): number
   /** Has what is left marked judged by an invocation of its own. */
   sweepSoon(delaySeconds?: number): Promise<void>
+  /** Has the work on an import gone on with by an invocation of its own. */
+  importSoon(importId: string): Promise<void>
 }
 
 /**
@@ -45,6 +56,9 @@ export function graphDb(env: GraphEnv, workspaceId: WorkspaceId, bookmark?: stri
     batches: () => batches,
     sweepSoon: async (delaySeconds = 0) => {
       await env.SWEEPS?.send({ kind: 'sweep', workspaceId }, { delaySeconds })
+    },
+    importSoon: async (importId: string) => {
+      await env.IMPORTS?.send({ kind: 'import', workspaceId, importId })
     },
     run: ((query: SQL) => batchable(session, run.call(db, query))) as typeof run,
     all: ((query: SQL) => batchable(session, all.call(db, query))) as typeof all,

@@ -14,7 +14,9 @@ import { cycleRouter } from './cycle-router.ts'
 import { deadLettersRouter } from './dead-letters-router.ts'
 import { decisionRouter } from './decision-router.ts'
 import { diagnosisRouter } from './diagnosis-router.ts'
+import { exportRouter } from './export-router.ts'
 import { historyRouter } from './history-router.ts'
+import { importRouter } from './import-router.ts'
 import { mergeRouters, router } from './init.ts'
 import { initiativeRouter } from './initiative-router.ts'
 import { keyResultEditRouter } from './key-result-edit-router.ts'
@@ -71,5 +73,7 @@ export const appRouter = router({
   map: mapRouter,
   tagRules: tagRulesRouter,
   accounts: accountsRouter,
+  import: importRouter,
+  export: exportRouter,
 })
 export type AppRouter = typeof appRouter

@@ -15,15 +15,18 @@ beforeAll(async () => {
 })
 
 describe('the database', () => {
-  it.each(['work_event', 'node_status', 'status_history', 'key_result_tally', 'initiative_tally'])(
-    'keeps %s as one tree, clustered by its key',
-    async name => {
-      const row = await env.DB.prepare('select sql from sqlite_master where name = ?')
-        .bind(name)
-        .first<{ sql: string }>()
-      expect(row?.sql).toMatch(/WITHOUT ROWID$/)
-    },
-  )
+  it.each([
+    'work_event',
+    'node_status',
+    'status_history',
+    'key_result_tally',
+    'initiative_tally',
+    'import_row',
+    'import_write',
+  ])('keeps %s as one tree, clustered by its key', async name => {
+    const row = await env.DB.prepare('select sql from sqlite_master where name = ?').bind(name).first<{ sql: string }>()
+    expect(row?.sql).toMatch(/WITHOUT ROWID$/)
+  })
 
   it('has the workspace first in every key and index of a table that carries it', async () => {
     const { results } = await env.DB.prepare('select type, name, tbl_name as "table", sql from sqlite_master').all<{

@@ -1,4 +1,4 @@
-import { and, eq, max } from 'drizzle-orm'
+import { and, eq, max, sql } from 'drizzle-orm'
 import type { NodeKind } from '../../../shared/graph/node.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { type IdPick, picked } from '../id-pick.ts'
@@ -25,7 +25,8 @@ export const statusHistoryRepository = (db: GraphDb) => ({
         status: statusHistory.status,
         since: statusHistory.happenedAt,
         delayMs: statusHistory.delayMs,
-        knownAt: max(statusHistory.knownAt).as('last_known_at'),
+        // Of several known in one instant, their ids tell the last.
+        last: max(sql`${statusHistory.knownAt} || ' ' || ${statusHistory.id}`).as('last_known'),
       })
       .from(statusHistory)
       .where(

@@ -1,0 +1,41 @@
+import type { ImportKind, ImportState, RowCounts, RowProblem } from '../import/import-kind.ts'
+import type { Instant } from '../week.ts'
+
+/** An import as its author follows it. */
+export interface ImportView {
+  id: string
+  fileName: string
+  kind: ImportKind
+  mapping: (string | null)[]
+  state: ImportState
+  byName: string | null
+  at: Instant
+  /** Rows of the file that have come in. */
+  received: number
+  counts: RowCounts
+  /** Of the work under way: rows to write or take back, then nodes to judge. `total` 0: not known. */
+  done: number
+  total: number
+  undoneAt: Instant | null
+  /** Rows an undo left as they are. */
+  kept: number
+  /** Why the work does not go on, while it is tried again. */
+  problem: string | null
+  /** Whether what it would be undone by is still there. */
+  undoable: boolean
+}
+
+/** A row of a file in the report on it. */
+export interface ReportRow {
+  /** Its place in the file, from 1; `key` tells rows of one place apart. */
+  n: number
+  key: string
+  /** What it is about: the table, and its title or name. */
+  table: string
+  label: string
+  /** What differs, column by column; empty for a new or wrong row. */
+  changes: { column: string; from: string | null; to: string | null }[]
+  /** What is wrong with it, and its cells as they stand in the file. */
+  problems: RowProblem[]
+  cells: string[]
+}

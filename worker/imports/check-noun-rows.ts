@@ -1,0 +1,198 @@
+import { type Directory, Finder } from '../../shared/import/directory.ts'
+import type { FactTableName } from '../../shared/import/fact-tables.ts'
+import type { FactRow, NounKind, RowProblem } from '../../shared/import/import-kind.ts'
+import { planRow } from '../../shared/import/plan-row.ts'
+import { keyOf, type PlannedWrite } from '../../shared/import/planned-write.ts'
+import { readRow } from '../../shared/import/read-row.ts'
+import { problemsOf, verdictOn } from '../../shared/import/verdict.ts'
+import { clockAt } from '../../shared/week.ts'
+import { runBatch } from '../db/batch.ts'
+import type { GraphDb, WorkspaceId } from '../db/client.ts'
+import { factTable, stepOf, wholeRow } from '../db/fact-columns.ts'
+import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
+import { factReads } from '../db/repositories/read-facts.ts'
+import { idFrom } from './id-from.ts'
+import { type Checked, nothingChecked } from './take-rows.ts'
+
+interface NumberedRow {
+  n: number
+  cells: string[]
+}
+
+interface PlannedRow extends NumberedRow {
+  writes: PlannedWrite[]
+  problems: RowProblem[]
+}
+
+/** Checks rows of a noun: what each asks to be written, and how that compares with what is there. */
+export async function checkNounRows(
+  db: GraphDb,
+  workspaceId: WorkspaceId,
+  batch: ImportRow & { kind: NounKind },
+  rows: readonly NumberedRow[],
+): Promise<Checked> {
+  const facts = factReads(db)
+  const [[zone]] = await runBatch(db, [facts.timeZone(workspaceId)])
+  const directory = await facts.directory(workspaceId)
+  const planned = await planRows(batch, rows, directory, zone?.timeZone ?? 'UTC')
+  const there = await readThere(db, workspaceId, batch.id, planned)
+  const checked = nothingChecked()
+  for (const row of planned) judge(row, batch, there, checked)
+  return checked
+}
+
+async function planRows(
+  { kind, mapping, at }: ImportRow & { kind: NounKind },
+  rows: readonly NumberedRow[],
+  directory: Directory,
+  timeZone: string,
+): Promise<PlannedRow[]> {
+  const context = { find: new Finder(directory), clock: clockAt(at, timeZone), idOf: idFrom }
+  return await Promise.all(
+    rows.map(async ({ n, cells }) => {
+      const { values, problems } = readRow(kind, mapping, cells)
+      const plan = problems.length > 0 ? { writes: [], problems } : await planRow(kind, values, context)
+      return { n, cells, ...plan }
+    }),
+  )
+}
+
+/** What the workspace and the earlier rows of the file have of what is planned. */
+interface There {
+  /** Rows by table and key. */
+  rows: Map<string, FactRow>
+  /** The row of the file that asked for a key first. */
+  asked: Map<string, number>
+  /** What holds for a key result on a day. */
+  checkIns: Map<string, FactRow>
+  /** The key results each initiative serves. */
+  serves: Map<string, string[]>
+}
+
+const nameOf = (table: FactTableName, key: string) => `${table} ${key}`
+
+async function readThere(
+  db: GraphDb,
+  workspaceId: WorkspaceId,
+  importId: string,
+  planned: readonly PlannedRow[],
+): Promise<There> {
+  const facts = factReads(db)
+  const keys = new Map<FactTableName, Set<string>>()
+  const pairs: [string, string][] = []
+  for (const { table, key, set } of planned.flatMap(row => row.writes)) {
+    keys.set(table, (keys.get(table) ?? new Set()).add(key))
+    if (table === 'check_in') pairs.push([`${set.keyResultId}`, `${set.asOf}`])
+  }
+  const there: There = { rows: new Map(), asked: new Map(), checkIns: new Map(), serves: new Map() }
+  for (const [table, wanted] of keys) {
+    const fact = factTable(stepOf(table))
+    const [present, asked] = await runBatch(db, [
+      facts.byKeys(workspaceId, fact, [...wanted]),
+      importRepository(db).asked(workspaceId, importId, stepOf(table), [...wanted]),
+    ])
+    for (const { key, row } of present) there.rows.set(nameOf(table, key), wholeRow(fact, row))
+    for (const { key, n } of asked) there.asked.set(nameOf(table, key), n)
+  }
+  if (pairs.length > 0) {
+    const [held] = await runBatch(db, [facts.checkInsOn(workspaceId, pairs)])
+    for (const one of held) there.checkIns.set(`${one.keyResultId} ${one.asOf}`, { ...one })
+  }
+  const initiatives = [...(keys.get('initiative') ?? [])]
+  if (initiatives.length > 0) {
+    const [serves] = await runBatch(db, [facts.servesOf(workspaceId, initiatives)])
+    for (const { initiativeId, keyResultId } of serves)
+      there.serves.set(initiativeId, [...(there.serves.get(initiativeId) ?? []), keyResultId])
+  }
+  return there
+}
+
+/** Finds what a row changes, or what is wrong with it. */
+function judge({ n, cells, writes, problems }: PlannedRow, { at }: ImportRow, there: There, checked: Checked): void {
+  const found = [...problems]
+  const wanted: Checked['writes'][number][] = []
+  let verdict: 'new' | 'changed' | 'same' = 'same'
+  for (const write of writes) {
+    const { table, key, main, onlyNew } = write
+    const name = nameOf(table, key)
+    const earlier = there.asked.get(name)
+    if (earlier !== undefined && earlier !== n) {
+      if (main)
+        found.push({
+          field: '',
+          message: `Row ${earlier} of this file says something about the same. Keep one of them.`,
+        })
+      continue
+    }
+    const present = table === 'check_in' ? undefined : there.rows.get(name)
+    if (table === 'check_in' && isSaid(write, there)) continue
+    const judged = verdictOn(write, present, at)
+    if (judged.verdict === 'same') continue
+    found.push(...problemsOf(write, judged.row))
+    wanted.push({ n, step: stepOf(table), key, row: judged.row, former: null, verdict: judged.verdict })
+    if (main) verdict = judged.verdict
+    else if (verdict === 'same' && !onlyNew) verdict = 'changed'
+  }
+  wanted.push(...noLongerServed(n, writes, there, wanted, at))
+  if (verdict === 'same' && wanted.length > 0) verdict = 'changed'
+  if (found.length > 0) {
+    checked.wrong = [...checked.wrong, { n, cells, problems: found }]
+    checked.counts.wrong += 1
+    return
+  }
+  for (const one of wanted) there.asked.set(nameOf(factTable(one.step).name, one.key), n)
+  for (const { table, key, main } of writes) if (main) there.asked.set(nameOf(table, key), n)
+  checked.writes = [...checked.writes, ...wanted]
+  checked.counts[verdict] += 1
+}
+
+/** Whether the last word on a key result's day is what the file says. */
+function isSaid({ set }: PlannedWrite, { checkIns }: There): boolean {
+  const held = checkIns.get(`${set.keyResultId} ${set.asOf}`)
+  return (
+    held !== undefined &&
+    ['value', 'confidence', 'note'].every(name => set[name] === undefined || set[name] === held[name])
+  )
+}
+
+/** What an initiative served before and does not any more goes; that counts as a change of the initiative. */
+function noLongerServed(
+  n: number,
+  writes: readonly PlannedWrite[],
+  there: There,
+  wanted: readonly Checked['writes'][number][],
+  at: string,
+): Checked['writes'] {
+  const serves = writes.filter(({ table }) => table === 'initiative_serves')
+  const initiative = writes.find(({ table }) => table === 'initiative')
+  if (!initiative) return []
+  const gone = (there.serves.get(initiative.key) ?? []).filter(
+    keyResultId => !serves.some(({ set }) => set.keyResultId === keyResultId),
+  )
+  const step = stepOf('initiative')
+  const present = there.rows.get(nameOf('initiative', initiative.key))
+  const isTouched = wanted.some(one => one.step === step) || !present
+  const servesChange = gone.length > 0 || wanted.some(one => one.step === stepOf('initiative_serves'))
+  return [
+    ...gone.map(keyResultId => ({
+      n,
+      step: stepOf('initiative_serves'),
+      key: keyOf([initiative.key, keyResultId]),
+      row: null,
+      former: null,
+      verdict: 'changed' as const,
+    })),
+    ...(servesChange && !isTouched
+      ? [
+          {
+            n,
+            step,
+            key: initiative.key,
+            row: { ...present, updatedAt: at },
+            former: null,
+            verdict: 'changed' as const,
+          },
+        ]
+      : []),
+  ]
+}

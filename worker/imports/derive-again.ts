@@ -1,0 +1,58 @@
+import type { Instant } from '../../shared/week.ts'
+import { runAll, runBatch } from '../db/batch.ts'
+import type { GraphDb, WorkspaceId } from '../db/client.ts'
+import { stepOf } from '../db/fact-columns.ts'
+import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
+import { type RebuildCursor, rebuild } from '../graph/rebuild.ts'
+
+/** Nodes judged between two notes of the progress. */
+const NODES_AT_ONCE = 200
+
+/** Tables in which a new row can change what an item serves, or what is told of it; in the others a changed one can. */
+const ABOUT_ITEMS = new Set(
+  (
+    [
+      'workspace',
+      'cycle',
+      'threshold_override',
+      'person_identity',
+      'initiative_serves',
+      'work_item',
+      'work_event',
+    ] as const
+  )
+    .concat(['link', 'status_word'] as never[])
+    .map(stepOf),
+)
+const IF_CHANGED = stepOf('person')
+
+/** The next nodes of a workspace whose facts an import has changed, or an undo has changed back. */
+export async function deriveAgain(
+  db: GraphDb,
+  workspaceId: WorkspaceId,
+  batch: ImportRow,
+  now: Instant,
+): Promise<void> {
+  const imports = importRepository(db)
+  const from = (batch.cursor as RebuildCursor | null) ?? (await beginning(db, workspaceId, batch))
+  const { cursor, done, total } = await rebuild(db, workspaceId, now, { cursor: from, maxNodes: NODES_AT_ONCE })
+  const ended =
+    batch.state === 'deriving' ? ({ state: 'done' } as const) : ({ state: 'undone', undoneAt: now } as const)
+  await runAll(db, [
+    imports.advance(workspaceId, batch, {
+      ...(cursor ? { cursor: { ...cursor } } : { ...ended, cursor: null }),
+      done,
+      total,
+      problem: null,
+    }),
+  ])
+}
+
+/** Where nothing is about work items, these are as they were, and only what stands above is judged. */
+async function beginning(db: GraphDb, workspaceId: WorkspaceId, { id }: ImportRow): Promise<RebuildCursor | null> {
+  const [written] = await runBatch(db, [importRepository(db).toWrite(workspaceId, id)])
+  const isAboutItems = written.some(
+    ({ step, verdict }) => ABOUT_ITEMS.has(step) || (step === IF_CHANGED && verdict !== 'new'),
+  )
+  return isAboutItems ? null : { phase: 'initiative', after: '', done: 0, total: 0 }
+}

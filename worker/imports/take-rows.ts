@@ -1,0 +1,60 @@
+import { ThroughlineError } from '../../shared/errors.ts'
+import { NO_ROWS, type RowCounts } from '../../shared/import/import-kind.ts'
+import { runAll } from '../db/batch.ts'
+import type { GraphDb, WorkspaceId } from '../db/client.ts'
+import { addCounts, type ImportRow, importRepository } from '../db/repositories/imports.ts'
+import { checkNounRows } from './check-noun-rows.ts'
+import { checkTableRows } from './check-table-rows.ts'
+
+/** A portion of a file: its rows from one on, counted from 1. */
+export interface Portion {
+  from: number
+  rows: string[][]
+}
+
+/** What became of a portion: rows that are wrong, and rows of tables that wait to be written. */
+export interface Checked {
+  counts: RowCounts
+  wrong: Parameters<ReturnType<typeof importRepository>['addWrong']>[2]
+  writes: Parameters<ReturnType<typeof importRepository>['addWrites']>[2]
+}
+
+/**
+ * Takes the next portion of a file: checks its rows and compares them with the workspace. A portion that was taken
+ * before is not taken again. Throws `conflict` for one that does not follow, or when the import takes no more rows.
+ */
+export async function takeRows(
+  db: GraphDb,
+  workspaceId: WorkspaceId,
+  batch: ImportRow,
+  { from, rows }: Portion,
+): Promise<{ received: number; counts: RowCounts }> {
+  if (batch.state !== 'receiving') throw notNow()
+  if (from <= batch.received) return { received: batch.received, counts: batch.counts }
+  if (from !== batch.received + 1) throw notNow()
+  const numbered = rows.map((cells, index) => ({ n: from + index, cells }))
+  const checked =
+    batch.kind === 'tables'
+      ? await checkTableRows(db, workspaceId, batch, numbered)
+      : await checkNounRows(db, workspaceId, { ...batch, kind: batch.kind }, numbered)
+  const counts = addCounts(batch.counts, checked.counts)
+  const received = batch.received + rows.length
+  const imports = importRepository(db)
+  await runAll(db, [
+    imports.advance(workspaceId, batch, { received, counts }),
+    ...imports.addWrong(workspaceId, batch.id, checked.wrong),
+    ...imports.addWrites(workspaceId, batch.id, checked.writes),
+  ])
+  return { received, counts }
+}
+
+/** Nothing yet. */
+export function nothingChecked(): Checked {
+  return { counts: { ...NO_ROWS }, wrong: [], writes: [] }
+}
+
+function notNow(): ThroughlineError {
+  return new ThroughlineError('conflict', {
+    sentence: 'These rows do not follow the ones before. Choose the file again and begin anew.',
+  })
+}

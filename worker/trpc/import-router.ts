@@ -1,0 +1,183 @@
+import { z } from 'zod'
+import { ThroughlineError } from '../../shared/errors.ts'
+import { id } from '../../shared/graph/scalars.ts'
+import { missingFields } from '../../shared/import/guess-mapping.ts'
+import { NOUN_FIELDS } from '../../shared/import/import-fields.ts'
+import { IMPORT_KINDS, type ImportState, NO_ROWS, WORKING_STATES } from '../../shared/import/import-kind.ts'
+import { runAll, runBatch } from '../db/batch.ts'
+import type { GraphDb } from '../db/client.ts'
+import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
+import { finishTaking } from '../imports/finish-taking.ts'
+import { readReport } from '../imports/read-report.ts'
+import { takeRows } from '../imports/take-rows.ts'
+import { importView, UNDO_DAYS } from './import-view.ts'
+import { allowedTo, router } from './init.ts'
+
+const importing = allowedTo('import')
+const aboutImport = z.object({ importId: id })
+
+/** A request takes 1 MiB. */
+const MAX_ROWS = 2000
+const MAX_COLUMNS = 200
+const MAX_CELL = 200_000
+const REPORTED = 100
+const DAY_MS = 86_400_000
+/** An import that nobody goes on with is forgotten after so long. */
+const LEFT_DAYS = 1
+
+const begun = z
+  .object({
+    fileName: z.string().trim().min(1).max(255),
+    kind: z.enum(IMPORT_KINDS),
+    mapping: z.array(z.string().max(40).nullable()).max(MAX_COLUMNS, `At most ${MAX_COLUMNS} columns.`),
+  })
+  .superRefine(({ kind, mapping }, check) => {
+    if (kind === 'tables') return
+    const fields = NOUN_FIELDS[kind].map(field => field.id)
+    const read = mapping.filter(field => field !== null)
+    if (read.some(field => !fields.includes(field)) || new Set(read).size < read.length)
+      check.addIssue({ code: 'custom', path: ['mapping'], message: 'Each column is read as one field of its own.' })
+    for (const field of missingFields(kind, mapping))
+      check.addIssue({
+        code: 'custom',
+        path: [field],
+        message: 'No column is read as this, and it is needed. Choose one.',
+      })
+  })
+
+/** Files of facts: taken in and checked, written, followed, and taken back. */
+export const importRouter = router({
+  /** Begins an import; rows follow. */
+  begin: importing.input(begun).mutation(async ({ ctx, input }) => {
+    const importId = crypto.randomUUID()
+    const imports = importRepository(ctx.db)
+    await runAll(ctx.db, [
+      ...imports.forgetOld(ctx.workspaceId, daysBefore(ctx.now, LEFT_DAYS), daysBefore(ctx.now, UNDO_DAYS)),
+      imports.begin(ctx.workspaceId, {
+        id: importId,
+        ...input,
+        state: 'receiving',
+        byId: ctx.person?.id ?? null,
+        userId: ctx.userId,
+        at: ctx.now,
+        counts: { ...NO_ROWS },
+      }),
+    ])
+    return { importId }
+  }),
+
+  /** The next rows of the file, counted from 1; sent twice they are taken once. */
+  rows: importing
+    .input(
+      aboutImport.extend({
+        from: z.int().min(1),
+        rows: z
+          .array(z.array(z.string().max(MAX_CELL)).max(MAX_COLUMNS))
+          .min(1)
+          .max(MAX_ROWS),
+      }),
+    )
+    .mutation(async ({ ctx, input }) =>
+      takeRows(ctx.db, ctx.workspaceId, await importOf(ctx, input.importId), { from: input.from, rows: input.rows }),
+    ),
+
+  /** All rows have come. */
+  finish: importing.input(aboutImport).mutation(async ({ ctx, input }) => {
+    await finishTaking(ctx.db, ctx.workspaceId, await importOf(ctx, input.importId))
+    return view(ctx, input.importId)
+  }),
+
+  /** Writes what was checked; goes on by itself. */
+  start: importing.input(aboutImport).mutation(async ({ ctx, input }) => {
+    const imports = importRepository(ctx.db)
+    const written = await runBatch(ctx.db, [imports.toWrite(ctx.workspaceId, input.importId)])
+    const total = written[0].filter(one => one.verdict !== 'wrong').reduce((sum, one) => sum + one.rows, 0)
+    await move(ctx, input.importId, ['ready'], { state: 'importing', appliedAt: ctx.now, cursor: null, done: 0, total })
+    await ctx.db.importSoon(input.importId)
+    return view(ctx, input.importId)
+  }),
+
+  /** Takes back what was written, but for what others have changed since; goes on by itself. */
+  undo: importing.input(aboutImport).mutation(async ({ ctx, input }) => {
+    const batch = await importOf(ctx, input.importId)
+    if (!importView(batch, null, ctx.now).undoable) {
+      const sentence = `This import can no longer be undone: that is possible for ${UNDO_DAYS} days.`
+      throw new ThroughlineError('conflict', { sentence })
+    }
+    const { counts } = batch
+    const set = {
+      state: 'undoing',
+      cursor: null,
+      done: 0,
+      total: counts.new + counts.changed,
+      userId: ctx.userId,
+    } as const
+    await move(ctx, input.importId, ['done'], set)
+    await ctx.db.importSoon(input.importId)
+    return view(ctx, input.importId)
+  }),
+
+  /** Gives an import up before anything of it was written. */
+  drop: importing.input(aboutImport).mutation(async ({ ctx, input }) => {
+    await move(ctx, input.importId, ['receiving', 'ready'], { state: 'dropped' })
+    return null
+  }),
+
+  /** Has work that stands still gone on with. */
+  resume: importing.input(aboutImport).mutation(async ({ ctx, input }) => {
+    await move(ctx, input.importId, WORKING_STATES, { problem: null })
+    await ctx.db.importSoon(input.importId)
+    return null
+  }),
+
+  byId: importing.input(aboutImport).query(({ ctx, input }) => view(ctx, input.importId)),
+
+  /** The last imports, newest first, without those that were given up. */
+  list: importing.query(async ({ ctx }) => {
+    const [rows] = await runBatch(ctx.db, [importRepository(ctx.db).list(ctx.workspaceId)])
+    return rows
+      .filter(({ batch }) => batch.state !== 'dropped')
+      .map(({ batch, byName }) => importView(batch, byName, ctx.now))
+  }),
+
+  /** Rows of a verdict in the order of the file, after one. */
+  report: importing
+    .input(
+      aboutImport.extend({
+        verdict: z.enum(['new', 'changed', 'wrong', 'kept']),
+        after: z.object({ n: z.int().min(0), key: z.string().max(2000) }).default({ n: 0, key: '' }),
+      }),
+    )
+    .query(({ ctx, input }) => readReport(ctx.db, ctx.workspaceId, { ...input, limit: REPORTED })),
+})
+
+interface Caller {
+  db: GraphDb
+  workspaceId: string
+  now: string
+}
+
+async function importOf({ db, workspaceId }: Caller, importId: string): Promise<ImportRow> {
+  const [[batch]] = await runBatch(db, [importRepository(db).byId(workspaceId, importId)])
+  if (!batch) throw new ThroughlineError('not_found')
+  return batch
+}
+
+async function view(ctx: Caller, importId: string) {
+  return importView(await importOf(ctx, importId), null, ctx.now)
+}
+
+/** Throws `conflict` when the import is in another state than it was shown in. */
+async function move(
+  { db, workspaceId }: Caller,
+  importId: string,
+  from: readonly ImportState[],
+  set: Parameters<ReturnType<typeof importRepository>['move']>[3],
+): Promise<void> {
+  const [moved] = await runBatch(db, [importRepository(db).move(workspaceId, importId, from, set)])
+  if (moved.length === 0) throw new ThroughlineError('conflict')
+}
+
+function daysBefore(now: string, days: number): string {
+  return new Date(Date.parse(now) - days * DAY_MS).toISOString()
+}
