@@ -9,6 +9,7 @@ import { cycleTexts } from './texts/cycle-texts.ts'
 import { decisionTexts } from './texts/decision-texts.ts'
 import { lookBackTexts } from './texts/look-back-texts.ts'
 import { mapTexts } from './texts/map-texts.ts'
+import { importTexts } from './texts/import-texts.ts'
 import { myWeekTexts } from './texts/my-week-texts.ts'
 import { panelTexts } from './texts/panel-texts.ts'
 import { plural } from './texts/plural.ts'
@@ -56,6 +57,7 @@ export const texts = {
   ...tagRuleTexts,
   ...accountTexts,
   ...myWeekTexts,
+  ...importTexts,
 
   product: 'Throughline',
   loading: 'Loading',

@@ -1,28 +1,30 @@
+import type { FactTableName } from '../../shared/import/fact-tables.ts'
 import type { Instant } from '../../shared/week.ts'
 import { runAll, runBatch } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { stepOf } from '../db/fact-columns.ts'
 import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
-import { type RebuildCursor, rebuild } from '../graph/rebuild.ts'
+import { NODES_AN_INVOCATION, PHASES, type RebuildCursor, rebuild } from '../graph/rebuild.ts'
 
-/** Nodes judged between two notes of the progress. */
-const NODES_AT_ONCE = 200
+/** Nodes judged between two notes of the progress: a part of what an invocation can, which has other work to do as well. */
+const PART = 5
+const NODES_AT_ONCE = Object.fromEntries(
+  PHASES.map(phase => [phase, NODES_AN_INVOCATION[phase] / PART]),
+) as typeof NODES_AN_INVOCATION
 
 /** Tables in which a new row can change what an item serves, or what is told of it; in the others a changed one can. */
-const ABOUT_ITEMS = new Set(
-  (
-    [
-      'workspace',
-      'cycle',
-      'threshold_override',
-      'person_identity',
-      'initiative_serves',
-      'work_item',
-      'work_event',
-    ] as const
-  )
-    .concat(['link', 'status_word'] as never[])
-    .map(stepOf),
+const ABOUT_ITEMS: ReadonlySet<number> = new Set(
+  [
+    'workspace',
+    'cycle',
+    'threshold_override',
+    'person_identity',
+    'initiative_serves',
+    'work_item',
+    'work_event',
+    'link',
+    'status_word',
+  ].map(name => stepOf(name as FactTableName)),
 )
 const IF_CHANGED = stepOf('person')
 

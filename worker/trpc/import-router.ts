@@ -145,10 +145,11 @@ export const importRouter = router({
     .input(
       aboutImport.extend({
         verdict: z.enum(['new', 'changed', 'wrong', 'kept']),
-        after: z.object({ n: z.int().min(0), key: z.string().max(2000) }).default({ n: 0, key: '' }),
+        /** Where the page before ended. */
+        cursor: z.object({ n: z.int().min(0), key: z.string().max(2000) }).default({ n: 0, key: '' }),
       }),
     )
-    .query(({ ctx, input }) => readReport(ctx.db, ctx.workspaceId, { ...input, limit: REPORTED })),
+    .query(({ ctx, input }) => readReport(ctx.db, ctx.workspaceId, { ...input, after: input.cursor, limit: REPORTED })),
 })
 
 interface Caller {

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { texts } from '../../ui/texts.ts'
+import { download } from './download.ts'
 import './take-along.css'
 import './print.css'
 
@@ -23,13 +24,8 @@ export function TakeAlong({ markdown, fileName, children }: TakeAlongProps) {
     )
   }
 
-  function download() {
-    const url = URL.createObjectURL(new Blob([markdown()], { type: 'text/markdown' }))
-    const anchor = document.createElement('a')
-    anchor.href = url
-    anchor.download = `${fileName}.md`
-    anchor.click()
-    URL.revokeObjectURL(url)
+  function save() {
+    download(new Blob([markdown()], { type: 'text/markdown' }), `${fileName}.md`)
   }
 
   return (
@@ -38,7 +34,7 @@ export function TakeAlong({ markdown, fileName, children }: TakeAlongProps) {
       <button type="button" className="button" onClick={copy}>
         {texts.leave.copy}
       </button>
-      <button type="button" className="button" onClick={download}>
+      <button type="button" className="button" onClick={save}>
         {texts.leave.download}
       </button>
       <button type="button" className="button" onClick={() => window.print()}>

@@ -4,6 +4,7 @@ import { AuditSection } from './audit/audit-section.tsx'
 import { ConnectionsSection } from './connections/connections-section.tsx'
 import { CyclesSection } from './cycles/cycles-section.tsx'
 import { MembersSection } from './members/members-section.tsx'
+import { ImportExportSection } from './import-export/import-export-section.tsx'
 import { PeopleSection } from './people/people-section.tsx'
 import { TagRulesSection } from './tag-rules/tag-rules-section.tsx'
 import { ThresholdsSection } from './thresholds/thresholds-section.tsx'
@@ -26,4 +27,5 @@ export const SETTINGS_SECTIONS: [SettingsSection, ...SettingsSection[]] = [
   { id: 'members', title: texts.members.title, Section: MembersSection },
   { id: 'audit', title: texts.audit.title, Section: AuditSection },
   { id: 'cycles', title: texts.cycles.title, Section: CyclesSection },
+  { id: 'import-export', title: texts.imports.title, Section: ImportExportSection },
 ]

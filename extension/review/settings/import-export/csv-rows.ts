@@ -1,0 +1,58 @@
+import Papa from 'papaparse'
+
+const DELIMITERS = [',', ';', '\t', '|']
+
+/** The delimiter a text seems to use. */
+export function delimiterOf(beginning: string): string {
+  const { meta } = Papa.parse(beginning, { preview: 20, delimitersToGuess: DELIMITERS })
+  return DELIMITERS.includes(meta.delimiter) ? meta.delimiter : ','
+}
+
+/**
+ * Rows of a CSV text that comes in pieces, wherever it is cut: a row is given once its end has come. Rows without any
+ * text are left out.
+ */
+export async function* csvRows(pieces: AsyncIterable<string>): AsyncGenerator<string[]> {
+  let reader: Reader | null = null
+  let rest = ''
+  for await (const piece of pieces) {
+    rest += piece
+    // The ends of lines are known once there is one; a CR at the very end may be half of one.
+    if (!reader && !/[\r\n]./s.test(rest)) continue
+    reader ??= readerFor(rest)
+    const { rows, read } = reader(rest, true)
+    rest = rest.slice(read)
+    yield* rows
+  }
+  if (rest !== '') yield* (reader ?? readerFor(rest))(rest, false).rows
+}
+
+/** Reads the rows of a text, but for the last one where that may be cut, and how many characters they took. */
+type Reader = (text: string, isCut: boolean) => { rows: string[][]; read: number }
+
+function readerFor(beginning: string): Reader {
+  const newline = beginning.includes('\r\n') ? '\r\n' : beginning.includes('\n') ? '\n' : '\r'
+  const parser = new Papa.Parser({ delimiter: delimiterOf(beginning), newline })
+  return (text, isCut) => {
+    const { data, meta }: { data: string[][]; meta: { cursor: number } } = parser.parse(text, 0, isCut)
+    const rows = newline === '\n' ? data.map(withoutReturn) : data
+    return { rows: rows.filter(hasText), read: meta.cursor }
+  }
+}
+
+/** Of a file whose lines end now this way, now that. */
+function withoutReturn(row: string[]): string[] {
+  const last = row.at(-1)
+  return last?.endsWith('\r') ? [...row.slice(0, -1), last.slice(0, -1)] : row
+}
+
+function hasText(row: string[]): boolean {
+  return row.some(cell => cell.trim() !== '')
+}
+
+/** A table as CSV: read by spreadsheets as UTF-8, for it begins with a byte order mark. */
+export function csvOf(rows: readonly string[][]): string {
+  return Papa.unparse(rows as string[][], { newline: '\r\n' })
+}
+
+export const BYTE_ORDER_MARK = '\ufeff'

@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { Section } from '../../../ui/section.tsx'
+import { texts } from '../../../ui/texts.ts'
+import { ChooseFile } from './choose-file.tsx'
+import { DescribeFile } from './describe-file.tsx'
+import { ImportProgress } from './import-progress.tsx'
+import { ImportReport } from './import-report.tsx'
+import type { OpenedFile } from './open-file.ts'
+import { SendingProgress } from './sending-progress.tsx'
+import type { ExportedTable } from './take-export.ts'
+import { type Imports, isWorking } from './use-imports.ts'
+import { useSending } from './use-sending.ts'
+
+interface ImportPanelProps {
+  imports: Imports
+  tables: ExportedTable[]
+}
+
+/** The way of a file: chosen, described, checked, imported. Whoever comes back stands where the file does. */
+export function ImportPanel({ imports, tables }: ImportPanelProps) {
+  const [opened, setOpened] = useState<OpenedFile | null>(null)
+  const sending = useSending(async importId => {
+    await imports.refresh()
+    imports.show(importId)
+    setOpened(null)
+  })
+  const { shown } = imports
+
+  function again() {
+    imports.show('none')
+    sending.reset()
+    setOpened(null)
+  }
+
+  return (
+    <Section title={texts.imports.importTitle}>
+      {opened && sending.progress ? (
+        <SendingProgress progress={sending.progress} problem={sending.problem} onRetry={sending.retry} onStop={again} />
+      ) : opened ? (
+        <DescribeFile
+          opened={opened}
+          sending={sending.isSending}
+          problem={sending.problem}
+          onCheck={described => void sending.send(opened, described)}
+          onAnother={again}
+        />
+      ) : shown && isWorking(shown) ? (
+        <ImportProgress shown={shown} onResume={() => imports.resume(shown.id)} />
+      ) : shown && shown.state !== 'receiving' ? (
+        <ImportReport key={`${shown.id} ${shown.state}`} shown={shown} imports={imports} onAnother={again} />
+      ) : (
+        <ChooseFile tables={tables} onOpened={setOpened} />
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,116 @@
+import { useState } from 'react'
+import type { RowCounts } from '../../../../shared/import/import-kind.ts'
+import type { ImportView } from '../../../../shared/views/imports.ts'
+import { Problem } from '../../../ui/problem.tsx'
+import { texts } from '../../../ui/texts.ts'
+import { useViewer } from '../../../ui/viewer.tsx'
+import { ReportRows } from './report-rows.tsx'
+import type { Imports } from './use-imports.ts'
+import { WrongRowsButton } from './wrong-rows-button.tsx'
+
+interface ImportReportProps {
+  shown: ImportView
+  imports: Pick<Imports, 'start' | 'undo' | 'drop' | 'acting' | 'problem'>
+  onAnother: () => void
+}
+
+type Verdict = keyof RowCounts | 'kept'
+
+/** What a checked file will do, or what an import did, row by row, and what can be done about it. */
+export function ImportReport({ shown, imports, onAnother }: ImportReportProps) {
+  const { locale } = useViewer()
+  const { id, fileName, kind, state, counts, kept, received, undoable } = shown
+  const words = texts.imports
+  const number = (count: number) => new Intl.NumberFormat(locale).format(count)
+  const sizes: Record<Verdict, number> = { ...counts, kept }
+  const verdicts = (['wrong', 'new', 'changed', 'same', 'kept'] as const).filter(one => one !== 'kept' || kept > 0)
+  const [verdict, setVerdict] = useState<Verdict>(
+    () => verdicts.find(one => one !== 'same' && sizes[one] > 0) ?? 'same',
+  )
+  const writes = counts.new + counts.changed
+
+  return (
+    <div className="settings-card">
+      <div>
+        <h3>{titleOf(shown)}</h3>
+        <p className="faint">
+          {state === 'undone'
+            ? words.undoneBody(kept)
+            : state === 'done'
+              ? words.doneBody(counts)
+              : words.rowsOf(kind, number(received))}
+        </p>
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset takes part in a form, and this is none */}
+      <div className="verdicts" role="group" aria-label={words.reportOf(fileName)}>
+        {verdicts.map(one => (
+          <button
+            key={one}
+            type="button"
+            className="verdict"
+            data-verdict={one}
+            aria-pressed={one === verdict}
+            onClick={() => setVerdict(one)}
+          >
+            <strong>{number(sizes[one])}</strong> {words.verdict(one)}
+          </button>
+        ))}
+      </div>
+      {verdict === 'same' ? null : <ReportRows key={verdict} importId={id} verdict={verdict} />}
+      {imports.problem ? <Problem problem={imports.problem} /> : null}
+      {state === 'ready' ? (
+        <p className={writes === 0 ? undefined : 'faint'}>
+          {writes === 0
+            ? counts.wrong > 0 && counts.same === 0
+              ? words.allWrong
+              : words.nothingNew
+            : counts.wrong > 0
+              ? words.startWithout(counts.wrong)
+              : null}
+        </p>
+      ) : null}
+      <div className="form-actions">
+        {state === 'ready' && writes > 0 ? (
+          <button
+            type="button"
+            className="button button-primary"
+            disabled={imports.acting}
+            onClick={() => imports.start(id)}
+          >
+            {words.start(writes, number(writes))}
+          </button>
+        ) : null}
+        {state === 'done' ? (
+          <a className="button button-primary" href="?view=strategy">
+            {words.seeStrategy}
+          </a>
+        ) : null}
+        {undoable ? (
+          <button type="button" className="button" disabled={imports.acting} onClick={() => imports.undo(id)}>
+            {words.undo}
+          </button>
+        ) : null}
+        {counts.wrong > 0 ? <WrongRowsButton shown={shown} /> : null}
+        {state === 'ready' ? (
+          <button
+            type="button"
+            className="button button-quiet"
+            disabled={imports.acting}
+            onClick={() => imports.drop(id)}
+          >
+            {words.discard}
+          </button>
+        ) : (
+          <button type="button" className="button button-quiet" onClick={onAnother}>
+            {words.anotherFile}
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function titleOf({ state, fileName }: ImportView): string {
+  if (state === 'done') return texts.imports.done(fileName)
+  return state === 'undone' ? texts.imports.doneUndone(fileName) : texts.imports.reportOf(fileName)
+}

@@ -1,0 +1,49 @@
+import { textOfCell } from '../../../../shared/import/cell-text.ts'
+import type { FactTableName } from '../../../../shared/import/fact-tables.ts'
+import { csvRows } from './csv-rows.ts'
+import { textOf } from './decode-text.ts'
+import { lineRows } from './line-rows.ts'
+import type { OpenedFile } from './open-file.ts'
+
+/** A portion is few enough rows for one invocation and few enough characters for one request. */
+const MOST_ROWS = 1000
+const MOST_CHARACTERS = 400_000
+
+export interface Portion {
+  /** The place of its first row in the file, from 1. */
+  from: number
+  rows: string[][]
+}
+
+/** A file's rows below its first line in portions, as the Worker takes them. `onBytes` hears how far it was read. */
+export async function* portionsOf(opened: OpenedFile, onBytes: (read: number) => void): AsyncGenerator<Portion> {
+  const text = textOf(opened.file, opened.encoding, onBytes)
+  const all = opened.form === 'lines' ? lineRows(text) : csvRows(text)
+  let from = 1
+  let rows: string[][] = []
+  let size = 0
+  let isHeader = true
+  for await (const cells of all) {
+    if (isHeader) {
+      isHeader = false
+      continue
+    }
+    const row = opened.table ? tableRow(opened.table, opened.header, cells) : cells
+    const length = row.reduce((sum, cell) => sum + cell.length + 3, 0)
+    if (rows.length > 0 && (rows.length === MOST_ROWS || size + length > MOST_CHARACTERS)) {
+      yield { from, rows }
+      from += rows.length
+      rows = []
+      size = 0
+    }
+    rows.push(row)
+    size += length
+  }
+  if (rows.length > 0) yield { from, rows }
+}
+
+/** A row of a table that was exported as CSV, as an export of everything has it. */
+function tableRow(table: FactTableName, header: string[], cells: string[]): string[] {
+  const row = Object.fromEntries(header.map((name, index) => [name, textOfCell(cells[index] ?? '')]))
+  return [table, JSON.stringify(row)]
+}

@@ -1,0 +1,119 @@
+import { useEffect, useRef, useState } from 'react'
+import { ERRORS, type ErrorAnswer } from '../../../../shared/errors.ts'
+import { NO_ROWS, type RowCounts } from '../../../../shared/import/import-kind.ts'
+import { answerOf } from '../../../api/error-answer.ts'
+import { trpcClient } from '../../../api/trpc-client.ts'
+import type { Described } from './describe-file.tsx'
+import type { OpenedFile } from './open-file.ts'
+import { type Portion, portionsOf } from './send-file.ts'
+
+export interface SendingState {
+  fileName: string
+  /** Bytes of the file that have been read. */
+  read: number
+  size: number
+  rows: number
+  counts: RowCounts
+}
+
+export interface Sending {
+  isSending: boolean
+  /** Null before the first portion is on its way. */
+  progress: SendingState | null
+  problem: ErrorAnswer | null
+  send: (opened: OpenedFile, described: Described) => Promise<void>
+  /** Goes on with the portion that did not get through. */
+  retry: () => void
+  reset: () => void
+}
+
+/**
+ * Sends a file to be checked, portion by portion, each only when the one before is taken: neither the page nor the
+ * Worker ever holds more than two of them. Calls `onSent` with the import's id once all of it is checked.
+ */
+export function useSending(onSent: (importId: string) => Promise<void>): Sending {
+  const [progress, setProgress] = useState<SendingState | null>(null)
+  const [isSending, setSending] = useState(false)
+  const [problem, setProblem] = useState<ErrorAnswer | null>(null)
+  const run = useRef(0)
+  const goOn = useRef<(() => void) | null>(null)
+  useEffect(
+    () => () => {
+      run.current += 1
+    },
+    [],
+  )
+
+  /** Sends a portion until it is taken; waits for somebody to try again where it is not. Null once it is given up. */
+  async function insist<T>(mine: number, call: () => Promise<T>): Promise<T | null> {
+    for (;;) {
+      if (run.current !== mine) return null
+      try {
+        const answer = await call()
+        setProblem(null)
+        return answer
+      } catch (error) {
+        const answer = answerOf(error)
+        setProblem(answer)
+        if (ERRORS[answer.code].status < 500 && answer.code !== 'rate_limited') throw error
+        await new Promise<void>(resolve => {
+          goOn.current = resolve
+        })
+      }
+    }
+  }
+
+  async function send(opened: OpenedFile, { kind, mapping }: Described): Promise<void> {
+    run.current += 1
+    const mine = run.current
+    const { file } = opened
+    setSending(true)
+    setProblem(null)
+    try {
+      const begun = await trpcClient.import.begin.mutate({ fileName: file.name.slice(-255), kind, mapping })
+      const { importId } = begun
+      const state: SendingState = { fileName: file.name, read: 0, size: file.size, rows: 0, counts: NO_ROWS }
+      setProgress({ ...state })
+      const portions = portionsOf(opened, read => {
+        state.read = read
+      })
+      for await (const portion of portions) {
+        const taken = await insist(mine, () => sendPortion(importId, portion))
+        if (!taken) return
+        Object.assign(state, { rows: taken.received, counts: taken.counts })
+        setProgress({ ...state })
+      }
+      if (!(await insist(mine, () => trpcClient.import.finish.mutate({ importId })))) return
+      await onSent(importId)
+      setProgress(null)
+    } catch (error) {
+      if (run.current !== mine) return
+      setProblem(answerOf(error))
+      setProgress(null)
+    } finally {
+      if (run.current === mine) setSending(false)
+    }
+  }
+
+  return {
+    isSending,
+    progress,
+    problem,
+    send,
+    retry: () => {
+      setProblem(null)
+      goOn.current?.()
+    },
+    reset: () => {
+      run.current += 1
+      goOn.current?.()
+      setProgress(null)
+      setProblem(null)
+      setSending(false)
+    },
+  }
+}
+
+function sendPortion(importId: string, { from, rows }: Portion) {
+  return trpcClient.import.rows.mutate({ importId, from, rows })
+}
