@@ -47,8 +47,19 @@ const NO_CODE_FROM_TEXT = {
 }
 const REFUSED = "const F = class { constructor() { throw new Error('No code is made of text here.') } };"
 
-const NO_CONTEXT = fileURLToPath(new URL('extension/page/no-context.ts', import.meta.url))
-const TERSER = { ecma: 2020, module: true, compress: { passes: 3, unsafe_arrows: true, pure_getters: true } } as const
+/** What stands in for WXT's own in the content script, by module. */
+const IN_PAGES = {
+  'wxt/utils/content-script-context': fileURLToPath(new URL('extension/page/no-context.ts', import.meta.url)),
+  'wxt/browser': fileURLToPath(new URL('extension/page/late-browser.ts', import.meta.url)),
+}
+/** Nearly all of it runs on every page that shows an item. To build it in one go takes Chromium half as long as by piece. */
+const RUNS_AT_ONCE = '//# allFunctionsCalledOnLoad'
+const TERSER = {
+  ecma: 2020,
+  module: true,
+  compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
+  format: { preamble: RUNS_AT_ONCE },
+} as const
 
 /** What `wxt zip` makes goes to the stores: they give an extension its id and take no key. */
 const IS_FOR_STORES = process.argv.includes('zip')
@@ -78,7 +89,7 @@ export default defineConfig({
       // Every page of the hosts loads this script: smaller by 4 % than the default, which is quicker, makes it.
       config.build = { ...config.build, minify: 'terser', terserOptions: TERSER }
       config.define = { ...config.define, 'import.meta.env.MODE': '"production"' }
-      config.resolve = { ...config.resolve, alias: { 'wxt/utils/content-script-context': NO_CONTEXT } }
+      config.resolve = { ...config.resolve, alias: IN_PAGES }
     },
   },
   manifest: ({ browser }) => ({

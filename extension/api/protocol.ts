@@ -151,6 +151,8 @@ export interface BackgroundProcedures {
   'settings.write': { input: Partial<Settings>; output: Settings }
   /** What the overlay goes by on a host's page: from storage at once, never waits for the network. */
   'overlay.settings': { input: null; output: OverlaySettings }
+  /** All that a page begins with, in one message, from storage at once; `items` are what it shows so far. */
+  'overlay.open': { input: { items: ItemKey[] }; output: OpenedOverlay }
   /** Dims, or no longer, the cards that serve no key result, on all pages. */
   'overlay.dim': { input: { dimUntagged: boolean }; output: OverlaySettings }
   /** A place on a host's page was not where it is known to be; told once per view and life of a content script. */
@@ -192,6 +194,19 @@ export interface OverlaySettings {
   selectors: Record<string, string>
 }
 
+/** Style sheets of what stands in a host's page. */
+export interface OverlayLooks {
+  /** Of a line, a compact one and one that floats. */
+  line: string
+  chip: string
+}
+
+export interface OpenedOverlay extends OverlaySettings {
+  looks: OverlayLooks
+  /** What the cache knows of each item. */
+  known: ShownAnswer[]
+}
+
 export interface MissingAnchor {
   view: string
   /** What was there instead: the second place, none (the line floats), or nothing of the item at all. */
@@ -210,7 +225,7 @@ export const CONTENT_SCRIPT_PATHS = [
   'panel.hide',
   'session.signIn',
   'session.state',
-  'overlay.settings',
+  'overlay.open',
   'anchor.missing',
 ] as const satisfies readonly BackgroundPath[]
 
@@ -222,7 +237,7 @@ export type Broadcast =
   | { kind: 'throughline/session' }
   /** A tab's panel shows another item: a panel asks for `panel.item` again. */
   | { kind: 'throughline/panel-moved' }
-  /** What the overlay goes by changed: ask for `overlay.settings` again. */
+  /** What the overlay goes by changed: ask again. */
   | { kind: 'throughline/overlay-settings' }
   /** To one tab's content script: the panel wants to close. */
   | { kind: 'throughline/panel-close' }

@@ -8,8 +8,9 @@ const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel'] as const
  * While the document is visible tells the background, every few seconds, that somebody is looking; the background then
  * asks the Worker for news. A hidden page costs nothing, one nobody touches ever less. Ends with `signal`, and by
  * itself when the extension is updated.
+ * @param first when the first is: later for who has just asked for everything
  */
-export function keepPulse(signal: AbortSignal): void {
+export function keepPulse(signal: AbortSignal, first: 'now' | 'later' = 'now'): void {
   let lastSign = Date.now()
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -28,10 +29,15 @@ export function keepPulse(signal: AbortSignal): void {
     if (wasIdle) void beat()
   }
 
-  for (const kind of SIGNS_OF_LIFE) document.addEventListener(kind, sign, { capture: true, passive: true, signal })
-  document.addEventListener('visibilitychange', () => void beat(), { signal })
+  function begin(): void {
+    for (const kind of SIGNS_OF_LIFE) document.addEventListener(kind, sign, { capture: true, passive: true, signal })
+    document.addEventListener('visibilitychange', () => void beat(), { signal })
+    void beat()
+  }
+
   signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
-  void beat()
+  if (first === 'now') begin()
+  else timer = setTimeout(begin, pace(0))
 }
 
 /** Milliseconds between pulses, by how long ago the person last did something on the page. */

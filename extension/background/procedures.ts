@@ -9,6 +9,7 @@ import {
   KEPT_ANSWERS,
   type LineAnswer,
   type Settings,
+  type ShownAnswer,
 } from '../api/protocol.ts'
 import { TIME_OF_DAY } from '../api/reminder-time.ts'
 import { readJiraBase } from '../hosts/jira-base.ts'
@@ -20,6 +21,7 @@ import type { ChangeWatch } from './change-watch.ts'
 import type { ContextCache } from './context-cache.ts'
 import { problem } from './failure.ts'
 import { keptAnswer } from './kept-answers.ts'
+import { LOOKS } from './line-looks.ts'
 import { lineState } from './line-state.ts'
 import { tellOfMissing } from './missing-anchors.ts'
 import type { Outbox } from './outbox.ts'
@@ -58,6 +60,7 @@ const wantedSettings = z.object({
     .nullable()
     .optional(),
 })
+const shownItems = z.array(itemKey).max(500)
 const missing = z.object({ view: viewName, used: z.enum(['second', 'floating', 'none']) })
 
 /** A procedure from the schema of its input and the function that answers; the protocol's types hold both to it. */
@@ -114,13 +117,15 @@ export function backgroundProcedures({
     return items.map(() => ({ context: null, problem: problem('unauthenticated'), cachedAt: null }))
   }
 
+  async function shownAnswers(items: ItemKey[], fresh: boolean, caller: Caller): Promise<ShownAnswer[]> {
+    const now = new Date()
+    return (await lineAnswers(items, fresh, caller)).map(answer => ({ ...answer, line: lineState(answer, now) }))
+  }
+
   return {
     'line.contexts': procedure<'line.contexts'>(
-      z.object({ items: z.array(itemKey).max(500), fresh: z.boolean() }),
-      async ({ items, fresh }, caller) => {
-        const now = new Date()
-        return (await lineAnswers(items, fresh, caller)).map(answer => ({ ...answer, line: lineState(answer, now) }))
-      },
+      z.object({ items: shownItems, fresh: z.boolean() }),
+      ({ items, fresh }, caller) => shownAnswers(items, fresh, caller),
     ),
     'line.pulse': procedure<'line.pulse'>(none, async () => {
       await watch.pulse()
@@ -161,6 +166,10 @@ export function backgroundProcedures({
     'settings.read': procedure<'settings.read'>(none, () => settings.getValue()),
     'settings.write': procedure<'settings.write'>(wantedSettings, changeSettings),
     'overlay.settings': procedure<'overlay.settings'>(none, () => overlay.current()),
+    'overlay.open': procedure<'overlay.open'>(z.object({ items: shownItems }), async ({ items }, caller) => {
+      const [settings, known] = await Promise.all([overlay.current(), shownAnswers(items, false, caller)])
+      return { ...settings, known, looks: LOOKS }
+    }),
     'overlay.dim': procedure<'overlay.dim'>(z.object({ dimUntagged: z.boolean() }), async wanted => {
       await changeSettings(wanted)
       return overlay.current()

@@ -1,5 +1,5 @@
 import { type AnchorPlace, findAnchor } from './find-anchor.ts'
-import type { ItemView, RecognisedItem } from './host-adapter.ts'
+import type { ItemView, LookOptions, RecognisedItem } from './host-adapter.ts'
 import { textOf } from './visible.ts'
 
 /** Hosts render what is on screen and a little more; a page with more cards than this has no chips on the rest. */
@@ -21,9 +21,11 @@ export function cardViews(
   document: Document,
   name: string,
   shapes: readonly CardShape[],
+  { withCards = true }: LookOptions,
   nameOf: (card: Element) => Named | null,
 ): ItemView[] {
   const views: ItemView[] = []
+  if (!withCards) return views
   for (const [selector, title, ...places] of shapes) {
     for (const card of document.querySelectorAll(selector)) {
       const named = nameOf(card)

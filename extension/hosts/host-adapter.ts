@@ -13,6 +13,8 @@ export interface RecogniseOptions {
 export interface LookOptions extends RecogniseOptions {
   /** Selectors that take the place of an adapter's own, by `TOOL.NAME`. */
   selectors?: Readonly<Record<string, string>>
+  /** False: cards are not looked at. */
+  withCards?: boolean
 }
 
 /** Where the line goes: beside or inside an element that the host renders. Host elements are never changed. */
@@ -66,6 +68,8 @@ export interface HostAdapter {
   look(url: URL, document: Document, options: LookOptions): Sighting
   /** Finds every card and row. */
   cardSelector: string
+  /** Finds whatever may show an item that the address does not name: cards, rows and panels. */
+  selfNaming: string
   /** Attributes whose change can mean another item or place; a mutation observer filters by them. */
   identityAttributes: readonly string[]
   /** The theme the host paints itself in; null where it does not say. */

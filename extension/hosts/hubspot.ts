@@ -47,6 +47,7 @@ export const hubspot: HostAdapter = {
   recognise: recogniseHubspot,
   look,
   cardSelector: `${SELECT.boardCard},${SELECT.tableRow}`,
+  selfNaming: `${SELECT.boardCard},${SELECT.tableRow},${SELECT.preview}`,
   identityAttributes: ['data-test-id', 'data-card-type', 'data-selenium-id', 'data-test-object-id', 'href', 'hidden'],
   // HubSpot has one theme.
   theme: () => 'light',
@@ -60,7 +61,7 @@ function look(url: URL, document: Document, options: LookOptions): Sighting {
   const preview = previewView(url, document, select)
   return {
     views: [shown, preview].filter(view => view !== null),
-    cards: cards(url, document, select),
+    cards: cards(url, document, select, options),
     awaited: shown ? null : item,
   }
 }
@@ -145,12 +146,12 @@ function linkedRecord(part: Element | null, url: URL): { item: RecognisedItem; u
 }
 
 /** A card or row is known by the link in it; while its own id is another's, it is being given to that one. */
-function cards(url: URL, document: Document, select: Select): ItemView[] {
+function cards(url: URL, document: Document, select: Select, options: LookOptions): ItemView[] {
   const shapes: CardShape[] = [
     [select.boardCard, select.boardTitle, [select.boardFields, 'after'], [select.boardActions, 'before']],
     [select.tableRow, select.tableName, [select.tableName, 'append']],
   ]
-  return cardViews(document, 'hubspot/card', shapes, card => {
+  return cardViews(document, 'hubspot/card', shapes, options, card => {
     const own = ['data-selenium-id', 'data-test-object-id', 'data-test-id'].map(name => card.getAttribute(name))
     const id = /(?:^|-)(\d+)$/.exec(own.find(Boolean) ?? '')?.[1]
     const linked = linkedRecord(card, url)

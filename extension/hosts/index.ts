@@ -22,7 +22,7 @@ export function recognise(url: URL, options: RecogniseOptions): RecognisedItem |
  * The adapter of the host a page is on: of whom it is known by name; a site of the user's own is a Jira, which is
  * recognised by the bases that people entered.
  */
-export function adapterFor({ hostname }: URL): { adapter: HostAdapter; isOwnSite: boolean } {
+export function adapterFor({ hostname }: Pick<URL, 'hostname'>): { adapter: HostAdapter; isOwnSite: boolean } {
   if (hostname.endsWith('.hubspot.com')) return { adapter: hubspot, isOwnSite: false }
   if (/(?:^|\.)notion\.(?:so|com|site)$/.test(hostname)) return { adapter: notion, isOwnSite: false }
   return { adapter: jira, isOwnSite: !/\.(?:atlassian\.net|jira\.com)$/.test(hostname) }

@@ -11,12 +11,14 @@ import type { RecognisedItem, RecogniseOptions } from './host-adapter.ts'
  *
  * On Data Center the same follow the base the user entered (`https://jira.acme.dev/tools/browse/KEY`).
  * Not Jira: /wiki, /rest, /plugins, /gateway, and the customer portal under /servicedesk/customer.
+ *
+ * Paths are read in lower case: an expression that ignores case takes a browser longer to build than all else here.
  */
 const CLOUD = /^https:\/\/([a-z0-9-]+\.(?:atlassian\.net|jira\.com))$/
-const KEY = /^[a-z][a-z0-9_]+-[1-9]\d*$/i
+const KEY = /^[a-zA-Z]\w+-[1-9]\d*$/
 const PATH =
-  /^\/(?:jira\/(?:(?:software|core|servicedesk|polaris)\/(?:c\/)?)?)?(?:projects\/[a-z][a-z0-9_]*\/)?(?:browse|issues|queues\/(?:custom\/\d+|issue))\/([a-z][a-z0-9_]+-[1-9]\d*)\/?$/i
-const NOT_JIRA = /^\/(?:wiki|rest|plugins|gateway|servicedesk\/customer)(?:\/|$)/i
+  /^\/(?:jira\/(?:(?:software|core|servicedesk|polaris)\/(?:c\/)?)?)?(?:projects\/[a-z]\w*\/)?(?:browse|issues|queues\/(?:custom\/\d+|issue))\/([a-z]\w+-[1-9]\d*)\/?$/
+const NOT_JIRA = /^\/(?:wiki|rest|plugins|gateway|servicedesk\/customer)(?:\/|$)/
 
 /** What a Jira address says: the site, the issue of its path, and the one opened over whatever the path shows. */
 export interface JiraAddress {
@@ -62,7 +64,7 @@ export function jiraIssue(site: string, key: string | null | undefined): Recogni
 
 function cloudSite(url: URL): Site | null {
   const site = CLOUD.exec(url.origin)?.[1]
-  return site ? { site, path: url.pathname } : null
+  return site ? { site, path: url.pathname.toLowerCase() } : null
 }
 
 /** The longest base wins: one host can carry several Jiras below each other. */
@@ -74,5 +76,5 @@ function dataCenterSite(url: URL, bases: readonly string[]): Site | null {
     if (base.length > longest.length && `${address}/`.startsWith(`${base}/`)) longest = base
   }
   const site = /^https?:\/\/(.+)/.exec(longest)?.[1]
-  return site ? { site, path: address.slice(longest.length) } : null
+  return site ? { site, path: address.slice(longest.length).toLowerCase() } : null
 }

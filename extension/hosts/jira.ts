@@ -60,13 +60,16 @@ const PLACES = {
 } as const satisfies Record<string, keyof Select>
 
 const KEY_ATTRIBUTES = ['data-issue-key', 'data-testid', 'id']
-const KEY_OF_CARD = /(?:^|[-./=])([a-z][a-z0-9_]+-[1-9]\d*)(?=[?#&]|$)/i
+const KEY_OF_CARD = /(?:^|[-./=])([a-zA-Z]\w+-[1-9]\d*)(?=[?#&]|$)/
+
+const CARDS = [SELECT.boardCard, SELECT.backlogRow, SELECT.listRow, SELECT.serverCard, SELECT.serverRow].join()
 
 export const jira: HostAdapter = {
   tool: 'jira',
   recognise: recogniseJira,
   look,
-  cardSelector: [SELECT.boardCard, SELECT.backlogRow, SELECT.listRow, SELECT.serverCard, SELECT.serverRow].join(),
+  cardSelector: CARDS,
+  selfNaming: CARDS,
   identityAttributes: ['data-testid', 'href', 'data-issue-key'],
   theme(document) {
     const mode = document.documentElement.getAttribute('data-color-mode')
@@ -86,7 +89,11 @@ function look(url: URL, document: Document, options: LookOptions): Sighting {
   const below = selected && page && page.externalId !== selected.externalId && placeOf(page, url, document, select)
   if (below && !views.has(below.name)) views.set(below.name, below)
   const isAwaited = open && !shown && !(open === selected && isMark)
-  return { views: [...views.values()], cards: cards(address, url, document, select), awaited: isAwaited ? open : null }
+  return {
+    views: [...views.values()],
+    cards: cards(address, url, document, select, options),
+    awaited: isAwaited ? open : null,
+  }
 }
 
 /** The place that shows the issue by its own breadcrumb: other links to issues abound. */
@@ -138,7 +145,7 @@ function anchorIn(root: Element, select: Select): Anchor | null {
 }
 
 /** Cards name their issue in an attribute of their own or in a link; ids of elements are not unique here. */
-function cards({ site }: JiraAddress, url: URL, document: Document, select: Select): ItemView[] {
+function cards({ site }: JiraAddress, url: URL, document: Document, select: Select, options: LookOptions): ItemView[] {
   const shapes: CardShape[] = [
     [select.boardCard, select.boardTitle, [select.boardFooter, 'before'], [select.boardTitle, 'after']],
     [select.backlogRow, select.backlogLeft, [select.backlogLeft, 'after']],
@@ -146,7 +153,7 @@ function cards({ site }: JiraAddress, url: URL, document: Document, select: Sele
     [select.serverCard, select.serverTitle, [select.serverFields, 'after']],
     [select.serverRow, select.serverTitle, [select.serverRowEnd, 'before']],
   ]
-  return cardViews(document, 'jira/card', shapes, card => {
+  return cardViews(document, 'jira/card', shapes, options, card => {
     const link = card.querySelector('a[href*="/browse/"],a[href*="selectedIssue="]')
     const texts = [link?.getAttribute('href'), ...KEY_ATTRIBUTES.map(name => card.getAttribute(name))]
     const item = jiraIssue(site, texts.map(text => KEY_OF_CARD.exec(text ?? '')?.[1]).find(Boolean))

@@ -13,7 +13,7 @@ import type { RecognisedItem } from './host-adapter.ts'
  * calendar.notion.so, api.notion.com and www.notion.com are other products.
  */
 const ORIGIN = /^https:\/\/(?:(?:www\.)?notion\.so|app\.notion\.com|(?:[a-z0-9-]+\.)?notion\.site)$/
-const ID_AT_END = /(?:^|-)([0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i
+const ID_AT_END = /(?:^|-)([\da-f]{32}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/
 
 /** The pages an address names: the one in the frame, and the one opened over it. */
 export interface NotionAddress {
@@ -54,6 +54,6 @@ function pathId(url: URL): string | null {
 }
 
 function idAtEnd(text: string | null | undefined): string | null {
-  const id = text && ID_AT_END.exec(text)?.[1]
+  const id = text && ID_AT_END.exec(text.toLowerCase())?.[1]
   return id ? normaliseNotionId(id) : null
 }

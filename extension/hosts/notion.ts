@@ -36,6 +36,7 @@ export const notion: HostAdapter = {
   recognise: recogniseNotion,
   look,
   cardSelector: SELECT.databaseItem,
+  selfNaming: SELECT.databaseItem,
   identityAttributes: ['data-block-id', 'href'],
   theme(document) {
     if (document.querySelector('body.dark,.notion-dark-theme')) return 'dark'
@@ -47,7 +48,7 @@ function look(url: URL, document: Document, options: LookOptions): Sighting {
   const address = readNotionAddress(url)
   if (!address) return NOTHING
   const select = selectorsWith('notion', SELECT, options)
-  const rows = cards(url, document, select)
+  const rows = cards(url, document, select, options)
   const named = recogniseNotion(url)
   if (!named) return { ...NOTHING, cards: rows }
   const peekRoot = [...document.querySelectorAll(select.peek)].at(-1) ?? null
@@ -114,10 +115,10 @@ function anchorIn(root: ParentNode, { actions, shareMenu, moreButton, peek }: Se
 }
 
 /** Rows and cards of databases; the chip goes to the end of the name's cell, on a card below its link. */
-function cards(url: URL, document: Document, select: Select): ItemView[] {
+function cards(url: URL, document: Document, select: Select, options: LookOptions): ItemView[] {
   const { databaseItem, databaseName, databaseLink } = select
   const shape: CardShape = [databaseItem, databaseLink, [databaseName, 'append'], [databaseLink, 'after']]
-  return cardViews(document, 'notion/card', [shape], card => {
+  return cardViews(document, 'notion/card', [shape], options, card => {
     const id = blockId(card)
     return id ? { item: notionPage(id), url: addressOf(id, url) } : null
   })

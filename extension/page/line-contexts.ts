@@ -10,6 +10,7 @@ interface Entry {
   key: ItemKey
   state: LineState | null
   painters: Set<Paint>
+  isCacheAsked: boolean
   /** The latest question's number: answers to earlier ones come too late. */
   asked: number
 }
@@ -18,8 +19,10 @@ interface Entry {
 export interface LineContexts {
   /** Asks ahead for an item whose place is not on the page yet. */
   prefetch(key: ItemKey): void
-  /** Paints now with what is known and again with every answer, until the signal ends it. */
-  watch(key: ItemKey, paint: Paint, signal: AbortSignal): void
+  /** Asks ahead for all of these; what the cache knows of them was asked for already. */
+  expect(keys: ItemKey[], known: Promise<Answer<ShownAnswer[]>>): void
+  /** Paints now with what is known and again with every answer, until what it gives back is called. */
+  watch(key: ItemKey, paint: Paint): () => void
   /** Asks again for what is watched; `keys` null means everything. */
   refresh(keys: readonly ItemKey[] | null): void
   /** Forgets everything that was known, then asks again: another person, another workspace. */
@@ -38,12 +41,12 @@ export function createLineContexts(window: Window, gateway: Gateway, signal: Abo
   const wanted = new Set<Entry>()
   let retry = 0
 
-  function entryOf(key: ItemKey): Entry {
+  function entryOf(key: ItemKey, isCacheAsked = false): Entry {
     const text = itemKeyText(key)
     let entry = entries.get(text)
     if (!entry) {
       if (entries.size >= MOST_KEPT) for (const [old, { painters }] of entries) if (!painters.size) entries.delete(old)
-      entry = { key, state: null, painters: new Set(), asked: 0 }
+      entry = { key, state: null, painters: new Set(), asked: 0, isCacheAsked }
       entries.set(text, entry)
       want(entry)
     }
@@ -58,14 +61,19 @@ export function createLineContexts(window: Window, gateway: Gateway, signal: Abo
   function flush() {
     const all = [...wanted]
     wanted.clear()
-    const unknown = all.filter(({ asked }) => !asked)
-    if (unknown.length > 0) void ask(unknown, false)
-    void ask(all, true)
+    const unknown = all.filter(({ isCacheAsked }) => !isCacheAsked)
+    for (const entry of unknown) entry.isCacheAsked = true
+    if (unknown.length > 0) ask(unknown, false)
+    ask(all, true)
   }
 
-  async function ask(asked: Entry[], fresh: boolean) {
+  function ask(asked: Entry[], fresh: boolean) {
+    void take(asked, fresh, gateway('line.contexts', { items: asked.map(({ key }) => key), fresh }))
+  }
+
+  async function take(asked: Entry[], fresh: boolean, answering: Promise<Answer<ShownAnswer[]>>) {
     const numbers = asked.map(entry => (fresh ? ++entry.asked : 0))
-    const answer = await gateway('line.contexts', { items: asked.map(({ key }) => key), fresh })
+    const answer = await answering
     if (signal.aborted) return
     asked.forEach((entry, index) => {
       // A cached answer holds only until the first fresh one; a fresh one until the next is asked for.
@@ -87,11 +95,15 @@ export function createLineContexts(window: Window, gateway: Gateway, signal: Abo
 
   const contexts: LineContexts = {
     prefetch: key => void entryOf(key),
-    watch(key, paint, until) {
+    expect(keys, known) {
+      const asked = keys.map(key => entryOf(key, true))
+      if (asked.length > 0) void take(asked, false, known)
+    },
+    watch(key, paint) {
       const entry = entryOf(key)
       entry.painters.add(paint)
-      until.addEventListener('abort', () => entry.painters.delete(paint))
-      if (entry.state) paint(entry.state)
+      paint(entry.state ?? LOADING)
+      return () => entry.painters.delete(paint)
     },
     refresh(keys) {
       const named = keys?.map(itemKeyText)

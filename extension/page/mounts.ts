@@ -1,5 +1,5 @@
 import { itemKeyText } from '../../shared/graph/item-key.ts'
-import type { LineState } from '../api/protocol.ts'
+import type { LineState, OverlayLooks } from '../api/protocol.ts'
 import type { Anchor, ItemView } from '../hosts/host-adapter.ts'
 import { itemKeyOf } from '../hosts/item-key.ts'
 import { createOverlayLine, type OverlayLine } from './overlay-line.ts'
@@ -15,7 +15,8 @@ export interface Mount {
   line: OverlayLine
   /** Null while it floats. */
   anchor: Anchor | null
-  end: AbortController
+  /** Ends the painting of its line. */
+  stop(): void
   /** When it had to be put back. */
   replaced: number[]
 }
@@ -29,23 +30,25 @@ export function itemOf(view: ItemView): string {
 export function createMount(
   view: ItemView,
   document: Document,
+  looks: OverlayLooks,
   onPress: (mount: Mount, state: LineState) => void,
   onDismiss: (mount: Mount) => void,
 ): Mount {
   const line = createOverlayLine(
     document,
+    view.form,
+    looks,
     state => onPress(mount, state),
     () => onDismiss(mount),
   )
-  const mount: Mount = { view, line, anchor: null, end: new AbortController(), replaced: [] }
+  const mount: Mount = { view, line, anchor: null, stop() {}, replaced: [] }
   retarget(mount, view)
   return mount
 }
 
 /** Makes it the line of another view: whoever painted it for the one before is told to stop. */
 export function retarget(mount: Mount, view: ItemView): void {
-  mount.end.abort()
-  mount.end = new AbortController()
+  mount.stop()
   mount.view = view
   mount.line.host.dataset.view = view.name
   mount.line.host.dataset.item = itemOf(view)
@@ -71,7 +74,7 @@ export function keepPlaced(mount: Mount, document: Document): void {
 }
 
 export function unmount(mount: Mount): void {
-  mount.end.abort()
+  mount.stop()
   mount.line.host.remove()
 }
 

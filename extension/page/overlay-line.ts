@@ -1,5 +1,4 @@
-import type { LineState } from '../api/protocol.ts'
-import { LINE_STYLES } from './line-styles.ts'
+import type { LineState, OverlayLooks } from '../api/protocol.ts'
 import { LOADING } from './own-states.ts'
 
 /** The name of a line's element in a host's document. */
@@ -15,6 +14,9 @@ export interface OverlayLine {
   host: HTMLElement
   root: ShadowRoot
   paint(state: LineState): void
+  /** Shows nothing until it is painted or revealed: it is not certain any more that this is its item. */
+  hide(): void
+  reveal(): void
   setForm(form: LineForm): void
   setTheme(theme: 'light' | 'dark' | null): void
   setExpanded(isOpen: boolean): void
@@ -25,11 +27,14 @@ export interface OverlayLine {
 
 /**
  * A line that is not in the document yet. The whole of it is one button.
+ * @param form what it is made as; a chip stays one, the others can become each other
  * @param onPress told with the state that was pressed
  * @param onDismiss the floating form can be put away
  */
 export function createOverlayLine(
   document: Document,
+  form: LineForm,
+  looks: OverlayLooks,
   onPress: (state: LineState) => void,
   onDismiss: () => void,
 ): OverlayLine {
@@ -37,10 +42,10 @@ export function createOverlayLine(
   const root = host.attachShadow({ mode: 'closed' })
   const style = document.createElement('style')
   // Text before the element is connected: Firefox checks an empty style against the page's policy.
-  style.textContent = LINE_STYLES
+  style.textContent = looks[form === 'chip' ? 'chip' : 'line']
   const button = document.createElement('button')
   let shown = LOADING
-  let form: LineForm = 'line'
+  let painted = ''
 
   button.addEventListener('click', () => line.press())
   root.append(style, button)
@@ -51,15 +56,27 @@ export function createOverlayLine(
     paint(state) {
       shown = state
       const { kind, serves } = state
+      const text = JSON.stringify(state)
+      if (text === painted) return
+      painted = text
       host.dataset.state = kind
+      const opensPanel = /tagged$/.test(kind)
+      // Other chips are not seen.
+      if (form === 'chip' && !opensPanel) return
       button.className = `line ${serves ? '' : 'quiet '}is-${form}`
       button.dataset.status = serves?.status ?? ''
       button.setAttribute('aria-busy', String(kind === 'loading'))
-      if (/tagged$/.test(kind)) button.setAttribute('aria-haspopup', 'dialog')
+      if (opensPanel) button.setAttribute('aria-haspopup', 'dialog')
       else button.removeAttribute('aria-haspopup')
-      button.replaceChildren(...contents(document, state))
+      button.replaceChildren(...(form === 'chip' ? chipContents : contents)(document, state))
     },
+    hide() {
+      painted = ''
+      host.dataset.state = 'loading'
+    },
+    reveal: () => line.paint(shown),
     setForm(next) {
+      if (host.dataset.form === next) return
       form = next
       host.dataset.form = form
       button.className = button.className.replace(/is-\w+/, `is-${form}`)
@@ -83,22 +100,31 @@ export function createOverlayLine(
 }
 
 function contents(document: Document, { serves, says, note, action }: LineState): Node[] {
-  const span = (className: string, ...parts: (Node | string)[]) => {
-    const made = document.createElement('span')
-    made.className = className
-    made.append(...parts)
-    return made
-  }
-  const maybe = (className: string, words: string | null) => (words ? [span(className, words)] : [])
+  const part = (className: string, words: string | null) => (words ? [span(document, className, words)] : [])
   const brand = icon(document, BRAND, 'brand')
-  if (!serves) return [brand, span('says', says), ...maybe('note', note), ...maybe('pill', action)]
-  const status = span('status', icon(document, serves.shape, 'shape'), span('word', serves.word))
+  if (!serves) return [brand, ...part('says', says), ...part('note', note), ...part('pill', action)]
   return [
-    span('head', status, ...maybe('note', note), brand),
-    span('kr', serves.title),
-    span('bet', `Bet: ${serves.bet}`),
-    ...maybe('reason', serves.reason),
+    span(document, 'head', status(document, serves), ...part('note', note), brand),
+    ...part('kr', serves.title),
+    ...part('bet', `Bet: ${serves.bet}`),
+    ...part('reason', serves.reason),
   ]
+}
+
+function chipContents(document: Document, { serves, says }: LineState): Node[] {
+  if (!serves) return [icon(document, BRAND, 'brand'), span(document, 'says', says)]
+  return [status(document, serves), span(document, 'kr', serves.title)]
+}
+
+function status(document: Document, { shape, word }: NonNullable<LineState['serves']>): Node {
+  return span(document, 'status', icon(document, shape, 'shape'), span(document, 'word', word))
+}
+
+function span(document: Document, className: string, ...parts: (Node | string)[]): Node {
+  const made = document.createElement('span')
+  made.className = className
+  made.append(...parts)
+  return made
 }
 
 /** A drawing in a 12 by 12 box, in the colour of the text; a closed path is filled. */

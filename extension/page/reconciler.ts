@@ -1,4 +1,5 @@
-import type { Broadcast, LineState, OverlaySettings } from '../api/protocol.ts'
+import { itemKeyText } from '../../shared/graph/item-key.ts'
+import type { Broadcast, LineState, OpenedOverlay } from '../api/protocol.ts'
 import type { HostAdapter, ItemView, RecognisedItem } from '../hosts/host-adapter.ts'
 import { itemKeyOf } from '../hosts/item-key.ts'
 import { takeCardPresses } from './card-presses.ts'
@@ -55,14 +56,18 @@ export function startReconciler({ window, adapter, isOwnSite, gateway, panelUrl,
   const dim = createDimmer(document, adapter.cardSelector, signal)
   /** By card, or by the name of the place. */
   const mounted = new Map<Element | string, Mount>()
+  /** Chips of cards that changed since the last look: they show nothing until the next. */
+  const doubted = new Set<Mount>()
   const dismissed = new Set<string>()
   const seenSince = new Map<string, number>()
   /** Places whose anchor was reported missing. */
   const reported = new Set<string>()
-  let settings: OverlaySettings | null = null
+  let settings: OpenedOverlay | null = null
   let isAsked = false
-  let href = ''
+  let { href } = window.location
   let awaited: RecognisedItem | null = null
+  let cardCount = 0
+  let takesPresses = false
   let isUnsettled = true
 
   // What another script of ours left behind, e.g. before an update.
@@ -73,14 +78,40 @@ export function startReconciler({ window, adapter, isOwnSite, gateway, panelUrl,
     identityAttributes: adapter.identityAttributes,
     signal,
     look,
+    onChanges: doubt,
     isEager: () =>
       awaited !== null || [...mounted.values()].some(({ view, line }) => !view.card && !line.host.isConnected),
     isUnsettled: () => isUnsettled,
   })
 
-  async function ask() {
+  /** A card that the host gives to another item must not show the status of the one before, not for a moment. */
+  function doubt(records: readonly MutationRecord[]) {
+    // All of them are in doubt already while somebody scrolls.
+    if (doubted.size >= cardCount) return
+    for (const { type, target } of records) {
+      if (type !== 'attributes') continue
+      for (let part: Element | null = target as Element; part; part = part.parentElement) {
+        const mount = mounted.get(part)
+        if (!mount) continue
+        if (!doubted.has(mount)) mount.line.hide()
+        doubted.add(mount)
+        break
+      }
+    }
+  }
+
+  async function ask(shown: RecognisedItem[] = []) {
     isAsked = true
-    const answer = await gateway('overlay.settings', null)
+    // One item can be on several cards.
+    const items = [...new Map(shown.map(item => [itemKeyText(itemKeyOf(item)), itemKeyOf(item)])).values()]
+    const asking = gateway('overlay.open', { items })
+    contexts.expect(
+      items,
+      asking.then(answer => (answer.ok ? { ok: true, data: answer.data.known } : answer)),
+    )
+    const answer = await asking
+    // Lines from when nobody answered have no look.
+    if (answer.ok && settings === NO_SETTINGS) for (const mount of mounted.values()) remove(mount)
     settings = answer.ok ? usable(answer.data, document) : (settings ?? NO_SETTINGS)
     look()
   }
@@ -92,30 +123,37 @@ export function startReconciler({ window, adapter, isOwnSite, gateway, panelUrl,
       page.navigated()
       dismissed.clear()
     }
-    const { views, cards, awaited: missing } = adapter.look(new URL(href), document, settings ?? NO_SETTINGS)
+    const withCards = !page.isScrolling()
+    const options = { ...(settings ?? NO_SETTINGS), withCards }
+    const { views, cards, awaited: missing } = adapter.look(new URL(href), document, options)
     awaited = missing
-    if (awaited) contexts.prefetch(itemKeyOf(awaited))
     const shown = [...views, ...cards]
-    if (!isAsked && (isOwnSite || awaited || shown.length > 0)) void ask()
+    const items = shown.map(({ item }) => item)
+    if (awaited) items.push(awaited)
+    if (!isAsked && (isOwnSite || items.length > 0)) void ask(items)
     // What comes with the settings decides whether anything is mounted; what it says is asked for meanwhile.
-    if (!settings) for (const { item } of shown) contexts.prefetch(itemKeyOf(item))
-    else {
+    for (const item of settings ? (awaited ? [awaited] : []) : items) contexts.prefetch(itemKeyOf(item))
+    if (settings) {
       for (const name of seenSince.keys()) if (!views.some(view => view.name === name)) seenSince.delete(name)
       const ready = shown.map(withSafeAnchor).filter(isReady)
       if (awaited && since(page.navigatedAt()) >= UNREADABLE_AFTER) ready.push(unreadableView(awaited))
-      reconcile(ready)
-      dim(settings.dimUntagged && cards.length > 0)
+      reconcile(ready, withCards)
+      if (withCards) dim(settings.dimUntagged && cards.length > 0)
     }
     isUnsettled = !!awaited || views.some(view => mounted.get(view.name)?.anchor?.rank !== 1)
     page.ignoreOwnChanges()
   }
 
-  function reconcile(views: ItemView[]) {
+  function reconcile(views: ItemView[], withCards: boolean) {
     const wanted = new Map(views.map(view => [placeOf(view), view]))
     const theme = adapter.theme(document)
     for (const [place, mount] of mounted) {
+      if (mount.view.card && !withCards) continue
       const view = wanted.get(place)
-      if (view && itemOf(view) === mount.line.host.dataset.item) continue
+      if (view && itemOf(view) === mount.line.host.dataset.item) {
+        if (doubted.has(mount)) mount.line.reveal()
+        continue
+      }
       const isOpen = panel.openFor() === mount.line
       if (isOpen && mount.view.card) panel.close()
       // A card that scrolling gave to another item keeps its chip: making one anew each time is what would cost.
@@ -126,6 +164,10 @@ export function startReconciler({ window, adapter, isOwnSite, gateway, panelUrl,
       }
       remove(mount, place)
       if (isOpen) panel.wait()
+    }
+    if (withCards) {
+      doubted.clear()
+      cardCount = wanted.size
     }
     for (const [place, view] of wanted) {
       if (!view.anchor && !mayFloat(view)) continue
@@ -144,15 +186,22 @@ export function startReconciler({ window, adapter, isOwnSite, gateway, panelUrl,
   }
 
   function add(place: Element | string, view: ItemView): Mount {
-    const mount = createMount(view, document, onPress, onDismiss)
+    const mount = createMount(view, document, (settings ?? NO_SETTINGS).looks, onPress, onDismiss)
     show(mount)
     mounted.set(place, mount)
+    if (view.card && !takesPresses) {
+      takesPresses = true
+      takeCardPresses(window, signal, chip => {
+        for (const { line } of mounted.values()) if (line.host === chip) line.press()
+      })
+    }
     return mount
   }
 
-  function show({ view, line, end }: Mount) {
-    line.paint(view.url === '' ? UNREADABLE : LOADING)
-    if (view.url !== '') contexts.watch(itemKeyOf(view.item), line.paint, end.signal)
+  function show(mount: Mount) {
+    const { view, line } = mount
+    if (view.url === '') line.paint(UNREADABLE)
+    else mount.stop = contexts.watch(itemKeyOf(view.item), line.paint)
   }
 
   function remove(mount: Mount, place = placeOf(mount.view)) {
@@ -182,6 +231,7 @@ export function startReconciler({ window, adapter, isOwnSite, gateway, panelUrl,
       case 'loading':
         return
       default:
+        if (settings === NO_SETTINGS) void ask()
         mount.line.paint(LOADING)
         contexts.refresh([itemKeyOf(mount.view.item)])
     }
@@ -218,11 +268,9 @@ export function startReconciler({ window, adapter, isOwnSite, gateway, panelUrl,
     for (const mount of mounted.values()) unmount(mount)
     mounted.clear()
   })
-  window.addEventListener('pageshow', () => page.navigated(), { signal })
+  const onPageShow = ({ persisted }: PageTransitionEvent) => persisted && page.navigated()
+  window.addEventListener('pageshow', onPageShow, { signal })
   window.addEventListener('online', () => contexts.refresh(null), { signal })
-  takeCardPresses(window, signal, chip => {
-    for (const mount of mounted.values()) if (mount.line.host === chip) mount.line.press()
-  })
   page.navigated()
 
   return {

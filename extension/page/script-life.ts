@@ -11,6 +11,11 @@ export function startLife(window: Window & typeof globalThis, isAlive: () => boo
   const life = new AbortController()
   const { document } = window
   const { signal } = life
+  // It may have waited for something to show while the extension was updated.
+  if (!isAlive()) {
+    life.abort()
+    return life
+  }
   document.dispatchEvent(new window.Event(STARTED))
   document.addEventListener(STARTED, () => life.abort(), { signal })
   const timer = window.setInterval(() => isAlive() || life.abort(), ALIVE_CHECK_MS)

@@ -11,10 +11,10 @@ const THEME_ATTRIBUTES = ['class', 'data-color-mode']
 export interface WakeUps {
   /** The address changed, or is about to: look until what it names is there, 30 s at most. */
   navigated(): void
-  /** Look soon. */
-  wake(): void
   /** What we changed ourselves is no reason to look again. */
   ignoreOwnChanges(): void
+  /** While somebody scrolls, cards come, go and change by the dozen: they are looked at when it is over. */
+  isScrolling(): boolean
   /** When the host last changed something, by `performance.now()`. */
   lastChange(): number
   navigatedAt(): number
@@ -26,6 +26,8 @@ interface Watched {
   identityAttributes: readonly string[]
   signal: AbortSignal
   look(): void
+  /** Told of every change at once; the look at it comes later. */
+  onChanges(records: readonly MutationRecord[]): void
   /** True while something awaited is missing, or something of ours was removed. */
   isEager(): boolean
   /** True while it is worth looking again although nothing changed that an observer would tell. */
@@ -36,22 +38,38 @@ interface Watched {
  * Decides when the page is looked at: on changes of its elements (one observer, without the text that people type),
  * and in steps after a navigation, because the event comes before the new page does and test ids come after it.
  */
-export function watchPage({ window, identityAttributes, signal, look, isEager, isUnsettled }: Watched): WakeUps {
+export function watchPage({
+  window,
+  identityAttributes,
+  signal,
+  look,
+  onChanges,
+  isEager,
+  isUnsettled,
+}: Watched): WakeUps {
   const { document, performance } = window
   let changed = performance.now()
   let navigated = changed
+  let scrolled = -Infinity
+  let isSparse = false
+  let looked = -Infinity
   let timer: number | null = null
   let waitingSince = 0
   let settle = 0
 
-  const observer = new window.MutationObserver(() => {
+  const observer = new window.MutationObserver(records => {
     changed = performance.now()
+    onChanges(records)
     wake()
   })
-  observer.observe(document, { childList: true, subtree: true, attributeFilter: [...identityAttributes] })
-  // Where hosts write their theme; not below, as classes change all the time.
-  for (const root of [document.documentElement, document.body])
-    observer.observe(root, { attributeFilter: THEME_ATTRIBUTES })
+
+  function observe(childList: boolean) {
+    observer.disconnect()
+    observer.observe(document, { childList, subtree: true, attributeFilter: [...identityAttributes] })
+    // Where hosts write their theme; not below, as classes change all the time.
+    for (const root of [document.documentElement, document.body])
+      observer.observe(root, { attributeFilter: THEME_ATTRIBUTES })
+  }
 
   function wake() {
     if (timer !== null || signal.aborted) return
@@ -62,18 +80,53 @@ export function watchPage({ window, identityAttributes, signal, look, isEager, i
   function run() {
     timer = null
     const now = performance.now()
-    const isQuiet = now - changed >= DEBOUNCE || now - waitingSince >= MAX_WAIT
-    if (isQuiet || isEager()) look()
-    else timer = window.setTimeout(run, DEBOUNCE - (now - changed))
+    if (isSparse && !isScrolling()) {
+      isSparse = false
+      observe(true)
+    }
+    const quiet = now - Math.max(changed, scrolled)
+    if (quiet >= DEBOUNCE || now - waitingSince >= MAX_WAIT || isEager()) {
+      lookNow()
+      if (isScrolling()) wake()
+    } else timer = window.setTimeout(run, DEBOUNCE - quiet)
+  }
+
+  function lookNow() {
+    looked = performance.now()
+    look()
+  }
+
+  function isScrolling() {
+    return performance.now() - scrolled < DEBOUNCE
   }
 
   function settleStep() {
-    look()
-    if (!signal.aborted && isUnsettled() && performance.now() - navigated < SETTLE_LIMIT + SETTLE_STEP) {
+    const turn = navigated
+    // What is awaited comes with a change; of what only styles show or hide no observer tells.
+    if (changed >= looked || performance.now() - looked >= MAX_WAIT || !isEager()) lookNow()
+    // A look can find that the page went elsewhere, which starts anew.
+    if (
+      navigated === turn &&
+      !signal.aborted &&
+      isUnsettled() &&
+      performance.now() - navigated < SETTLE_LIMIT + SETTLE_STEP
+    ) {
       settle = window.setTimeout(settleStep, SETTLE_STEP)
     }
   }
 
+  /** A long list makes hundreds of elements with each frame of scrolling: only what gives cards to others is heard. */
+  function onScroll() {
+    scrolled = performance.now()
+    if (isSparse) return
+    isSparse = true
+    onChanges(observer.takeRecords())
+    observe(false)
+    wake()
+  }
+
+  observe(true)
+  window.addEventListener('scroll', onScroll, { capture: true, passive: true, signal })
   signal.addEventListener('abort', () => {
     observer.disconnect()
     window.clearTimeout(settle)
@@ -82,11 +135,11 @@ export function watchPage({ window, identityAttributes, signal, look, isEager, i
 
   return {
     navigated() {
-      navigated = performance.now()
+      navigated = changed = performance.now()
       window.clearTimeout(settle)
       settle = window.setTimeout(settleStep)
     },
-    wake,
+    isScrolling,
     ignoreOwnChanges: () => void observer.takeRecords(),
     lastChange: () => changed,
     navigatedAt: () => navigated,

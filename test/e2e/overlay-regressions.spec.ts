@@ -159,10 +159,14 @@ test('signed in, without network, without access, too fast, broken: five lines',
     const restore = await withNetwork(signedIn.browser, trouble)
     try {
       await page.goto(`${JIRA}/browse/${key}`)
+      let line: Awaited<ReturnType<typeof linesOf>>[number] | undefined
+      // State and words of one moment: the host may render the line's place anew in the next.
       await expect
-        .poll(async () => (await linesOf(page))[0]?.state)
+        .poll(async () => {
+          ;[line] = await linesOf(page)
+          return line?.state
+        })
         .toMatch(/offline|no_access|rate_limited|server_error/)
-      const [line] = await linesOf(page)
       said.set(line?.state ?? '', line?.text ?? '')
     } finally {
       await restore()

@@ -47,6 +47,7 @@ describe('who may call what', () => {
     const inputs: Record<string, unknown> = {
       'line.contexts': { items: [item('PAY-1')], fresh: true },
       'panel.show': pageItem('PAY-1'),
+      'overlay.open': { items: [] },
       'anchor.missing': { view: 'jira/page', used: 'second' },
     }
     expect(await call(contentIn(7), path, inputs[path] ?? null)).toMatchObject({ ok: true })

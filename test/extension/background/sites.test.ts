@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => server.stop())
 
 const write = (wanted: Partial<Settings>) => dataOf<Settings>(call(popup, 'settings.write', wanted))
-const overlay = () => dataOf<OverlaySettings>(call(contentIn(7), 'overlay.settings'))
+const overlay = () => dataOf<OverlaySettings>(call(contentIn(7), 'overlay.open', { items: [] }))
 
 describe('a Jira of one’s own', () => {
   it('that the browser allows is read from now on, also in pages that are open', async () => {

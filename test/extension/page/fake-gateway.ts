@@ -1,5 +1,6 @@
 import { type Mock, vi } from 'vitest'
 import type { Answer, LineAnswer, MissingAnchor, OverlaySettings, PageItem } from '../../../extension/api/protocol.ts'
+import { LOOKS } from '../../../extension/background/line-looks.ts'
 import { lineState } from '../../../extension/background/line-state.ts'
 import type { Gateway } from '../../../extension/page/gateway.ts'
 import { NO_SETTINGS } from '../../../extension/page/overlay-settings.ts'
@@ -37,7 +38,13 @@ export function fakeGateway(
       if (!said.ok) return said
       return { ok: true, data: said.data.map(one => ({ ...one, line: lineState(one, new Date()) })) }
     }
-    if (path === 'overlay.settings') return { ok: true, data: { ...NO_SETTINGS, ...settings } }
+    if (path === 'overlay.open') {
+      const { items } = input as { items: ItemKey[] }
+      // What a test holds back was not in the cache.
+      const said = items.length > 0 ? await Promise.race([contexts({ items, fresh: false }), null]) : null
+      const known = said?.ok ? said.data.map(one => ({ ...one, line: lineState(one, new Date()) })) : []
+      return { ok: true, data: { ...NO_SETTINGS, ...settings, looks: LOOKS, known } }
+    }
     if (path === 'anchor.missing') missing.push(input)
     if (path === 'panel.show' || path === 'panel.hide') shown.push(input)
     if (path === 'session.signIn') signIn()

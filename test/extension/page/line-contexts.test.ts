@@ -22,15 +22,14 @@ function watch(ask?: Parameters<typeof fakeGateway>[0]) {
   const fake = fakeGateway(ask)
   const contexts = createLineContexts(window, fake.gateway, end.signal)
   const painted: LineState[] = []
-  const stop = new AbortController()
-  contexts.watch(KEY, state => painted.push(state), stop.signal)
+  const stop = contexts.watch(KEY, state => painted.push(state))
   return { asked: fake.contexts, contexts, painted, stop, settle: () => vi.advanceTimersByTimeAsync(0) }
 }
 
 describe('contexts of a page', () => {
   it('are asked from the cache and fresh, each in one call for all items of a moment', async () => {
     const { contexts, asked, settle } = watch()
-    contexts.watch(OTHER, () => {}, end.signal)
+    contexts.watch(OTHER, () => {})
     await settle()
     expect(asked.mock.calls.map(([input]) => input)).toEqual([
       { items: [KEY, OTHER], fresh: false },
@@ -46,17 +45,17 @@ describe('contexts of a page', () => {
     await settle()
     held.get('jira|acme.atlassian.net|DRV-142 cached')?.(untagged(KEY))
     await settle()
-    expect(painted.map(state => state.kind)).toEqual(['tagged'])
+    expect(painted.map(state => state.kind)).toEqual(['loading', 'tagged'])
   })
 
   it('reach nobody who stopped watching', async () => {
     const { ask, held } = heldAnswers()
     const { painted, stop, settle } = watch(ask)
     await settle()
-    stop.abort()
+    stop()
     held.get('jira|acme.atlassian.net|DRV-142 fresh')?.(tagged(KEY))
     await settle()
-    expect(painted).toEqual([])
+    expect(painted.map(state => state.kind)).toEqual(['loading'])
   })
 
   it('paint at once what was asked ahead', async () => {
@@ -65,7 +64,7 @@ describe('contexts of a page', () => {
     contexts.prefetch(KEY)
     await vi.advanceTimersByTimeAsync(0)
     const paint = vi.fn()
-    contexts.watch(KEY, paint, end.signal)
+    contexts.watch(KEY, paint)
     expect(paint).toHaveBeenCalledOnce()
     expect(fake.contexts.mock.calls.map(([input]) => input.fresh)).toEqual([false, true])
   })
@@ -73,7 +72,7 @@ describe('contexts of a page', () => {
   it('an empty cache paints nothing; an empty fresh answer is an error', async () => {
     const { painted, settle } = watch(({ fresh }) => ({ ok: true, data: fresh ? [] : [answer(null)] }))
     await settle()
-    expect(painted.map(state => state.kind)).toEqual(['server_error'])
+    expect(painted.map(state => state.kind)).toEqual(['loading', 'server_error'])
   })
 
   it('are asked again by name or all', async () => {

@@ -276,6 +276,16 @@ describe('on other hosts', () => {
     expect(lines().sort()).toEqual([`notion/page ${PAGE}`, `notion/peek ${OTHER_PAGE}`])
   })
 
+  it('a HubSpot record is not believed to be the one that the address names next, however long the page was quiet', async () => {
+    openPracticePage(go(`https://app.hubspot.com/contacts/900/record/0-3/${DEAL}`))
+    const { navigated } = start()
+    await wait(3000)
+    go('https://app.hubspot.com/contacts/900/record/0-3/77')
+    navigated()
+    await wait(300)
+    expect(lines()).toEqual([])
+  })
+
   it('a HubSpot record, which only the address names, is believed when the page is quiet', async () => {
     openPracticePage(go(`https://app.hubspot.com/contacts/900/record/0-3/${DEAL}`))
     start()
@@ -449,6 +459,65 @@ describe('chips', () => {
     expect(named()).toEqual(before.slice(1))
   })
 
+  it('show nothing from the moment their card changes until it was looked at', async () => {
+    openPracticePage(go(LIST))
+    start()
+    await wait(50)
+    const [link] = document.querySelectorAll('tr a')
+    const states = () => chips().map(({ dataset }) => dataset.state)
+    const rest = states().slice(1)
+    expect(states()[0]).toBe('tagged')
+    link?.setAttribute('href', '/browse/DRV-900')
+    await wait(0)
+    expect(states()).toEqual(['loading', ...rest])
+    link?.setAttribute('href', '/browse/DRV-120')
+    await wait(1500)
+    expect(named()[0]).toBe('DRV-120')
+    expect(states()).toEqual(['tagged', ...rest])
+  })
+
+  it('come back as they were when their card is the same item’s after all', async () => {
+    openPracticePage(go(LIST))
+    const fake = fakeGateway()
+    start(fake)
+    await wait(50)
+    const [before] = chips()
+    const [link] = document.querySelectorAll('tr a')
+    const address = link?.getAttribute('href') ?? ''
+    link?.setAttribute('href', '/browse/DRV-900')
+    link?.setAttribute('href', address)
+    await wait(0)
+    expect(before?.dataset.state).toBe('loading')
+    await wait(500)
+    expect(chips()[0]).toBe(before)
+    expect(before?.dataset.state).toBe('tagged')
+    expect(fake.contexts).toHaveBeenCalledTimes(2)
+  })
+
+  it('of rows that are scrolled past are neither made nor asked for; when it is over, all in one call', async () => {
+    openPracticePage(go(LIST))
+    const fake = fakeGateway()
+    start(fake)
+    await wait(50)
+    fake.contexts.mockClear()
+    const links = () => document.querySelectorAll('tr td:first-child a')
+    for (let frame = 0; frame < 100; frame++) {
+      document.querySelector('[data-rows]')?.dispatchEvent(new Event('scroll'))
+      links().forEach((link, row) => {
+        link.setAttribute('href', `/browse/DRV-${1000 + frame + row}`)
+      })
+      await wait(16)
+      expect(chips().every(({ dataset }) => dataset.state === 'loading')).toBe(true)
+    }
+    expect(fake.contexts).not.toHaveBeenCalled()
+    await wait(500)
+    expect(named()).toEqual([...links()].map((_, row) => `DRV-${1099 + row}`))
+    expect(fake.contexts.mock.calls.map(([{ items, fresh }]) => [items.length, fresh])).toEqual([
+      [links().length, false],
+      [links().length, true],
+    ])
+  })
+
   it('for one item on two cards are two, asked for once', async () => {
     openPracticePage(go(BOARD))
     const card = document.querySelector('.card')
@@ -532,6 +601,25 @@ describe('what the overlay goes by', () => {
     start(fake)
     await wait(500)
     expect(document.querySelector('.dates + throughline-line')).not.toBeNull()
+  })
+
+  it('stays plain where the background does not answer, and gets its look when it does', async () => {
+    openPracticePage(go(`${SITE}/browse/DRV-142`))
+    const fake = fakeGateway()
+    let isThere = false
+    const failure = { ok: false, error: { code: 'internal', sentence: 'Something went wrong.' } } as const
+    const gateway = ((path, input) =>
+      isThere ? fake.gateway(path, input) : Promise.resolve(failure)) as typeof fake.gateway
+    const { mounts } = start({ gateway })
+    await wait(50)
+    const button = () => mounts()[0]?.line.root.querySelector('button')
+    expect(button()?.textContent).toContain('Something went wrong')
+    isThere = true
+    button()?.click()
+    await wait(50)
+    expect(lines()).toEqual(['jira/page DRV-142'])
+    expect(button()?.textContent).toContain('Key result of DRV-142')
+    expect(mounts()[0]?.line.root.querySelector('style')?.textContent).toContain('--surface')
   })
 
   it('reports a place that is missing once, and none that is there', async () => {

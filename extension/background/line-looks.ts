@@ -1,0 +1,53 @@
+import type { OverlayLooks } from '../api/protocol.ts'
+
+/**
+ * The line's look, kept here so that no page carries it which shows nothing. Sizes in px, because hosts set the root's font size as they like; the colours are those of
+ * ui/tokens.css. `!important` on the host: an outer rule for the element would else win over its shadow root's.
+ */
+const SHARED = `:host{--surface:light-dark(#fff,#1b1e24);--ink:light-dark(#191c22,#e8eaee);--soft:color-mix(in srgb,var(--ink) 80%,var(--surface));--faint:color-mix(in srgb,var(--ink) 66%,var(--surface));--edge:color-mix(in srgb,var(--ink) 15%,var(--surface));--accent:light-dark(#2d4fc0,#a3b7ff);--status:light-dark(#555d6d,#a9b1bf);all:initial!important;display:block!important;position:relative!important;color-scheme:light dark!important;margin:8px 0 12px!important;font:13px/18px -apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif!important;color:var(--soft)!important}
+:host([data-theme=light]){color-scheme:light!important}
+:host([data-theme=dark]){color-scheme:dark!important}
+[data-status=on_track],[data-status=achieved],[data-status=won]{--status:light-dark(#17673f,#6fd39d)}
+[data-status=watch]{--status:light-dark(#745200,#e6c05a)}
+[data-status=at_risk]{--status:light-dark(#9c3f00,#ffa366)}
+[data-status=off_track],[data-status=missed],[data-status=lost]{--status:light-dark(#ad1b2b,#ff8f92)}
+button{all:unset;box-sizing:border-box;cursor:pointer;display:flex;width:100%;border-radius:8px}
+button,.pill{--tint:color-mix(in srgb,var(--status) 13%,var(--surface))}
+button:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+.quiet,.head,.status{display:flex;flex-direction:row;flex:none;align-items:center;gap:8px}
+.status{gap:5px;color:var(--status);font-weight:600;font-size:12px}
+svg{width:11px;height:11px;flex:none;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}
+.fill{fill:currentColor;fill-rule:evenodd;stroke:none}
+.brand{width:14px;height:14px;color:var(--faint)}
+.kr{color:var(--ink)}
+`
+
+/** Of a line, a compact one and one that floats. */
+const LINE = `:host([data-form=compact]){display:flex!important;flex:none!important;margin:0 6px 0 0!important}
+:host([data-form=floating]){position:fixed!important;right:20px!important;bottom:20px!important;width:min(340px,100vw - 40px)!important;margin:0!important;z-index:2147483000!important}
+.line{flex-direction:column;gap:3px;padding:10px 12px;border:1px solid var(--edge);background:var(--surface)}
+.line:hover,[aria-expanded=true]{border-color:var(--faint)}
+.status,.pill{padding:1px 8px;border-radius:99px;background:var(--tint)}
+.note,.bet,.reason,.pill{font-size:12px}
+.kr,.bet,.reason{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden;overflow-wrap:anywhere}
+.kr{font-weight:600;font-size:13.5px}
+.note{color:var(--faint)}
+.reason{color:var(--status)}
+.pill{--status:var(--accent);color:var(--status);font-weight:600}
+.head .brand,.pill{margin-left:auto}
+.dismiss{display:block;position:absolute;top:-9px;right:-9px;width:24px;border:1px solid var(--edge);border-radius:99px;background:var(--surface);text-align:center}
+.is-floating{box-shadow:0 8px 28px rgb(16 20 30/20%)}
+.is-compact{flex-direction:row;align-items:center;gap:7px;height:28px;padding:0 8px 0 4px;border:0;background:none;max-width:min(340px,24vw)}
+.is-compact:hover,.is-compact[aria-expanded=true]{background:var(--tint)}
+.is-compact :is(.kr,.says){display:block;font-weight:400;font-size:inherit;white-space:nowrap;text-overflow:ellipsis;overflow:hidden}
+.is-compact :is(.bet,.reason,.head .brand,.note){display:none}`
+
+/** Of a chip. */
+const CHIP = `:host{display:none!important;flex:none!important;max-width:min(240px,100%)!important;margin:2px 4px 2px 0!important}
+:host([data-state=untagged]){display:var(--untagged,none)!important}
+:host([data-state=tagged]){display:inline-flex!important}
+.line{flex-direction:row;align-items:center;gap:5px;height:20px;padding:0 6px 0 3px;background:var(--tint);font-size:12px}
+.kr,.says{white-space:nowrap;text-overflow:ellipsis;overflow:hidden}
+.word{position:absolute;overflow:hidden;clip-path:inset(50%)}`
+
+export const LOOKS: OverlayLooks = { line: SHARED + LINE, chip: SHARED + CHIP }

@@ -1,0 +1,47 @@
+import type { HostAdapter } from '../hosts/host-adapter.ts'
+
+/** Milliseconds from a change of the page to a look at it. */
+const LOOK_AFTER = 100
+
+interface Sighted {
+  window: Window & typeof globalThis
+  adapter: HostAdapter
+  /** True where nothing is recognised without the bases that people entered. */
+  isOwnSite: boolean
+  /** Called once. */
+  begin(): void
+}
+
+/**
+ * Begins when the page first shows, or its address first names, anything of ours. Most pages of a host never do: until
+ * then there is one observer, and nothing is made, asked or listened to.
+ */
+export function atFirstSighting({ window, adapter, isOwnSite, begin }: Sighted): void {
+  const { document } = window
+  let isDue = false
+
+  function isSighted(): boolean {
+    return (
+      isOwnSite ||
+      adapter.recognise(new URL(window.location.href), { jiraBases: [] }) !== null ||
+      document.querySelector(adapter.selfNaming) !== null
+    )
+  }
+
+  if (isSighted()) {
+    begin()
+    return
+  }
+  const observer = new window.MutationObserver(() => {
+    if (!isDue) window.setTimeout(look, LOOK_AFTER)
+    isDue = true
+  })
+  function look() {
+    isDue = false
+    if (!isSighted()) return
+    observer.disconnect()
+    begin()
+  }
+  // A new address needs no listener: the page changes with it.
+  observer.observe(document, { childList: true, subtree: true, attributeFilter: [...adapter.identityAttributes] })
+}
