@@ -1,10 +1,12 @@
 import { accountsRouter } from './accounts-router.ts'
 import { allocationRouter } from './allocation-router.ts'
 import { anchorsRouter } from './anchors-router.ts'
+import { arrangeRouter } from './arrange-router.ts'
 import { atRiskRouter } from './at-risk-router.ts'
 import { auditRouter } from './audit-router.ts'
 import { betRouter } from './bet-router.ts'
 import { capacityRouter } from './capacity-router.ts'
+import { carryOverRouter } from './carry-over-router.ts'
 import { changesRouter } from './changes-router.ts'
 import { checkInRouter } from './check-in-router.ts'
 import { connectingRouter } from './connecting-router.ts'
@@ -45,8 +47,8 @@ export const appRouter = router({
   members: membersRouter,
   audit: auditRouter,
   context: contextRouter,
-  strategy: strategyRouter,
-  keyResult: mergeRouters(keyResultRouter, keyResultEditRouter),
+  strategy: mergeRouters(strategyRouter, arrangeRouter),
+  keyResult: mergeRouters(keyResultRouter, keyResultEditRouter, carryOverRouter),
   bet: betRouter,
   initiative: initiativeRouter,
   allocation: allocationRouter,

@@ -40,7 +40,8 @@ export function MondayView({ monday, onOpenKeyResult, chooser, changes, tools, d
         </h1>
         {chooser}
         <p>
-          {monday.strategy?.sentence} <span className="faint">{texts.asOf(timeWords(monday.asOf, viewer))}</span>
+          {monday.strategy?.sentence}{' '}
+          {onOpenKeyResult ? <span className="faint">{texts.asOf(timeWords(monday.asOf, viewer))}</span> : null}
         </p>
       </div>
       {tools}

@@ -41,26 +41,28 @@ export function PastMonday({ day, current, onWeek }: PastMondayProps) {
       </div>
       {past.data ? (
         <ViewerProvider viewer={{ ...viewer, now: lastInstantOf(past.data.monday.asOf) }}>
-          <MondayView
-            monday={past.data.monday}
-            onOpenKeyResult={null}
-            chooser={chooser}
-            tools={
-              <TakeAlong
-                markdown={() => mondayMarkdown(past.data.monday, past.data.register, viewer)}
-                fileName={`monday-${day}`}
-              />
-            }
-            decisions={
-              <DecisionsSection
-                register={past.data.register}
-                subjects={[]}
-                actions={null}
-                deciding={null}
-                onDeciding={() => {}}
-              />
-            }
-          />
+          <ViewerProvider viewer={{ ...viewer, now: justBefore(past.data.monday.asOf) }}>
+            <MondayView
+              monday={past.data.monday}
+              onOpenKeyResult={null}
+              chooser={chooser}
+              tools={
+                <TakeAlong
+                  markdown={() => mondayMarkdown(past.data.monday, past.data.register, viewer)}
+                  fileName={`monday-${day}`}
+                />
+              }
+              decisions={
+                <DecisionsSection
+                  register={past.data.register}
+                  subjects={[]}
+                  actions={null}
+                  deciding={null}
+                  onDeciding={() => {}}
+                />
+              }
+            />
+          </ViewerProvider>
         </ViewerProvider>
       ) : problem ? (
         <ProblemNotice
@@ -83,4 +85,9 @@ export function PastMonday({ day, current, onWeek }: PastMondayProps) {
 /** The day's own last instant, so that ages are counted to that day and not to the one after, nor to today. */
 function lastInstantOf(endOfDay: Instant): Instant {
   return new Date(Date.parse(endOfDay) - 1).toISOString()
+}
+
+/** The last moment of the day: what began on it began "today". */
+function justBefore(end: Instant): Instant {
+  return new Date(Date.parse(end) - 1).toISOString()
 }

@@ -5,6 +5,8 @@ import { percentWords, valueWords } from '../../ui/numbers.ts'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
 import { HintList } from '../forms/hint-list.tsx'
+import { useArranging } from './arranging.ts'
+import { CarryOverForm } from './carry-over-form.tsx'
 import { useEdit } from './edit-context.tsx'
 import { InitiativeRow } from './initiative-row.tsx'
 import { NodeRow, RowAction } from './node-row.tsx'
@@ -26,6 +28,11 @@ export function BetSection({ bet }: { bet: OutlineBet }) {
   const closed = keyResults.filter(one => one.closedAs !== null)
   const isOpen = bet.state !== 'closed'
   const owner = outline.people.find(one => one.id === bet.ownerId)?.name ?? texts.nobody
+  const onMove = useArranging(
+    null,
+    outline.bets.filter(one => one.state !== 'closed'),
+    bet,
+  )
   const { position } = bet
   const words = (value: number) => valueWords(value, position.unit, viewer.locale)
   return (
@@ -40,6 +47,7 @@ export function BetSection({ bet }: { bet: OutlineBet }) {
               title={bet.title}
               status={bet.status.status}
               editable={may.edit && isOpen}
+              onMove={isOpen ? onMove : null}
               facts={
                 <>
                   {bet.state === 'committed' || bet.state === 'closed' ? null : `${texts.choices.state[bet.state]} · `}
@@ -125,6 +133,8 @@ function KeyResultItem({ keyResult }: { keyResult: OutlineKeyResult }) {
       one.state !== 'stopped' &&
       one.serves.some(({ keyResultId }) => keyResultId === keyResult.id),
   )
+  const siblings = outline.keyResults.filter(one => one.betId === keyResult.betId && one.closedAs === null)
+  const onMove = useArranging(keyResult.betId, siblings, keyResult)
   const owner = outline.people.find(one => one.id === keyResult.ownerId)?.name ?? texts.nobody
   const words = (value: number) => valueWords(value, keyResult.unit, viewer.locale)
   const { band } = keyResult
@@ -142,6 +152,7 @@ function KeyResultItem({ keyResult }: { keyResult: OutlineKeyResult }) {
             title={keyResult.title}
             status={keyResult.status.status}
             editable={may.edit}
+            onMove={onMove}
             facts={
               <>
                 {way}
@@ -157,6 +168,7 @@ function KeyResultItem({ keyResult }: { keyResult: OutlineKeyResult }) {
                   row={`new-initiative:${keyResult.id}`}
                   onClick={() => openForm(`new-initiative:${keyResult.id}`)}
                 />
+                <RowAction label={texts.carryOver.action} onClick={() => openForm(`carry:${keyResult.id}`)} />
                 <RowAction label={texts.strategy.close} onClick={() => openForm(`close:${keyResult.id}`)} />
               </>
             ) : null}
@@ -164,6 +176,7 @@ function KeyResultItem({ keyResult }: { keyResult: OutlineKeyResult }) {
           <HintList hints={keyResultHints(keyResult, keyResult.value)} />
         </>
       )}
+      {open === `carry:${keyResult.id}` ? <CarryOverForm keyResult={keyResult} /> : null}
       {open === `close:${keyResult.id}` ? <KeyResultClosingForm keyResult={keyResult} /> : null}
       {initiatives.length > 0 ? (
         <ul className="outline-rows">

@@ -22,15 +22,22 @@ export interface StrategyEdits extends Pick<Edits, 'saving' | 'problem' | 'reset
   reopenBet(bet: OutlineBet): Promise<boolean>
   readPosition(bet: OutlineBet, value: number): Promise<boolean>
   saveKeyResult(former: OutlineKeyResult | null, keyResult: KeyResultDraft, seen: Seen | null): Promise<boolean>
-  closeKeyResult(
-    keyResult: OutlineKeyResult,
-    as: { closedAs: 'achieved' | 'missed' | 'stopped'; score: number | null; lesson: string },
-  ): Promise<boolean>
+  closeKeyResult(keyResult: OutlineKeyResult, as: KeyResultClosing): Promise<boolean>
   reopenKeyResult(keyResult: OutlineKeyResult): Promise<boolean>
+  /** Closes it and goes on with `next`. */
+  carryOver(keyResult: OutlineKeyResult, as: KeyResultClosing, next: KeyResultDraft): Promise<boolean>
+  /** Puts the open bets, or a bet's open key results (`under`), in another order than the `former` one. */
+  arrange(under: string | null, ids: string[], former: string[], title: string): Promise<boolean>
   saveInitiative(former: OutlineInitiative | null, initiative: InitiativeDraft, seen: Seen | null): Promise<boolean>
   savePerson(former: Person | null, person: Omit<Person, 'id'>): Promise<boolean>
   saveAllocation(former: Allocation | null, allocation: AllocationDraft, name: string): Promise<boolean>
   removeAllocation(allocation: Allocation, name: string): Promise<boolean>
+}
+
+interface KeyResultClosing {
+  closedAs: 'achieved' | 'missed' | 'stopped'
+  score: number | null
+  lesson: string
 }
 
 type Saved = { id: string; updatedAt: Seen }
@@ -108,6 +115,20 @@ export function strategyEdits({ run, saving, problem, reset }: Edits): StrategyE
             ...{ id, expectedUpdatedAt: saved.updatedAt },
             ...{ closedAs: closedAs ?? 'stopped', score, lesson: lesson ?? '' },
           }),
+      ),
+
+    carryOver: ({ id, title, updatedAt }, as, next) =>
+      run(
+        () => keyResult.carryOver.mutate({ id, expectedUpdatedAt: updatedAt, ...as, next }),
+        texts.carryOver.saved(title),
+        ({ nextId, updatedAt: seen }) => keyResult.carryBack.mutate({ id, expectedUpdatedAt: seen, nextId }),
+      ),
+
+    arrange: (under, ids, former, title) =>
+      run(
+        () => strategy.arrange.mutate({ under, ids, expected: former }),
+        texts.saved.moved(title),
+        () => strategy.arrange.mutate({ under, ids: former, expected: ids }),
       ),
 
     saveInitiative: (former, draft, seen) =>

@@ -27,7 +27,9 @@ export const strategyTexts = {
     remove: 'Remove',
     save: 'Save',
     saving: 'Saving',
-    keys: 'Arrow keys move, Enter edits, Ctrl+Enter saves, Esc leaves',
+    keys: 'Arrow keys move, Alt+arrow keys reorder, Enter edits, Ctrl+Enter saves, Esc leaves',
+    up: (title: string) => `Move “${title}” up`,
+    down: (title: string) => `Move “${title}” down`,
     way: (baseline: string, target: string, due: string) => `${baseline} → ${target} by ${due}`,
     now: (value: string) => `now ${value}`,
     band: (low: string, high: string) => `stays between ${low} and ${high}`,
@@ -37,6 +39,16 @@ export const strategyTexts = {
     score: (score: string) => `score ${score}`,
     readPosition: 'Read the position',
     lesson: (lesson: string) => `Lesson: ${lesson}`,
+  },
+
+  carryOver: {
+    action: 'Carry over',
+    title: (title: string) => `Carry “${title}” over to the next cycle`,
+    nextTitle: 'Goes on as',
+    from: 'From where it stands',
+    body: 'What still runs for it serves the next one. Links of single items stay with this one, and ask to be confirmed.',
+    save: 'Close and carry over',
+    saved: (title: string) => `Closed “${title}”; it goes on in the next cycle.`,
   },
 
   conflict: {
@@ -108,6 +120,7 @@ export const strategyTexts = {
     added: (title: string) => `Added “${title}”.`,
     closed: (title: string) => `Closed “${title}”.`,
     reopened: (title: string) => `“${title}” is open again.`,
+    moved: (title: string) => `Moved “${title}”.`,
     removed: (title: string) => `Removed ${title}.`,
     read: 'Reading kept.',
   },

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
+import { arranged } from '../../../extension/review/strategy/arranging.ts'
 import type { StrategyEdits } from '../../../extension/review/strategy/strategy-edits.ts'
 import { StrategyView } from '../../../extension/review/strategy/strategy-view.tsx'
 import { ERRORS } from '../../../shared/errors.ts'
@@ -16,7 +17,7 @@ function edits(rest: Partial<StrategyEdits> = {}): StrategyEdits {
     ...{ saving: false, problem: null, reset: vi.fn() },
     ...{ saveStrategy: took(), saveBet: took(), closeBet: took(), reopenBet: took(), readPosition: took() },
     ...{ saveKeyResult: took(), closeKeyResult: took(), reopenKeyResult: took(), saveInitiative: took() },
-    ...{ savePerson: took(), saveAllocation: took(), removeAllocation: took() },
+    ...{ carryOver: took(), arrange: took(), savePerson: took(), saveAllocation: took(), removeAllocation: took() },
     ...rest,
   }
 }
@@ -191,6 +192,76 @@ describe('editing in place', () => {
   })
 })
 
+describe('the order', () => {
+  const two = () => {
+    const outline = outlineView()
+    const [first] = outline.keyResults
+    if (!first) throw new Error('The fixture has a key result.')
+    const keyResults = ['kr-a', 'kr-b'].map(id => ({ ...first, id, title: id }))
+    return { ...outline, keyResults, initiatives: [] }
+  }
+
+  it('is changed by Alt and an arrow key, among siblings, and the row keeps the focus', async () => {
+    const { user, given } = strategy(edits(), two())
+    row('kr-b').focus()
+    await user.keyboard('{Alt>}{ArrowUp}{/Alt}')
+    expect(given.arrange).toHaveBeenCalledExactlyOnceWith('bet-returns', ['kr-b', 'kr-a'], ['kr-a', 'kr-b'], 'kr-b')
+    expect(document.activeElement).toBe(row('kr-b'))
+  })
+
+  it('is changed by the buttons of a row; at its end nothing moves', async () => {
+    const { user, given } = strategy(edits(), two())
+    await user.click(screen.getByRole('button', { name: 'Move “kr-a” up' }))
+    expect(given.arrange).not.toHaveBeenCalled()
+    await user.click(screen.getByRole('button', { name: 'Move “kr-a” down' }))
+    expect(given.arrange).toHaveBeenCalledExactlyOnceWith('bet-returns', ['kr-b', 'kr-a'], ['kr-a', 'kr-b'], 'kr-a')
+  })
+
+  it.each([
+    ['b', -1, ['b', 'a', 'c']],
+    ['b', 1, ['a', 'c', 'b']],
+    ['a', -1, null],
+    ['c', 1, null],
+    ['x', 1, null],
+  ] as const)('of a, b, c with %s moved by %s is %s', (id, step, ids) => {
+    expect(arranged(['a', 'b', 'c'], id, step)).toEqual(ids)
+  })
+})
+
+describe('carrying a key result over', () => {
+  it('closes it with score and lesson and goes on from where it stands, for as long again', async () => {
+    const { user, given, outline } = strategy()
+    await user.click(screen.getAllByRole('button', { name: 'Carry over' })[0] as HTMLElement)
+    const fields = form(`Carry “${FITTING}” over to the next cycle`)
+    expect(fields.getByLabelText('From where it stands')).toHaveProperty('value', '27')
+    expect(fields.getByLabelText('Start')).toHaveProperty('value', '2027-01-01')
+    await user.type(fields.getByLabelText('Score, 0 to 1'), '0.4')
+    await user.type(fields.getByLabelText('Lesson'), 'Phones differ.')
+    await user.clear(fields.getByLabelText('Target'))
+    await user.type(fields.getByLabelText('Target'), '75')
+    await user.click(fields.getByRole('button', { name: 'Close and carry over' }))
+    expect(given.carryOver).toHaveBeenCalledExactlyOnceWith(
+      outline.keyResults[0],
+      { closedAs: 'missed', score: 0.4, lesson: 'Phones differ.' },
+      expect.objectContaining({ title: FITTING, baseline: 27, target: 75, start: '2027-01-01' }),
+    )
+    expect(screen.queryByRole('form')).toBeNull()
+  })
+
+  it('says beside the field what is wrong', async () => {
+    const { user, given, container } = strategy()
+    await user.click(screen.getAllByRole('button', { name: 'Carry over' })[0] as HTMLElement)
+    const fields = form(`Carry “${FITTING}” over to the next cycle`)
+    await user.clear(fields.getByLabelText('Target'))
+    await user.type(fields.getByLabelText('Score, 0 to 1'), '7')
+    await user.click(fields.getByRole('button', { name: 'Close and carry over' }))
+    expect(fields.getByText('A number is required.')).toBeTruthy()
+    expect(fields.getByText('A score is between 0 and 1.')).toBeTruthy()
+    expect(given.carryOver).not.toHaveBeenCalled()
+    expect(await accessibilityFaults(container)).toEqual([])
+  })
+})
+
 describe('two who edit at once', () => {
   async function overtaken() {
     const given = edits({ problem: { code: 'conflict', sentence: ERRORS.conflict.sentence } })
@@ -233,5 +304,34 @@ describe('two who edit at once', () => {
     await user.click(screen.getByRole('button', { name: 'Take theirs' }))
     expect(screen.getByLabelText('Title')).toHaveProperty('value', 'Theirs')
     expect(screen.getByLabelText('Target')).toHaveProperty('value', '70')
+  })
+
+  it('of a person, too: the second is told and shown both', async () => {
+    const { user, rerender, given } = strategy()
+    await user.click(row('Lea Moreau'))
+    const name = form('Edit “Lea Moreau”').getByLabelText('Name')
+    await user.clear(name)
+    await user.type(name, 'Lea M.')
+    const people = outlineView().people.map(one => (one.id === 'lea' ? { ...one, capacity: 0.6 } : one))
+    rerender(<StrategyView outline={outlineView({ people })} edits={given} may={ALL} />)
+    const notice = within(screen.getByRole('alert'))
+    expect(notice.getByRole('row', { name: /^Capacity/ }).textContent).toContain('60')
+    await user.click(screen.getByRole('button', { name: 'Save mine over it' }))
+    expect(given.savePerson).toHaveBeenCalledExactlyOnceWith(
+      people[0],
+      expect.objectContaining({ name: 'Lea M.', capacity: 1 }),
+    )
+  })
+
+  it('of an allocation, too', async () => {
+    const { user, rerender, given } = strategy()
+    await user.click(screen.getAllByRole('button', { name: 'Edit “Otto Brandt”' })[0] as HTMLElement)
+    const share = form('Edit “Otto Brandt”').getByLabelText('Share of the week, in percent')
+    await user.clear(share)
+    await user.type(share, '50')
+    const allocations = outlineView().allocations.map(one => ({ ...one, fraction: 0.2 }))
+    rerender(<StrategyView outline={outlineView({ allocations })} edits={given} may={ALL} />)
+    const row = within(screen.getByRole('alert')).getByRole('row', { name: /^Share of the week/ })
+    expect([...row.children].map(cell => cell.textContent)).toEqual(['Share of the week, in percent', '20', '50'])
   })
 })

@@ -229,3 +229,103 @@ describe('initiatives, people and allocations', () => {
     },
   )
 })
+
+describe('the order', () => {
+  const bets = async (works: FerryWorks) => (await outline(works)).bets.map(bet => bet.id)
+  const arrange = (works: FerryWorks, input: object, role: 'member' | 'viewer' = 'member') =>
+    mutate(asMember(works, { role }), 'strategy.arrange', input)
+
+  it('of bets is kept, and what is new comes last', async () => {
+    const works = await ferryWorks()
+    const before = await bets(works)
+    const ids = before.toReversed()
+    expect((await arrange(works, { under: null, ids, expected: before })).status).toBe(200)
+    expect(await bets(works)).toEqual(ids)
+    const { data } = await mutate<Saved>(asMember(works), 'bet.save', {
+      id: null,
+      expectedUpdatedAt: null,
+      bet: betDraft(),
+    })
+    expect(await bets(works)).toEqual([...ids, data.id])
+    await arrange(works, { under: null, ids: [...before, data.id], expected: [...ids, data.id] })
+    expect(await bets(works)).toEqual([...before, data.id])
+  })
+
+  it('of a bet’s key results is its own', async () => {
+    const works = await ferryWorks()
+    await works.happens({ kind: 'key_result_saved', keyResult: aKeyResult('kr-a', 'bet-online', 'ines'), at: LATER })
+    const ids = ['kr-a', 'kr-booked']
+    await arrange(works, { under: 'bet-online', ids, expected: ids.toReversed() })
+    const seen = (await outline(works)).keyResults.filter(one => one.betId === 'bet-online')
+    expect(seen.map(one => one.id)).toEqual(ids)
+  })
+
+  it('of somebody who saw another one is refused, and nothing moves', async () => {
+    const works = await ferryWorks()
+    const before = await bets(works)
+    await arrange(works, { under: null, ids: before.toReversed(), expected: before })
+    const second = await arrange(works, { under: null, ids: before.toReversed(), expected: before })
+    expect(second.answer?.code).toBe('conflict')
+    expect(await bets(works)).toEqual(before.toReversed())
+    const missing = await arrange(works, { under: null, ids: before.slice(1), expected: before })
+    expect(missing.answer).toMatchObject({ code: 'invalid_input', fields: [{ field: 'ids' }] })
+    expect((await arrange(works, { under: null, ids: before, expected: before }, 'viewer')).answer?.code).toBe(
+      'forbidden',
+    )
+    const other = await arrange(await ferryWorks(), { under: null, ids: ['x', 'y'], expected: ['y', 'x'] })
+    expect(other.answer?.code).toBe('conflict')
+  })
+})
+
+describe('a key result carried over', () => {
+  type Carried = Saved & { nextId: string }
+  const launch = {
+    kind: 'initiative_saved' as const,
+    initiative: {
+      id: 'launch',
+      title: 'Launch',
+      ownerId: null,
+      state: 'active' as const,
+      start: '2026-11-02',
+      due: '2027-01-20',
+      serves: [{ keyResultId: 'kr-booked', share: 1 }],
+    },
+    at: LATER,
+  }
+  const input = (seen: string) => ({
+    ...{ id: 'kr-booked', expectedUpdatedAt: seen, closedAs: 'missed', score: 0.7, lesson: 'The ferry was full.' },
+    next: keyResultDraft({ title: 'They book', baseline: 65, start: '2027-01-01', due: '2027-03-31' }),
+  })
+  const keyResult = async (works: FerryWorks, id: string) =>
+    (await outline(works)).keyResults.find(one => one.id === id)
+  const served = async (works: FerryWorks) => (await outline(works)).initiatives[0]?.serves
+
+  it('is closed with score and lesson, goes on in the next one, and what runs serves that', async () => {
+    const works = await ferryWorks()
+    await works.happens(launch, LATER)
+    const seen = (await keyResult(works, 'kr-booked'))?.updatedAt ?? ''
+    const { data } = await mutate<Carried>(asMember(works, { now: LATEST }), 'keyResult.carryOver', input(seen))
+    expect(await keyResult(works, 'kr-booked')).toMatchObject({
+      ...{ closedAs: 'missed', score: 0.7, lesson: 'The ferry was full.' },
+      status: { status: 'missed' },
+    })
+    expect(await keyResult(works, data.nextId)).toMatchObject({ title: 'They book', baseline: 65, closedAs: null })
+    expect(await served(works)).toEqual([{ keyResultId: data.nextId, share: 1 }])
+
+    const again = await mutate(asMember(works, { now: LATEST }), 'keyResult.carryOver', input(seen))
+    expect(again.status).toBe(400)
+    const back = { id: 'kr-booked', expectedUpdatedAt: data.updatedAt, nextId: data.nextId }
+    await mutate(asMember(works, { now: '2026-11-20T10:07:00.000Z' }), 'keyResult.carryBack', back)
+    expect(await keyResult(works, 'kr-booked')).toMatchObject({ closedAs: null, score: null, lesson: null })
+    expect(await keyResult(works, data.nextId)).toMatchObject({ closedAs: 'stopped' })
+    expect(await served(works)).toEqual([{ keyResultId: 'kr-booked', share: 1 }])
+  })
+
+  it('of somebody who saw another one is refused and makes nothing', async () => {
+    const works = await ferryWorks()
+    const before = (await outline(works)).keyResults.length
+    const { answer } = await mutate(asMember(works), 'keyResult.carryOver', input('2026-01-01T00:00:00.000Z'))
+    expect(answer?.code).toBe('conflict')
+    expect((await outline(works)).keyResults).toHaveLength(before)
+  })
+})

@@ -44,14 +44,18 @@ export const outlineRepository = (db: GraphDb) => ({
   ],
 
   bets: (workspaceId: WorkspaceId) =>
-    db.select().from(bet).where(eq(bet.workspaceId, workspaceId)).orderBy(asc(bet.rank), asc(bet.createdAt)),
+    db
+      .select()
+      .from(bet)
+      .where(eq(bet.workspaceId, workspaceId))
+      .orderBy(asc(bet.rank), asc(bet.createdAt), asc(bet.id)),
 
   keyResults: (workspaceId: WorkspaceId) =>
     db
       .select()
       .from(keyResult)
       .where(eq(keyResult.workspaceId, workspaceId))
-      .orderBy(asc(keyResult.rank), asc(keyResult.createdAt)),
+      .orderBy(asc(keyResult.rank), asc(keyResult.createdAt), asc(keyResult.id)),
 
   values: (workspaceId: WorkspaceId) =>
     db
@@ -125,6 +129,37 @@ export const outlineRepository = (db: GraphDb) => ({
       update ${sql.identifier(noun)} set updated_at = ${now}
       where workspace_id = ${workspaceId} and id = ${id} and updated_at = ${expected} returning id`)
     return rows.length > 0
+  },
+
+  /**
+   * Gives the open bets, or the open key results of a bet, the order of `ids` where they are in that of `expected`;
+   * answers whether they were. Ranks are below zero, so that what is new comes last.
+   */
+  async arrange(workspaceId: WorkspaceId, under: string | null, ids: readonly string[], expected: readonly string[]) {
+    const table = sql.identifier(under === null ? 'bet' : 'key_result')
+    const siblings =
+      under === null
+        ? sql`workspace_id = ${workspaceId} and state <> 'closed'`
+        : sql`workspace_id = ${workspaceId} and bet_id = ${under} and closed_as is null`
+    const wanted = JSON.stringify(ids)
+    const rows = await db.all<{ id: string }>(sql`
+      update ${table} set rank = (select key from json_each(${wanted}) where value = ${table}.id) - ${ids.length}
+      where ${siblings} and (
+        select json_group_array(id) from (select id from ${table} where ${siblings} order by rank, created_at, id)
+      ) = ${JSON.stringify(expected)}
+      returning id`)
+    return rows.length > 0
+  },
+
+  /** The running initiatives that serve a key result. */
+  async runningFor(workspaceId: WorkspaceId, keyResultId: string): Promise<string[]> {
+    const rows = await db.all<{ id: string }>(sql`
+      select n.id as id from initiative_serves as v indexed by initiative_serves_by_key_result
+      cross join initiative as n on n.workspace_id = v.workspace_id and n.id = v.initiative_id
+      where v.workspace_id = ${workspaceId} and v.key_result_id = ${keyResultId}
+        and (n.state = 'candidate' or n.state = 'committed' or n.state = 'active')
+      order by n.id`)
+    return rows.map(row => row.id)
   },
 
   /** What was learned of a bet that ends; null where it is open again. */
