@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser'
+import { account } from '../storage/account.ts'
 import { lastAtRisk } from '../storage/at-risk.ts'
 import { inTurn } from '../storage/in-turn.ts'
 import { watched } from '../storage/watched.ts'
@@ -56,10 +57,11 @@ export function createChangeWatch(
       return
     }
     // Our own Worker's answer to `changes.mark`.
-    const { mark } = answer.data as { mark: string }
+    const { mark, workspace } = answer.data as { mark: string; workspace: { id: string; name: string } }
     await watched.setValue({ mark, checkedAt, notBefore: null })
     if (mark === last.mark) return
     contexts.outdate()
+    await keepName(workspace)
     await Promise.all([announceChange(null), atRisk.refresh()])
   }
 
@@ -75,4 +77,11 @@ export function createChangeWatch(
       if (!(await browser.alarms.get(ALARM))) await browser.alarms.create(ALARM, { periodInMinutes: ALARM_MINUTES })
     },
   }
+}
+
+/** The workspace may have been renamed since the sign-in. */
+async function keepName(workspace: { id: string; name: string }): Promise<void> {
+  const kept = await account.getValue()
+  if (kept?.workspace?.id !== workspace.id || kept.workspace.name === workspace.name) return
+  await account.setValue({ ...kept, workspace })
 }

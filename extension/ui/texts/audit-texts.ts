@@ -91,6 +91,9 @@ export const auditTexts = {
     anything: 'Anything',
     nouns: NOUNS,
     action: (action: string) => ACTIONS[action] ?? action,
+    /** Whom it was about, where that is no node: the address of who was invited. */
+    of: (action: string, detail: Record<string, unknown>) =>
+      action.startsWith('member.') && typeof detail.email === 'string' ? detail.email : null,
     somebodyGone: 'An account that is gone',
     machine: 'The product itself',
     nodeGone: 'something that is not there any more',

@@ -33,14 +33,14 @@ const NAMES: Record<string, string> = {
 }
 
 /** The unit at the end of a threshold's name, as it stands behind the number. */
-const UNITS: [RegExp, string][] = [
-  [/Days$/, 'days'],
-  [/Weeks$/, 'weeks'],
-  [/Points$/, 'points'],
-  [/Percent$/, '%'],
-  [/Moves$/, 'moves'],
-  [/CheckIns$/, 'check-ins'],
-  [/(Items|Finished)$/, 'items'],
+const UNITS: [RegExp, one: string, many: string][] = [
+  [/Days$/, 'day', 'days'],
+  [/Weeks$/, 'week', 'weeks'],
+  [/Points$/, 'point', 'points'],
+  [/Percent$/, '%', '%'],
+  [/Moves$/, 'move', 'moves'],
+  [/CheckIns$/, 'check-in', 'check-ins'],
+  [/(Items|Finished)$/, 'item', 'items'],
 ]
 
 export const thresholdTexts = {
@@ -55,7 +55,10 @@ export const thresholdTexts = {
       bet: 'Bets',
     } as Partial<Record<NodeKind, string>>,
     name: (name: string) => NAMES[name] ?? name,
-    unit: (name: string) => UNITS.find(([end]) => end.test(name))?.[1] ?? '',
+    unit: (name: string, value: number) => {
+      const [, one, many] = UNITS.find(([end]) => end.test(name)) ?? [null, '', '']
+      return value === 1 ? one : many
+    },
     noThresholds: 'Has no number to change.',
     byDefault: (value: string) => `default ${value}`,
     setBy: (name: string, when: string) => `set by ${name}, ${when}`,

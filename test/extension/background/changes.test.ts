@@ -61,6 +61,14 @@ describe('a change made elsewhere', () => {
     expect(await fakeBrowser.action.getTitle({})).toBe('Throughline: 2 of your key results are at risk')
   })
 
+  it('brings the workspace’s new name along', async () => {
+    server.mark = 'mark-2'
+    server.workspaceName = 'Acme & Sons'
+    later(5_000)
+    await pulse()
+    expect((await dataOf<SessionView>(call(popup, 'session.state'))).workspace?.name).toBe('Acme & Sons')
+  })
+
   it('costs one small question and tells nobody while there is none', async () => {
     later(5_000)
     await pulse()

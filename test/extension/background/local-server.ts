@@ -31,6 +31,7 @@ export interface LocalServer {
   /** Codes the sign-in page gave, with the challenge each was asked with. */
   codes: Map<string, string>
   mark: string
+  workspaceName: string
   /** Who signs in. */
   email: string
   atRisk: AtRiskView
@@ -77,6 +78,7 @@ export async function startLocalServer(): Promise<LocalServer> {
     revoked: [],
     codes: new Map(),
     mark: 'mark-1',
+    workspaceName: 'Acme Dispatch',
     email: 'mara@acme.example',
     atRisk: atRiskView(0),
     myWeek: { keyResults: [], linksToConfirm: [], slipping: [] },
@@ -120,7 +122,7 @@ export async function startLocalServer(): Promise<LocalServer> {
     workspace: t.router({
       current: signedIn.query(() => ({
         user: { id: 'u1', email: state.email },
-        workspace: { id: 'w1', name: 'Acme Dispatch' },
+        workspace: { id: 'w1', name: state.workspaceName },
       })),
     }),
     context: t.router({
@@ -136,7 +138,9 @@ export async function startLocalServer(): Promise<LocalServer> {
     }),
     atRisk: t.router({ mine: signedIn.query(() => state.atRisk) }),
     myWeek: t.router({ mine: signedIn.query(() => state.myWeek) }),
-    changes: t.router({ mark: signedIn.query(() => ({ mark: state.mark })) }),
+    changes: t.router({
+      mark: signedIn.query(() => ({ mark: state.mark, workspace: { id: 'w1', name: state.workspaceName } })),
+    }),
     keyResult: t.router({ listOpen: signedIn.query(() => OPEN_KEY_RESULTS) }),
     link: t.router({
       tag: change('tag'),

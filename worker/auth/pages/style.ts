@@ -68,6 +68,7 @@ li { padding: 0.625rem 0.75rem; overflow-wrap: anywhere; }
 li + li { border-top: 1px solid var(--line); }
 li .row { display: flex; gap: 0.5rem; align-items: center; margin-top: 0.5rem; }
 li .row select { min-height: 2.25rem; }
+li .row > :not(select) { flex: none; white-space: nowrap; }
 li .row button:not(.link) { min-height: 2.25rem; padding: 0.25rem 0.75rem; }
 label.quiet { margin: 0; font-size: 0.8125rem; font-weight: 400; color: var(--soft); }
 li > label.quiet { margin-top: 0.5rem; }

@@ -49,7 +49,7 @@ function AuditRow({ entry: { by, action, node, detail }, time }: { entry: AuditE
     <li>
       <time className="faint">{time}</time>
       <div>
-        <strong>{who}</strong> {words.action(action)} {node ? (node.title ?? words.nodeGone) : null}
+        <strong>{who}</strong> {words.action(action)} {node ? (node.title ?? words.nodeGone) : words.of(action, detail)}
         {lines.length > 0 ? (
           <details>
             <summary>{words.exactly}</summary>

@@ -30,7 +30,6 @@ export function ThresholdForm(props: ThresholdFormProps) {
   const differs = value !== null && value !== former
   const asked = useEffectOf(differs ? { ruleId, name, value } : null)
   const refusal = asked.problem ?? problem
-  const unit = texts.thresholds.unit(name)
   return (
     <form
       className="threshold-form"
@@ -44,7 +43,7 @@ export function ThresholdForm(props: ThresholdFormProps) {
     >
       <Field
         label={texts.thresholds.name(name)}
-        hint={texts.thresholds.byDefault(valueWords(byDefault, unit, viewer.locale))}
+        hint={texts.thresholds.byDefault(valueWords(byDefault, texts.thresholds.unit(name, byDefault), viewer.locale))}
         wrong={value === null ? texts.thresholds.notANumber : (refusal?.fields?.[0]?.message ?? null)}
       >
         {control => (
@@ -59,7 +58,7 @@ export function ThresholdForm(props: ThresholdFormProps) {
               value={typed}
               onChange={event => setTyped(event.target.value)}
             />
-            {unit}
+            {texts.thresholds.unit(name, value ?? former)}
           </span>
         )}
       </Field>

@@ -16,8 +16,8 @@ interface ThresholdValueProps {
 export function ThresholdValue({ rule, threshold, onChange }: ThresholdValueProps) {
   const viewer = useViewer()
   const { name, value, setBy, setAt } = threshold
-  const unit = texts.thresholds.unit(name)
-  const words = valueWords(value, unit, viewer.locale)
+  const inWords = (number: number) => valueWords(number, texts.thresholds.unit(name, number), viewer.locale)
+  const words = inWords(value)
   const label = texts.thresholds.name(name)
   return (
     <div className="threshold-value">
@@ -36,7 +36,7 @@ export function ThresholdValue({ rule, threshold, onChange }: ThresholdValueProp
       )}
       {setAt ? (
         <span className="threshold-own">
-          {texts.thresholds.byDefault(valueWords(threshold.default, unit, viewer.locale))} ·{' '}
+          {texts.thresholds.byDefault(inWords(threshold.default))} ·{' '}
           {setBy
             ? texts.thresholds.setBy(setBy.name, agoWords(setAt, viewer))
             : texts.thresholds.setByNobody(agoWords(setAt, viewer))}

@@ -93,7 +93,7 @@ describe('thresholds', () => {
 
   it('shows what another number would do before it is saved', async () => {
     const { user, onSave, useEffectOf } = shown()
-    await user.click(change(/^At risk from 1.days \(.*due day.*\)$/i))
+    await user.click(change(/^At risk from 1.day \(.*due day.*\)$/i))
     const field = screen.getByRole('textbox', { name: 'At risk from' })
     await user.clear(field)
     await user.type(field, '3')

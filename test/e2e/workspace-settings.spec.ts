@@ -1,0 +1,107 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { BrowserContext, Page } from '@playwright/test'
+import { extensionPage } from '../playground/launch-browser.ts'
+import { SAMPLE_LOGIN } from '../playground/sample-account.ts'
+import { expect, test } from './fixtures.ts'
+
+async function openSection(browser: BrowserContext, section: string): Promise<Page> {
+  const page = await browser.newPage()
+  await page.goto(extensionPage(`review.html?view=settings&section=${section}`))
+  return page
+}
+
+const BLOCKED = /^At risk from 1\sdays? \(.*blocked/i
+
+test('a threshold shows what it would do before it is saved, changes statuses at once, is undone, and stands in the audit', async ({
+  signedIn: { browser, worker, workspaceId },
+}) => {
+  const statuses = async () =>
+    (
+      await worker.db
+        .prepare(
+          "select node_id, status from node_status where workspace_id = ? and node_kind = 'work_item' order by 1",
+        )
+        .bind(workspaceId)
+        .all()
+    ).results
+  const before = await statuses()
+  const page = await openSection(browser, 'thresholds')
+  await page.getByRole('button', { name: BLOCKED }).click()
+  await page.getByRole('textbox', { name: 'At risk from' }).fill('9')
+  await expect(page.getByText(/Only .*|At risk begins at or before off track/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Save and judge anew' })).toBeDisabled()
+  await page.getByRole('textbox', { name: 'At risk from' }).fill('6')
+  await expect(page.getByText(/^1 status of \d+ would change/)).toBeVisible()
+  await expect(page.getByText('from At risk to On track')).toBeVisible()
+  expect(await statuses()).toEqual(before)
+
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/is judged by the new number/)).toBeVisible()
+  await expect(page.getByText(/default 1\sday.* · set by .*, today/)).toBeVisible()
+  await expect.poll(statuses).not.toEqual(before)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText(/ · set by /)).toHaveCount(0)
+  await expect.poll(statuses).toEqual(before)
+
+  await page.getByRole('link', { name: 'Audit log' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'changed a threshold' })).toHaveCount(2)
+  await page.getByLabel('Kind').selectOption('Tags')
+  await expect(page.getByText('changed a threshold')).toHaveCount(0)
+  await page.close()
+})
+
+test('the workspace is renamed wherever it is named, and the name taken back', async ({ signedIn: { browser } }) => {
+  const page = await openSection(browser, 'workspace')
+  const name = page.getByRole('textbox', { name: 'Name' })
+  const former = await name.inputValue()
+  await name.fill('Acme & Sons')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('banner')).toContainText('Acme & Sons')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('banner')).toContainText(former)
+  await page.close()
+})
+
+test('members are listed, and changed on the server’s own page: somebody is invited and the invitation taken back', async ({
+  signedIn: { browser },
+}) => {
+  const page = await openSection(browser, 'members')
+  await expect(page.getByRole('region', { name: 'Members' })).toContainText(SAMPLE_LOGIN.email)
+  const opened = browser.waitForEvent('page')
+  await page.getByRole('link', { name: /Invite people and change roles/ }).click()
+  const server = await opened
+  await server.getByLabel('Their e-mail').fill('lea@acme.example')
+  await server.getByRole('button', { name: 'Create invitation' }).click()
+  await expect(server.getByLabel(/Send this link to lea@acme\.example/)).toHaveValue(/\/invitation\//)
+
+  await page.reload()
+  await expect(page.getByRole('region', { name: 'Invited' })).toContainText('lea@acme.example')
+  await server.getByRole('button', { name: 'Take the invitation of lea@acme.example back' }).click()
+  await expect(server.getByText('lea@acme.example')).toHaveCount(0)
+  await server.close()
+  await page.reload()
+  await expect(page.getByText('No invitation is waiting.')).toBeVisible()
+  await page.close()
+})
+
+test('axe finds nothing on these sections and on the members’ page, in either theme', async ({
+  signedIn: { browser },
+}) => {
+  for (const section of ['thresholds', 'workspace', 'members', 'audit']) {
+    const page = await openSection(browser, section)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await expect(page.locator('.settings-frame-content .skeleton')).toHaveCount(0)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => [section, id, nodes.map(node => node.html)])).toEqual([])
+    }
+    if (section === 'members') {
+      const server = await browser.newPage()
+      await server.goto((await page.getByRole('link', { name: /Invite people/ }).getAttribute('href')) ?? '')
+      const { violations } = await new AxeBuilder({ page: server }).analyze()
+      expect(violations.map(({ id }) => id)).toEqual([])
+      await server.close()
+    }
+    await page.close()
+  }
+})
