@@ -38,7 +38,8 @@ export async function storeDelivery(
   const { workspaceId, id: connectionId, state } = connection
   const db = port.graph(workspaceId)
   const stored = await deliveryRepository(db).store(workspaceId, {
-    ...delivery,
+    id: delivery.id,
+    body: state === 'paused' ? '' : delivery.body,
     connectionId,
     receivedAt: port.now,
     state: state === 'paused' ? 'ignored' : 'received',

@@ -5,6 +5,7 @@ import { type ConnectionRow, connectionRepository } from '../db/repositories/con
 import { deliveryRepository } from '../db/repositories/deliveries.ts'
 import { renewWebhooks } from './jira-webhooks.ts'
 import type { JobPorts } from './job-ports.ts'
+import { queueAccountReport } from './report-kept-accounts.ts'
 import { resealConnection } from './reseal-connection.ts'
 import { startRun } from './start-run.ts'
 
@@ -61,6 +62,7 @@ export async function careForConnection(connection: ConnectionRow, ports: JobPor
     await startRun(connection, 'sample_check', null, ports)
     await ports.enqueueJob({ kind: 'link_people', workspaceId, connectionId })
   }
+  if (load?.state === 'done') await queueAccountReport(connection, ports)
   await renewWebhooks(connection, ports)
 }
 

@@ -6,10 +6,12 @@ import { type ConnectionRow, connectionRepository } from '../db/repositories/con
 import { itemFacetRepository } from '../db/repositories/item-facets.ts'
 import { servedReads } from '../db/repositories/read-served.ts'
 import { applyTagRules } from './apply-tag-rules.ts'
+import { assignAccount } from './assign-account.ts'
 import { careForConnection } from './care-for-connection.ts'
 import { eraseItems } from './erase-items.ts'
 import { type JobPorts, type PacedSource, sourceOf } from './job-ports.ts'
 import { linkPeople } from './link-people.ts'
+import { reportKeptAccounts } from './report-kept-accounts.ts'
 import { runConnection } from './run-connection.ts'
 import { quietSeconds, recordSuccess, recordTrouble } from './vendor-trouble.ts'
 import { writeBack } from './write-back.ts'
@@ -29,8 +31,8 @@ async function work(message: Message<ConnectionJob>, ports: JobPorts): Promise<v
     if (!connection || !isWanted(job, connection)) return message.ack()
     const quiet = asksVendor(job) ? quietSeconds(connection, ports) : null
     if (quiet !== null) return message.retry({ delaySeconds: quiet })
-    await JOBS[job.kind](connection, job as never, ports)
-    if (asksVendor(job)) await recordSuccess(connection, ports)
+    const outcome = await JOBS[job.kind](connection, job as never, ports)
+    if (asksVendor(job) && outcome !== NOT_ASKED) await recordSuccess(connection, ports)
     message.ack()
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
@@ -42,9 +44,13 @@ async function work(message: Message<ConnectionJob>, ports: JobPorts): Promise<v
   }
 }
 
-/** A connection that is paused or has ended does nothing more; erasing is what happens after the end. */
+/**
+ * A connection that is paused asks its tool nothing, but an admin's word on rules and people holds; one that has ended
+ * does nothing more than erase.
+ */
 function isWanted(job: ConnectionJob, { state }: ConnectionRow): boolean {
-  return job.kind === 'erase' ? state === 'ended' : state === 'waiting' || state === 'active'
+  if (job.kind === 'erase') return state === 'ended'
+  return state === 'waiting' || state === 'active' || (state === 'paused' && !asksVendor(job))
 }
 
 /** Whether the next care makes this job again by itself: it comes every ten minutes, and queues runs that stand still. */
@@ -53,10 +59,13 @@ function isMadeAnew(job: ConnectionJob, error: unknown, attempts: number): boole
   return job.kind === 'run' && error instanceof VendorError && error.code === 'sign_in_again' && attempts > 1
 }
 
-/** What an admin did to the rules is done however the vendor is. */
-function asksVendor(job: ConnectionJob): boolean {
-  return job.kind !== 'apply_rules' && job.kind !== 'erase'
+/** What an admin did to rules and people is done however the vendor is. */
+function asksVendor({ kind }: ConnectionJob): boolean {
+  return kind !== 'apply_rules' && kind !== 'assign' && kind !== 'erase'
 }
+
+/** The vendor was not asked after all, so its trouble may well go on. */
+const NOT_ASKED = Symbol('not asked')
 
 type Work<K extends ConnectionJob['kind']> = (
   connection: ConnectionRow,
@@ -68,12 +77,13 @@ const JOBS: { [K in ConnectionJob['kind']]: Work<K> } = {
   async care(connection, _job, ports) {
     await careForConnection(connection, ports)
     await queueWriteBacks(connection, ports)
+    return NOT_ASKED
   },
 
   async run(connection, { runId }, ports) {
     const runs = connectionRunRepository(ports.graph(connection.workspaceId))
     const run = await runs.byId(connection.workspaceId, connection.id, runId)
-    if (run?.state !== 'running') return
+    if (run?.state !== 'running') return NOT_ASKED
     await runConnection(connection, await requireSource(connection, ports), run, ports)
   },
 
@@ -92,10 +102,14 @@ const JOBS: { [K in ConnectionJob['kind']]: Work<K> } = {
     await linkPeople(connection, await requireSource(connection, ports), ports)
   },
 
+  assign: (connection, job, ports) => assignAccount(connection, job, ports),
+
+  report_accounts: (connection, { after }, ports) => reportKeptAccounts(connection, after, ports),
+
   erase: (connection, _job, ports) => eraseItems(connection, ports),
 
   async write_back(connection, { itemId }, ports) {
-    if (connection.settings.writeBack !== true) return
+    if (connection.settings.writeBack !== true) return NOT_ASKED
     await writeBack(connection, await requireSource(connection, ports), itemId, ports)
   },
 }

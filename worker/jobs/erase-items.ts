@@ -3,6 +3,7 @@ import type { ConnectionRow } from '../db/repositories/connections.ts'
 import { connectionRepository } from '../db/repositories/connections.ts'
 import { eraseRepository } from '../db/repositories/erase-items.ts'
 import { itemFacetRepository } from '../db/repositories/item-facets.ts'
+import { toolAccountRepository } from '../db/repositories/tool-accounts.ts'
 import { ingest } from '../graph/ingest.ts'
 import type { JobPorts } from './job-ports.ts'
 
@@ -10,7 +11,8 @@ import type { JobPorts } from './job-ports.ts'
 const A_PAGE = 60
 
 /**
- * Deletes a lot of the items that came through a connection, and after the last one the connection itself. Items that
+ * Deletes a lot of the items that came through a connection, and after the last one who is who on its site and the connection
+ * itself. Items that
  * it never told anything of stay.
  */
 export async function eraseItems(connection: ConnectionRow, ports: JobPorts): Promise<void> {
@@ -24,5 +26,8 @@ export async function eraseItems(connection: ConnectionRow, ports: JobPorts): Pr
   }
   await runAll(db, eraseRepository(db).items(workspaceId, ids))
   if (items.length === A_PAGE) await ports.enqueueJob({ kind: 'erase', workspaceId, connectionId })
-  else await connectionRepository(db).remove(workspaceId, connectionId)
+  else {
+    await runAll(db, [toolAccountRepository(db).eraseSite(workspaceId, connection)])
+    await connectionRepository(db).remove(workspaceId, connectionId)
+  }
 }

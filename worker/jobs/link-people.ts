@@ -1,13 +1,8 @@
 import type { Account, Source } from '../connectors/source.ts'
 import { runAll } from '../db/batch.ts'
 import type { ConnectionRow } from '../db/repositories/connections.ts'
-import { itemFacetRepository } from '../db/repositories/item-facets.ts'
 import { peopleRepository } from '../db/repositories/people.ts'
-import { ingest } from '../graph/ingest.ts'
 import type { JobPorts } from './job-ports.ts'
-
-/** Items of one newly linked account that are assigned at once; more follow with the next reconciliation. */
-const ITEMS_AT_ONCE = 40
 
 /**
  * Links accounts of the tool to people of the workspace by their e-mail, where the tool says that it is verified and its
@@ -36,30 +31,16 @@ export async function linkPeople(connection: ConnectionRow, source: Source, port
   return linked
 }
 
-/** Says who an account is, and gives their open items to them. */
+/** Says who an account is, and has their open items given to them. */
 export async function linkAccount(
   { workspaceId, id: connectionId, tool, site }: Pick<ConnectionRow, 'workspaceId' | 'id' | 'tool' | 'site'>,
   identity: { externalId: string; personId: string; method: 'email' | 'admin' | 'connected' },
-  ports: Pick<JobPorts, 'graph' | 'now'>,
+  ports: Pick<JobPorts, 'graph' | 'now' | 'enqueueJob'>,
 ): Promise<void> {
   const db = ports.graph(workspaceId)
-  const now = ports.now()
-  await runAll(db, peopleRepository(db).saveIdentity(workspaceId, { ...identity, tool, site, verifiedAt: now }))
-  const items = await itemFacetRepository(db).ofAccount(workspaceId, connectionId, identity.externalId)
-  for (const item of items.slice(0, ITEMS_AT_ONCE)) {
-    const { tool: itemTool, site: itemSite, externalId, toolId, fieldTimes, toolUpdatedAt, observedAt } = item
-    const news = {
-      key: { tool: itemTool, site: itemSite, externalId },
-      toolId,
-      source: 'connector' as const,
-      // Nothing changed in the tool: only who the assignee is here.
-      toolTime: fieldTimes.assigneeId ?? toolUpdatedAt ?? observedAt,
-      deliveryId: null,
-      fields: { assigneeId: identity.personId },
-      changes: [],
-    }
-    await ingest(db, workspaceId, { kind: 'item_news', news }, now)
-  }
+  await runAll(db, peopleRepository(db).saveIdentity(workspaceId, { ...identity, tool, site, verifiedAt: ports.now() }))
+  const { externalId: account, personId } = identity
+  await ports.enqueueJob({ kind: 'assign', workspaceId, connectionId, account, personId, after: '' })
 }
 
 function isOf({ email, emailVerified }: Account, domains: string[]): boolean {

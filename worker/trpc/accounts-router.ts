@@ -74,6 +74,9 @@ export const accountsRouter = router({
         peopleRepository(ctx.db).removeIdentity(ctx.workspaceId, row.tool, row.site, input.externalId),
         audited(ctx, 'account.unlink', null, input),
       ])
+      const { connectionId, externalId: account } = input
+      const job = { kind: 'assign' as const, connectionId, account, personId: null, after: '' }
+      await connectingOf(ctx).enqueueJob({ ...job, workspaceId: ctx.workspaceId })
     }),
 })
 

@@ -1,7 +1,15 @@
 import type { Tool } from '../../../shared/graph/item-key.ts'
 
 const SCOPES = {
-  jira: ['read:jira-work', 'write:jira-work', 'read:jira-user', 'manage:jira-webhook', 'offline_access'],
+  jira: [
+    'read:jira-work',
+    'write:jira-work',
+    'read:jira-user',
+    'manage:jira-webhook',
+    // Whose accounts something is kept of has to be reported.
+    'report:personal-data',
+    'offline_access',
+  ],
   hubspot: [
     'oauth',
     'crm.objects.deals.read',

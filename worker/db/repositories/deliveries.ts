@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Instant } from '../../../shared/week.ts'
 import type { GraphDb } from '../client.ts'
 import { delivery } from '../schema.ts'
@@ -66,6 +66,8 @@ export function deliveryRepository(db: GraphDb) {
           outcome: JSON.stringify(result.outcome),
           attempts: sql`${delivery.attempts} + 1`,
           settledAt: result.at,
+          // Names and mail addresses stand in it, and nothing asks for it any more.
+          ...(result.state === 'failed' ? {} : { body: '' }),
         })
         .where(named(workspaceId, connectionId, id))
     },
@@ -169,7 +171,7 @@ export function deliveryRepository(db: GraphDb) {
       return rows.map(({ id }) => id)
     },
 
-    /** Deliveries that have been settled long ago: their keys are no longer sent again. */
+    /** Deliveries that have been settled or given up long ago: their keys are no longer sent again. */
     prune: (workspaceId: string, connectionId: string, before: Instant) =>
       db
         .delete(delivery)
@@ -177,7 +179,7 @@ export function deliveryRepository(db: GraphDb) {
           and(
             eq(delivery.workspaceId, workspaceId),
             eq(delivery.connectionId, connectionId),
-            inArray(delivery.state, ['applied', 'ignored']),
+            or(inArray(delivery.state, ['applied', 'ignored']), isNotNull(delivery.deadAt)),
             lt(delivery.receivedAt, before),
           ),
         ),

@@ -101,8 +101,13 @@ export function itemFacetRepository(db: GraphDb) {
       return rows.map(({ itemId }) => itemId)
     },
 
-    /** Open items that an account is assigned to. */
-    async ofAccount(workspaceId: string, connectionId: string, account: string) {
+    /** Open items that an account is assigned to, in the order of their ids. */
+    async ofAccount(
+      workspaceId: string,
+      connectionId: string,
+      account: string,
+      { after, limit }: { after: string; limit: number },
+    ) {
       return db
         .select({
           itemId: itemFacet.itemId,
@@ -121,9 +126,12 @@ export function itemFacetRepository(db: GraphDb) {
             eq(itemFacet.workspaceId, workspaceId),
             eq(itemFacet.connectionId, connectionId),
             eq(itemFacet.account, account),
+            gt(itemFacet.itemId, after),
             inArray(workItem.state, ['todo', 'doing']),
           ),
         )
+        .orderBy(asc(itemFacet.itemId))
+        .limit(limit)
     },
 
     /** Some items of a connection, drawn by chance, each with what the tool calls it. */
