@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: what the product costs, one figure a line: NAME VALUE UNIT LIMIT ok|over. Ends non-zero when one is over.
- * `npm run bench -- graph` runs the suites named.
+ * `npm run bench -- graph` runs the suites named; `-- scale` all sizes, `-- scale 1k 100k` those named. Without a name
+ * all suites run, at every size but the largest.
  */
 import { connectionFigures } from './connections/connection-figures.ts'
 import { contentScriptFigures } from './content-script.ts'
@@ -8,6 +9,16 @@ import { type Figure, figureLine, isOver } from './figure.ts'
 import { graphCostFigures } from './graph-cost.ts'
 import { overlayCostFigures } from './overlay-cost.ts'
 import { scaleFigures } from './scale.ts'
+import { SIZES } from './sizes.ts'
+
+const LARGEST = SIZES.at(-1)
+const isSize = (name: string) => SIZES.some(size => size.name === name)
+
+const names = process.argv.slice(2)
+const wanted = names.filter(name => !isSize(name))
+const sizes = SIZES.filter(size =>
+  names.some(isSize) ? names.includes(size.name) : names.length > 0 || size !== LARGEST,
+)
 
 /** Each gives its figures all at once, or one by one as they are taken. */
 const SUITES: Record<string, () => Promise<Figure[]> | AsyncIterable<Figure>> = {
@@ -15,13 +26,13 @@ const SUITES: Record<string, () => Promise<Figure[]> | AsyncIterable<Figure>> = 
   'content-script': contentScriptFigures,
   graph: graphCostFigures,
   overlay: overlayCostFigures,
-  scale: scaleFigures,
+  scale: () => scaleFigures(sizes),
 }
 
-const wanted = process.argv.slice(2)
 const unknown = wanted.filter(name => !(name in SUITES))
 if (unknown.length > 0) {
-  console.error(`No suite is called ${unknown.join(', ')}. There are: ${Object.keys(SUITES).join(', ')}.`)
+  const known = [...Object.keys(SUITES), ...SIZES.map(size => size.name)]
+  console.error(`No suite or size is called ${unknown.join(', ')}. There are: ${known.join(', ')}.`)
   process.exit(2)
 }
 

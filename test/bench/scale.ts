@@ -5,7 +5,7 @@ import { machine } from './machine.ts'
 import { mondaySpeed } from './monday-speed.ts'
 import { readFigures } from './read-figures.ts'
 import { rebuildFigures } from './rebuild-cost.ts'
-import { SIZES } from './sizes.ts'
+import type { Size } from './sizes.ts'
 import { sweepFigures } from './sweep-figures.ts'
 import { startBenchServer } from './workspace/bench-server.ts'
 
@@ -13,10 +13,10 @@ import { startBenchServer } from './workspace/bench-server.ts'
  * What surfaces, changes, sweeps and rebuilds cost in workspaces of a thousand to a million work items; notes go to the
  * error output.
  */
-export async function* scaleFigures(): AsyncGenerator<Figure> {
+export async function* scaleFigures(sizes: readonly Size[]): AsyncGenerator<Figure> {
   const say = (text: string) => console.error(`# ${text}`)
   say(machine())
-  const server = await startBenchServer(SIZES, say)
+  const server = await startBenchServer(sizes, say)
   try {
     for (const workspace of server.workspaces) {
       yield* rebuildFigures(workspace)

@@ -29,7 +29,12 @@ export async function readMonday(db: GraphDb, workspaceId: string, clock: Clock)
   const stored = standingRows.map(toStanding)
   const standings = viewsOf(stored, clock)
   const keyResultsOf = Map.groupBy(keyResultRows, row => row.betId)
-  const slips = slipRows.map(row => slipView(toSlip(row), clock))
+  const keyResults = new Map(keyResultRows.map(row => [row.id, row]))
+  // One batch is one moment: the key result of every slip is among them.
+  const slips = slipRows.flatMap(row => {
+    const keyResult = keyResults.get(row.keyResultId)
+    return keyResult ? [slipView(toSlip(row), keyResult, clock)] : []
+  })
   return {
     week,
     strategy: strategy ?? null,
@@ -76,14 +81,14 @@ function betView(row: BetRow, keyResults: BetKeyResultRow[], standings: Standing
   }
 }
 
-function slipView(row: SlipRow, clock: Clock): MondaySlip {
+function slipView(row: SlipRow, keyResult: BetKeyResultRow, clock: Clock): MondaySlip {
   return {
     item: { id: row.itemId, title: row.title, url: row.url, tool: row.tool, due: row.due },
     reason: reasonOf(row.finding, clock) ?? '',
     owner: personRef(row.ownerId, row.ownerName),
-    keyResult: { id: row.keyResultId, title: row.keyResultTitle },
+    keyResult: { id: row.keyResultId, title: keyResult.title },
     initiative: row.initiativeId === null ? null : { id: row.initiativeId, title: row.initiativeTitle ?? '' },
-    bet: { id: row.betId, title: row.betTitle },
+    bet: { id: keyResult.betId, title: keyResult.betTitle },
     status: row.status,
     since: row.since,
     delayMs: row.delayMs,

@@ -33,11 +33,8 @@ export interface SlipRow {
   ownerId: string | null
   ownerName: string | null
   keyResultId: string
-  keyResultTitle: string
   initiativeId: string | null
   initiativeTitle: string | null
-  betId: string
-  betTitle: string
   status: Status
   since: Instant
   delayMs: number | null
@@ -98,11 +95,20 @@ export const mondayReads = (db: GraphDb) => ({
 
   /**
    * Slipping items below committed bets that are not on track, worst and longest first; an item once for each key
-   * result it serves. Reads some rows for each key result and each item shown, however many slip.
+   * result it serves, which is one of `keyResults`. Reads some rows for each key result and each item shown, however
+   * many slip.
    */
   slips: (workspaceId: string, limit: number) =>
     db.all<StoredSlipRow>(sql`
-      with chosen as (
+      with below as materialized (
+        select k.id as key_result_id
+        from bet as b
+        cross join node_status as stands on stands.workspace_id = b.workspace_id and stands.node_kind = 'bet'
+          and stands.node_id = b.id
+          and (stands.status = 'off_track' or stands.status = 'at_risk' or stands.status = 'watch')
+        cross join key_result as k on k.workspace_id = b.workspace_id and k.bet_id = b.id
+        where b.workspace_id = ${workspaceId} and b.state = 'committed'
+      ), chosen as (
         select row from (
           select row from (${slipsAt(workspaceId, 3, limit)})
           union all select row from (${slipsAt(workspaceId, 2, limit)})
@@ -110,14 +116,12 @@ export const mondayReads = (db: GraphDb) => ({
         limit ${limit}
       )
       select i.id as itemId, i.title as title, i.url as url, i.tool as tool, i.due as due,
-        p.id as ownerId, p.name as ownerName, k.id as keyResultId, k.title as keyResultTitle,
-        n.id as initiativeId, n.title as initiativeTitle, b.id as betId, b.title as betTitle,
+        p.id as ownerId, p.name as ownerName, s.key_result_id as keyResultId,
+        n.id as initiativeId, n.title as initiativeTitle,
         ns.status as status, ns.since as since, ns.delay_ms as delayMs, ${findingColumns('ns')}
       from chosen
       cross join serving_item as s on s.rowid = chosen.row
       cross join work_item as i on i.workspace_id = s.workspace_id and i.id = s.item_id
-      cross join key_result as k on k.workspace_id = s.workspace_id and k.id = s.key_result_id
-      cross join bet as b on b.workspace_id = k.workspace_id and b.id = k.bet_id
       cross join node_status as ns on ns.workspace_id = i.workspace_id and ns.node_kind = 'work_item'
         and ns.node_id = i.id
       left join initiative as n on n.workspace_id = s.workspace_id and n.id = s.initiative_id
@@ -158,14 +162,9 @@ function slipsAt(workspaceId: string, severity: number, limit: number): SQL {
   return sql`
     with recursive next (row, since, item_id, key_result_id, depth) as (
       select s.rowid, s.since, s.item_id, s.key_result_id, s.depth
-      from bet as b
-      cross join node_status as stands on stands.workspace_id = b.workspace_id and stands.node_kind = 'bet'
-        and stands.node_id = b.id
-        and (stands.status = 'off_track' or stands.status = 'at_risk' or stands.status = 'watch')
-      cross join key_result as k on k.workspace_id = b.workspace_id and k.bet_id = b.id
+      from below
       cross join (${DEPTHS}) as path
-      cross join serving_item as s on s.rowid = ${first(sql`k.id`, sql`path.depth`, sql``)}
-      where b.workspace_id = ${workspaceId} and b.state = 'committed'
+      cross join serving_item as s on s.rowid = ${first(sql`below.key_result_id`, sql`path.depth`, sql``)}
       union all
       select s.rowid, s.since, s.item_id, s.key_result_id, s.depth
       from next

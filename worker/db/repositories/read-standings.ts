@@ -55,20 +55,26 @@ interface StandingRow extends FindingColumns {
   itemFindings: string | null
 }
 
+/** A node has at most as many findings as there are rules of its kind. */
+const MAX_FINDINGS = 16
+const CAUSES = Array.from({ length: MAX_FINDINGS }, (_, index) => `'$[${index}].cause'`).join(', ')
+
 /** The columns of a `node_status` joined by this name, for `storedFinding`. */
 export function findingColumns(name: 'n' | 'ns' | 's'): SQL {
-  return sql.raw(`${name}.rule_id as ruleId, ${name}.findings as findings`)
+  return sql`${sql.raw(name)}.rule_id as ruleId, ${withoutCauses(name)} as findings`
+}
+
+/** The findings without their causes, which are most of them and seldom asked for. */
+function withoutCauses(name: 'n' | 'ns' | 's'): SQL {
+  return sql.raw(`json_remove(${name}.findings, ${CAUSES})`)
 }
 
 /** The finding that decided a status, of a row that selected `findingColumns`; null where none did. */
 export function storedFinding({ ruleId, findings }: FindingColumns): StoredFinding | null {
-  const found = findingsIn(findings).find(one => one.ruleId === ruleId)
-  if (!found) return null
-  const { cause, ...finding } = found
-  return finding
+  return findingsIn(findings).find(one => one.ruleId === ruleId) ?? null
 }
 
-function findingsIn(findings: string | null): NodeFinding[] {
+function findingsIn(findings: string | null): StoredFinding[] {
   return findings === null ? [] : JSON.parse(findings)
 }
 
@@ -95,17 +101,17 @@ export function standingRepository(db: GraphDb) {
     withCauses: (workspaceId: string, nodes: SQL, now: Instant) =>
       db.all<StandingRow>(sql`
         select ${STANDING_COLUMNS}, i.id as itemId, i.title as itemTitle, i.url as itemUrl, i.tool as itemTool,
-          n.findings as itemFindings
+          ${withoutCauses('n')} as itemFindings
         ${standingsFrom(workspaceId, nodes, now)}
         left join work_item as i on i.workspace_id = ${workspaceId} and i.id = ${CAUSE_ITEM_ID}
         left join node_status as n on n.workspace_id = ${workspaceId} and n.node_kind = 'work_item' and n.node_id = i.id`),
 
     /** All live findings of one node, in the order of the rules: one row. */
-    async findingsOf(workspaceId: string, node: NodeRef): Promise<(StoredFinding & { cause: CauseStep[] })[]> {
-      const rows = await db.all<FindingColumns>(sql`
-        select ${findingColumns('n')} from node_status as n
-        where n.workspace_id = ${workspaceId} and n.node_kind = ${node.kind} and n.node_id = ${node.id}`)
-      return rows.flatMap(row => findingsIn(row.findings))
+    async findingsOf(workspaceId: string, node: NodeRef): Promise<NodeFinding[]> {
+      const rows = await db.all<{ findings: string }>(sql`
+        select findings from node_status
+        where workspace_id = ${workspaceId} and node_kind = ${node.kind} and node_id = ${node.id}`)
+      return rows.flatMap((row): NodeFinding[] => JSON.parse(row.findings))
     },
   }
 }
@@ -130,7 +136,7 @@ export function toStanding(row: StandingRow): Standing {
   return {
     ...{ kind, id, status, machineStatus, since, delayMs, cause },
     finding: storedFinding(row),
-    findings: findingsIn(row.findings).map(({ cause: _, ...finding }) => finding),
+    findings: findingsIn(row.findings),
     causeItem: causeItemOf(row, cause),
     word: row.wordReason === null ? null : { by: row.wordBy, reason: row.wordReason, until: row.wordUntil },
   }
