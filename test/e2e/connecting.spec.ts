@@ -6,17 +6,17 @@ import {
   trialCard,
 } from '../playground/connect-trial.ts'
 import { extensionPage } from '../playground/launch-browser.ts'
-import { TRIAL } from '../playground/local-vendors.ts'
+import { TRIAL, TRIAL_PORTAL } from '../playground/local-vendors.ts'
 import { expect, type Product, test } from './fixtures.ts'
 import { violations } from './violations.ts'
 
 const KEY_RESULT = 'Pilots that end in a signed contract rise from 1 to 10'
 
-/** How many of the trial site's items the workspace knows. */
-async function known({ worker, workspaceId }: Product): Promise<number> {
+/** How many items of a site the workspace knows. */
+async function known({ worker, workspaceId }: Product, site = TRIAL.site): Promise<number> {
   const row = await worker.db
     .prepare('select count(*) as items from work_item where workspace_id = ? and site = ?')
-    .bind(workspaceId, TRIAL.site)
+    .bind(workspaceId, site)
     .first<{ items: number }>()
   return row?.items ?? 0
 }
@@ -97,6 +97,41 @@ test('Jira is connected with a token, read, listened to, tagged by a rule, and t
   await expect(page).toHaveURL(settingsPage('connections'))
   await disconnectAndErase(page)
   await expect.poll(() => known(signedIn)).toBe(0)
+  await page.close()
+})
+
+test('HubSpot is connected by signing in there: its consent in a tab, back, and the connection comes up by itself', async ({
+  signedIn,
+}) => {
+  const { browser, vendors } = signedIn
+  // HubSpot's own page: somebody allows it.
+  const consents: string[] = []
+  await browser.route('https://app.hubspot.com/oauth/authorize**', async route => {
+    const asked = new URL(route.request().url()).searchParams
+    consents.push(asked.get('client_id') ?? '')
+    const back = new URL(asked.get('redirect_uri') ?? '')
+    back.searchParams.set('code', vendors.hubspot.signIn.code())
+    back.searchParams.set('state', asked.get('state') ?? '')
+    await route.fulfill({ status: 302, headers: { location: back.href } })
+  })
+  const page = await browser.newPage()
+  await page.goto(settingsPage('connections'))
+  await page.getByRole('button', { name: /^Connect HubSpot/ }).click()
+  const opened = browser.waitForEvent('page')
+  await page.getByRole('button', { name: 'Sign in to HubSpot' }).click()
+  const tab = await opened
+  await expect(tab.getByRole('heading', { name: 'HubSpot is connected' })).toBeVisible()
+  expect(consents).toEqual([vendors.hubspot.app.id])
+  await tab.close()
+
+  const card = page.getByRole('region', { name: `HubSpot ${TRIAL_PORTAL}` })
+  await card.getByRole('radio', { name: 'All pipelines, also later ones' }).check()
+  await card.getByRole('button', { name: 'Save and read everything' }).click()
+  await expect(card).toContainText('Live')
+  await expect(card).toContainText('Signed in through the tool')
+  expect(await known(signedIn, String(TRIAL_PORTAL))).toBe(vendors.hubspot.portal.deals.size)
+  await disconnectAndErase(page, card)
+  await expect.poll(() => known(signedIn, String(TRIAL_PORTAL))).toBe(0)
   await page.close()
 })
 

@@ -58,7 +58,11 @@ export const test = base.extend<object, WorkerFixtures>({
       const worker = await startLocalWorker({
         secrets: newSecrets(),
         persistTo: null,
-        vars: { VENDOR_ORIGINS: JSON.stringify(vendors.origins) },
+        vars: {
+          VENDOR_ORIGINS: JSON.stringify(vendors.origins),
+          HUBSPOT_CLIENT_ID: vendors.hubspot.app.id,
+          HUBSPOT_CLIENT_SECRET: vendors.hubspot.app.secret,
+        },
         onLog: (level, message) => level === 'error' && console.error(`Worker: ${message}`),
       })
       try {

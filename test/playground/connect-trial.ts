@@ -27,11 +27,11 @@ export async function chooseProject(page: Page): Promise<void> {
   await card.getByRole('button', { name: 'Save and read everything' }).click()
 }
 
-/** Ends the connection with what came through it. */
-export async function disconnectAndErase(page: Page): Promise<void> {
-  await trialCard(page).getByRole('button', { name: 'Disconnect' }).click()
+/** Ends a connection with what came through it. */
+export async function disconnectAndErase(page: Page, card: Locator = trialCard(page)): Promise<void> {
+  await card.getByRole('button', { name: 'Disconnect' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: /^Erase what came/ }).check()
   await dialog.getByRole('button', { name: 'Disconnect and erase' }).click()
-  await trialCard(page).waitFor({ state: 'detached' })
+  await card.waitFor({ state: 'detached' })
 }

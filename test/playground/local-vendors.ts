@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { addDays, dayOf } from '../../shared/week.ts'
+import { HubSpotPortal } from '../stand-ins/hubspot-portal.ts'
 import { JiraSite } from '../stand-ins/jira-site.ts'
+import { OAuthServer } from '../stand-ins/oauth-server.ts'
 import { TIME_ZONE } from './sample-workspace/moment.ts'
 import { serve } from './serve.ts'
 
@@ -11,6 +14,9 @@ export const TRIAL = {
   project: 'FLD',
   label: 'scanner',
 }
+
+/** A portal beside the one of the sample company. */
+export const TRIAL_PORTAL = 90_041_999
 
 const WORK = [
   'Replace the scanner cradle in the vans of Braga',
@@ -28,6 +34,8 @@ export interface LocalVendors {
   /** Where each answers, by the vendor's host. */
   origins: Record<string, string>
   jira: JiraSite
+  /** A portal that is opened by signing in to it; `app` is the Worker's registration there. */
+  hubspot: { portal: HubSpotPortal; signIn: OAuthServer; app: { id: string; secret: string } }
   /** Pages of issues wait until the answered function is called. */
   holdPages(): () => void
   close(): Promise<void>
@@ -38,20 +46,35 @@ export async function startLocalVendors(): Promise<LocalVendors> {
   const jira = new JiraSite(TRIAL.site, TRIAL)
   fill(jira)
   let gate = Promise.resolve()
+  const hubspot = startHubSpot()
+  const api = await serve(request => hubspot.portal.fetch(request), 'api.hubapi.com')
   const served = await serve(async request => {
     if (new URL(request.url).pathname.endsWith('/search/jql')) await gate
     return jira.fetch(request)
   }, TRIAL.site)
   return {
-    origins: { [TRIAL.site]: served.origin },
-    jira,
+    origins: { [TRIAL.site]: served.origin, 'api.hubapi.com': api.origin },
+    ...{ jira, hubspot },
     holdPages() {
       const { promise, resolve } = Promise.withResolvers<void>()
       gate = promise
       return resolve
     },
-    close: served.close,
+    close: async () => {
+      await Promise.all([served.close(), api.close()])
+    },
   }
+}
+
+function startHubSpot(): LocalVendors['hubspot'] {
+  const app = { id: 'throughline-practice', secret: randomBytes(16).toString('hex') }
+  const portal = new HubSpotPortal(TRIAL_PORTAL, randomBytes(16).toString('hex'))
+  const signIn = new OAuthServer(app, 1800, 400)
+  portal.oauth = signIn
+  for (const dealname of ['Aurora Bakery, 9 vans', 'Cidade Limpa, 31 trucks', 'Porto Flores, 3 vans']) {
+    portal.add({ dealname })
+  }
+  return { portal, signIn, app }
 }
 
 /** The same issues on every start, so that what was connected before finds them again. */

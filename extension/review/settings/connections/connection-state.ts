@@ -3,14 +3,19 @@ import type { Status } from '../../../../shared/graph/node.ts'
 import type { ConnectionView } from '../../../../shared/views/connections.ts'
 import { texts } from '../../../ui/texts.ts'
 
-/** What somebody has to put right; the others pass by themselves. */
-const NEEDS_SOMEBODY: ReadonlySet<ConnectionProblemCode> = new Set([
-  'sign_in_again',
-  'not_allowed',
-  'lost_access',
-  'refused',
-  'signature_wrong',
-])
+/** What passes or is tried again by itself; the others wait for somebody to put them right. */
+const PASSES: Record<ConnectionProblemCode, boolean> = {
+  sign_in_again: false,
+  not_allowed: false,
+  lost_access: false,
+  refused: false,
+  signature_wrong: false,
+  key_missing: false,
+  asked_to_wait: true,
+  not_reachable: true,
+  failed_here: true,
+  drift: true,
+}
 
 /** How a connection stands in a few words, with the status whose colour and shape it is shown in. */
 export function connectionState(connection: ConnectionView): { status: Status; word: string } {
@@ -18,9 +23,9 @@ export function connectionState(connection: ConnectionView): { status: Status; w
   const { state, problem, firstLoad, access } = connection
   if (state === 'paused') return { status: 'stopped', word: words.paused }
   if (problem)
-    return NEEDS_SOMEBODY.has(problem.code)
-      ? { status: 'off_track', word: words.needsYou }
-      : { status: 'at_risk', word: words.trouble }
+    return PASSES[problem.code]
+      ? { status: 'at_risk', word: words.trouble }
+      : { status: 'off_track', word: words.needsYou }
   if (firstLoad?.state === 'running') return { status: 'watch', word: words.reading }
   if (firstLoad === null && access !== 'listens') return { status: 'watch', word: words.choose }
   if (state === 'waiting' || (access === 'listens' && connection.lastEventAt === null))
@@ -32,7 +37,7 @@ export function connectionState(connection: ConnectionView): { status: Status; w
 export function askAgainAfter(connections: ConnectionView[] | undefined): number {
   const loads = connections?.some(one => one.firstLoad?.state === 'running' && one.state !== 'paused')
   const handshakes = connections?.some(one => one.verification === 'awaited' || one.lastEventAt === null)
-  return loads ? 1500 : handshakes ? 5000 : 30_000
+  return loads ? 2000 : handshakes ? 5000 : 60_000
 }
 
 /** `Jira acme.atlassian.net`; the site's name says nothing where a tool has only one. */
