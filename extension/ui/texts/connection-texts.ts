@@ -240,7 +240,7 @@ export const connectionTexts = {
       content: 'Content',
       unknown: 'It does not say why.',
       replay: 'Send again',
-      replayOne: (at: string) => `Send the event of ${at} again`,
+      replayOne: (at: string) => `Send again the event of ${at}`,
       replayAll: (count: number) => `Send all ${count} again`,
       replayed: (count: number) => `${plural(count, 'event goes', 'events go')} through again.`,
     },

@@ -303,7 +303,7 @@ describe('what can be done with a connection', () => {
     await user.click(within(await card()).getByRole('button', { name: 'Given up (2)' }))
     expect(await screen.findByText('Jira did not answer.')).toBeTruthy()
     expect(await accessibilityFaults(container)).toEqual([])
-    await user.click(screen.getByRole('button', { name: 'Send the event of 09:00 again' }))
+    await user.click(screen.getByRole('button', { name: 'Send again the event of 09:00' }))
     await user.click(await screen.findByRole('button', { name: 'Send all 2 again' }))
     await waitFor(() =>
       expect(inputsOf('connections.replay')).toEqual([
