@@ -3,6 +3,7 @@ import type { MondayView } from '../../shared/views/monday.ts'
 import { readAtRisk } from '../../worker/trpc/at-risk-view.ts'
 import { readItemContexts } from '../../worker/trpc/item-contexts.ts'
 import { readKeyResultPanel } from '../../worker/trpc/key-result-panel.ts'
+import { readMap } from '../../worker/trpc/map-view.ts'
 import { readMonday } from '../../worker/trpc/monday-view.ts'
 import type { LocalWorker } from '../playground/local-worker.ts'
 import type { Figure } from './figure.ts'
@@ -35,6 +36,9 @@ export async function readFigures(worker: LocalWorker, workspace: BenchWorkspace
   if (mine.answer.keyResults.length === 0) throw new Error('The busiest person has no key result at risk.')
   const panel = await counting(db => readKeyResultPanel(db, workspaceId, names.largest, CLOCK))
   const monday = await counting(db => readMonday(db, workspaceId, CLOCK))
+  const map = await counting(db => readMap(db, workspaceId, CLOCK))
+  const { bets, keyResults, initiatives } = map.answer
+  const mapped = bets.length + keyResults.length + initiatives.length
   return [
     line('context-of-one-item', one.count.read, 'rows-read', 40),
     line('context-of-one-item', one.count.queries, 'queries', 3),
@@ -43,6 +47,7 @@ export async function readFigures(worker: LocalWorker, workspace: BenchWorkspace
     line('my-key-results-at-risk', mine.count.read, 'rows-read', 200),
     line(`panel-of-a-key-result-with-${panel.answer.taggedTotal}-items`, panel.count.read, 'rows-read', 600),
     line('monday-answers', monday.count.read / rowsShown(monday.answer), 'rows-read-a-row-shown', 20),
+    line('map', map.count.read / mapped, 'rows-read-a-node', 60),
   ]
 }
 

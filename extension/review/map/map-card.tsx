@@ -55,9 +55,9 @@ export const MapCard = memo(function MapCard(props: MapCardProps) {
           <span className="visually-hidden">{texts.map.kind[node.kind]}: </span>
           {node.kind === 'work' ? null : <span className="map-card-title">{node.title}</span>}
           <span className="map-card-facts">{factWords(node, viewer)}</span>
-          {node.progress ? <Pace {...node.progress} /> : null}
+          {node.progress && !below ? <Pace {...node.progress} /> : null}
           {own ? <span className="map-card-facts">{own}</span> : null}
-          {below ? <span className="map-card-facts">{belowWords(below)}</span> : null}
+          {below ? <span className="map-card-facts map-card-below">{belowWords(below)}</span> : null}
           <span className="visually-hidden">. {fullWords(node, viewer)}</span>
         </span>
       </button>

@@ -23,16 +23,14 @@ export interface MapWayProps {
 }
 
 /** Beside the outermost cards, in the map's own pixels. */
-const INSET = 16
-/** Room for the names of the columns. */
-const HEAD = 30
+const INSET = 14
 const LEAST_WIDTH = 720
 
 /** The graph in four columns with ribbons as thick as people's weeks. Only what is in sight is made. */
 export function MapPicture({ graph, person, onWalk }: MapWayProps) {
   const { shown, fitting, folded, toggle } = graph
   const keysId = useId()
-  const frame = useRef<HTMLElement>(null)
+  const frame = useRef<HTMLDivElement>(null)
   const size = useSize(frame)
   const width = Math.max(LEAST_WIDTH, size.width) - 2 * INSET
   const layout = useMemo(() => layOutMap(shown, width), [shown, width])
@@ -41,7 +39,7 @@ export function MapPicture({ graph, person, onWalk }: MapWayProps) {
     () => new Map([...folded].filter(key => canFold(fitting, key)).map(key => [key, countBelow(fitting, key)])),
     [fitting, folded],
   )
-  const pan = usePanZoom(frame, size, { width: layout.width + 2 * INSET, height: layout.height + HEAD + INSET })
+  const pan = usePanZoom(frame, size, { width: layout.width + 2 * INSET, height: layout.height + 2 * INSET })
 
   /** What is pointed at or has the focus; and what was opened last, which stays lit. */
   const [looked, setLooked] = useState<string | null>(null)
@@ -67,7 +65,7 @@ export function MapPicture({ graph, person, onWalk }: MapWayProps) {
     if (!to) return
     setWalked(to.node.key)
     toFocus.current = to.node.key
-    pan.reveal({ ...to, x: to.x + INSET, y: to.y + HEAD })
+    pan.reveal({ ...to, x: to.x + INSET, y: to.y + INSET })
   }
   const leave = () => {
     setLooked(null)
@@ -92,7 +90,7 @@ export function MapPicture({ graph, person, onWalk }: MapWayProps) {
   )
 
   const { x, y, k } = pan.at
-  const { top, bottom } = windowOf(y + HEAD * k, k, size.height)
+  const { top, bottom } = windowOf(y + INSET * k, k, size.height)
   const seen = useMemo(() => inView(layout, { top, bottom }), [layout, top, bottom])
   // Where one is stays, even out of sight.
   const cards = here && !seen.nodes.includes(here) ? [...seen.nodes, here] : seen.nodes
@@ -100,7 +98,6 @@ export function MapPicture({ graph, person, onWalk }: MapWayProps) {
   return (
     <>
       <section
-        ref={frame}
         className="map-frame"
         aria-label={texts.map.title}
         aria-describedby={keysId}
@@ -112,33 +109,35 @@ export function MapPicture({ graph, person, onWalk }: MapWayProps) {
         <p id={keysId} className="visually-hidden">
           {texts.map.keys}
         </p>
-        <div
-          className="map-layer"
-          data-gliding={pan.gliding || undefined}
-          style={{ transform: `translate(${x + INSET * k}px, ${y + HEAD * k}px)` }}
-        >
-          <div className="map-scale" style={{ transform: `scale(${k})` }}>
-            <MapRibbons edges={seen.edges} tones={tones} lit={lit} />
-            {cards.map(placed => (
-              <MapCard
-                key={placed.node.key}
-                placed={placed}
-                acts={acts}
-                isCurrent={placed === here}
-                isDim={lit !== null && !lit.has(placed.node.key)}
-                isOpened={placed.node.key === opened}
-                canFold={canFold(fitting, placed.node.key)}
-                below={below.get(placed.node.key) ?? null}
-              />
-            ))}
-          </div>
-        </div>
         <div className="map-columns" aria-hidden="true">
           {layout.columns.map(column => (
             <span key={column.kind} style={{ left: x + (column.x + INSET) * k }}>
               {texts.map.columns[column.kind]}
             </span>
           ))}
+        </div>
+        <div ref={frame} className="map-window">
+          <div
+            className="map-layer"
+            data-gliding={pan.gliding || undefined}
+            style={{ transform: `translate(${x + INSET * k}px, ${y + INSET * k}px)` }}
+          >
+            <div className="map-scale" style={{ transform: `scale(${k})` }}>
+              <MapRibbons edges={seen.edges} tones={tones} lit={lit} />
+              {cards.map(placed => (
+                <MapCard
+                  key={placed.node.key}
+                  placed={placed}
+                  acts={acts}
+                  isCurrent={placed === here}
+                  isDim={lit !== null && !lit.has(placed.node.key)}
+                  isOpened={placed.node.key === opened}
+                  canFold={canFold(fitting, placed.node.key)}
+                  below={below.get(placed.node.key) ?? null}
+                />
+              ))}
+            </div>
+          </div>
         </div>
         <div className="map-zoom">
           <ZoomButton label={texts.map.zoomOut} onClick={() => pan.zoomBy(1 / ZOOM_STEP)}>

@@ -24,8 +24,8 @@ export const SETTINGS_SECTIONS: [SettingsSection, ...SettingsSection[]] = [
   { id: 'people', title: texts.settings.people, Section: PeopleSection },
   { id: 'thresholds', title: texts.thresholds.title, Section: ThresholdsSection },
   { id: 'workspace', title: texts.workspace.title, Section: WorkspaceSection },
+  { id: 'cycles', title: texts.cycles.title, Section: CyclesSection },
   { id: 'members', title: texts.members.title, Section: MembersSection },
   { id: 'audit', title: texts.audit.title, Section: AuditSection },
-  { id: 'cycles', title: texts.cycles.title, Section: CyclesSection },
   { id: 'import-export', title: texts.imports.title, Section: ImportExportSection },
 ]
