@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
 import type { AtRiskView } from '../../shared/views/at-risk.ts'
+import { texts } from '../ui/texts.ts'
 
 /** White text on either is above 4.5 to 1. */
 const COLOURS = { at_risk: '#a3470b', off_track: '#b3261e' } as const
@@ -15,7 +16,7 @@ export async function paintBadge(view: AtRiskView | null): Promise<void> {
 }
 
 function titleFor(view: AtRiskView | null, count: number): string {
-  if (!view) return 'Throughline: signed out'
-  if (count === 0) return 'Throughline: none of your key results is at risk'
-  return `Throughline: ${count} of your key results ${count === 1 ? 'is' : 'are'} at risk`
+  if (!view) return texts.icon.signedOut
+  if (count === 0) return texts.icon.none
+  return texts.icon.atRisk(count)
 }

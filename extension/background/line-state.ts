@@ -1,6 +1,7 @@
 import type { ErrorAnswer, ErrorCode } from '../../shared/errors.ts'
 import { STATUS_WORDS } from '../../shared/graph/node.ts'
 import type { LineAnswer, LineState } from '../api/protocol.ts'
+import { texts } from '../ui/texts.ts'
 import { STATUS_SHAPES } from './status-shape.ts'
 
 /** The errors that have a line of their own; all others are ours. */
@@ -12,7 +13,10 @@ const KINDS: Partial<Record<ErrorCode, LineState['kind']>> = {
   offline: 'offline',
 }
 
-const NOTES: Partial<Record<LineState['kind'], string>> = { offline: 'Offline', rate_limited: 'Busy' }
+const NOTES: Partial<Record<LineState['kind'], string>> = {
+  offline: texts.line.offline,
+  rate_limited: texts.line.busy,
+}
 
 /**
  * What the line shows of one item; null while there is nothing to say yet. Made here, so that no page of a host carries
@@ -22,15 +26,16 @@ export function lineState({ context, problem, cachedAt, waiting }: LineAnswer, n
   const trouble = problem && troubleOf(problem)
   // What was cached for a person who may not read it any more is not shown.
   if (!context || trouble?.kind === 'signed_out' || trouble?.kind === 'no_access') return trouble
-  const age = cachedAt ? `, as of ${clock(new Date(cachedAt), now)}` : ''
-  const note = waiting?.note ?? (trouble && `${NOTES[trouble.kind] ?? 'Not refreshed'}${age}`)
+  const because = trouble && (NOTES[trouble.kind] ?? texts.line.notRefreshed)
+  const aged = because && cachedAt ? texts.line.asOf(because, clock(new Date(cachedAt), now)) : because
+  const note = waiting?.note ?? aged
   const [first, ...more] = context.serves
   if (!context.tagged || !first) {
-    return { kind: 'untagged', serves: null, says: 'Serves no key result', note, action: 'Tag' }
+    return { kind: 'untagged', serves: null, says: texts.line.untagged, note, action: texts.line.tag }
   }
   const { keyResult, bet, stale } = first
   const { title, status, reason } = keyResult
-  const aside = stale ? 'Link to confirm' : more.length > 0 ? `and ${more.length} more` : null
+  const aside = stale ? texts.line.stale : more.length > 0 ? texts.line.more(more.length) : null
   return {
     kind: 'tagged',
     serves: { status, word: STATUS_WORDS[status], shape: STATUS_SHAPES[status], title, bet: bet.title, reason },
@@ -43,7 +48,7 @@ export function lineState({ context, problem, cachedAt, waiting }: LineAnswer, n
 /** What is wrong by the error's own first sentence; the second says what to do, as the action does here. */
 function troubleOf({ code, sentence }: ErrorAnswer): LineState {
   const kind = KINDS[code] ?? 'server_error'
-  const action = kind === 'signed_out' ? 'Sign in' : kind === 'rate_limited' ? null : 'Try again'
+  const action = kind === 'signed_out' ? texts.line.signIn : kind === 'rate_limited' ? null : texts.line.retry
   return { kind, serves: null, says: sentence.replace(/\. .*|\.$/, ''), note: null, action }
 }
 

@@ -8,17 +8,19 @@ import type { KeyResultRef } from '../../shared/views/status-view.ts'
 import { lastAtRisk } from '../storage/at-risk.ts'
 import { cachedContexts } from '../storage/contexts.ts'
 import type { OutboxEntry, OutboxSubject } from '../storage/outbox.ts'
+import { texts } from '../ui/texts.ts'
 import { keptAnswer } from './kept-answers.ts'
 
 /** Before the name of a link that a waiting tag will make; no id of the Worker begins so. */
 const WAITING = 'waiting:'
 
+const { verbs } = texts.outbox
 const VERBS = {
-  'link.tag': 'Tag',
-  'link.untag': 'Untag',
-  'link.restore': 'Undo',
-  'link.confirm': 'Confirmation',
-  'checkIn.create': 'Check-in',
+  'link.tag': verbs.tag,
+  'link.untag': verbs.untag,
+  'link.restore': verbs.restore,
+  'link.confirm': verbs.confirm,
+  'checkIn.create': verbs.checkIn,
 } as const
 type KeptPath = keyof typeof VERBS
 
@@ -98,17 +100,17 @@ async function openKeyResults(): Promise<KeyResultRef[]> {
 
 /** `Tag of “Pay by card” to “Churn below 2 %” waits to be sent.` */
 export function sentenceOf({ path, about, state, problem }: OutboxEntry): string {
-  const verb = isKeptChange(path) ? VERBS[path] : 'Change'
+  const verb = isKeptChange(path) ? VERBS[path] : verbs.other
   const item = about.itemTitle ?? about.item?.externalId ?? null
   const title = about.keyResult?.title ?? null
-  const what = [verb, item && ` of “${item}”`, title && (item ? ` to “${title}”` : ` of “${title}”`)].join('')
-  return state === 'waiting' ? `${what} waits to be sent.` : `${what} was not taken: ${reasonOf(problem)}`
+  const what = texts.outbox.about(verb, item, title)
+  return state === 'waiting' ? `${texts.outbox.waits(what)}.` : texts.outbox.refused(what, reasonOf(problem))
 }
 
 /** The same beside the item itself, where there is little room. */
 export function noteOf({ path, state, problem }: OutboxEntry): string {
-  const verb = isKeptChange(path) ? VERBS[path] : 'Change'
-  return state === 'waiting' ? `${verb} waits to be sent` : `${verb} was not taken: ${reasonOf(problem)}`
+  const verb = isKeptChange(path) ? VERBS[path] : verbs.other
+  return state === 'waiting' ? texts.outbox.waits(verb) : texts.outbox.refused(verb, reasonOf(problem))
 }
 
 function reasonOf(problem: ErrorAnswer | null): string {

@@ -1,13 +1,13 @@
 import { ERRORS, type ErrorAnswer } from '../../shared/errors.ts'
 import type { Answer } from '../api/protocol.ts'
 import type { OutboxEntry } from '../storage/outbox.ts'
+import { texts } from '../ui/texts.ts'
 import { problem } from './failure.ts'
 import { LINK_FIELDS, waitingTag } from './outbox-change.ts'
 import type { WorkerClient } from './worker-client.ts'
 
 /** A change that the Worker broke on this often is told as failed, or it would hold up all behind it. */
 const MOST_BREAKS = 5
-const BUILT_ON = 'The change it builds on was not taken. Look at what the item serves now and choose again.'
 
 /** What became of one try. */
 export type Outcome =
@@ -29,7 +29,8 @@ export async function sendEntry(
 ): Promise<Outcome> {
   const { id, path, madeAt } = entry
   const input = withLinks(entry, links)
-  if (!input) return { kind: 'refused', error: { ...problem('conflict'), sentence: BUILT_ON }, breaks: entry.breaks }
+  if (!input)
+    return { kind: 'refused', error: { ...problem('conflict'), sentence: texts.outbox.builtOn }, breaks: entry.breaks }
   const ageMs = Math.max(0, Date.now() - Date.parse(madeAt))
   const told = { ...input, mutationId: id, ...(ageMs >= 1000 ? { ageMs } : {}) }
   const answer = await worker.call({ type: 'mutation', path, input: told })

@@ -2,6 +2,7 @@ import { ThroughlineError } from '../../shared/errors.ts'
 import { type ItemKey, itemKeyText } from '../../shared/graph/item-key.ts'
 import type { Answer, LineAnswer, WaitingChange } from '../api/protocol.ts'
 import { type OutboxEntry, outbox } from '../storage/outbox.ts'
+import { texts } from '../ui/texts.ts'
 import { withWaiting } from './optimistic-context.ts'
 import { isKeptChange, sentenceOf, subjectOf, waitingLink } from './outbox-change.ts'
 import {
@@ -72,7 +73,8 @@ export function createOutbox({ worker, onChange, patienceMs = PATIENCE_MS }: Par
     await changeOutbox(box => {
       takesBack = takenBackBy(path, fields, ownedBy(box, owner))
       if (takesBack) return without(box, takesBack.id)
-      if (box.entries.length >= MOST_ENTRIES) throw new ThroughlineError('too_large', { sentence: FULL })
+      if (box.entries.length >= MOST_ENTRIES)
+        throw new ThroughlineError('too_large', { sentence: texts.outbox.full(MOST_ENTRIES) })
       return { ...box, entries: [...box.entries, entry] }
     })
     if (takesBack) {
@@ -171,7 +173,8 @@ export function createOutbox({ worker, onChange, patienceMs = PATIENCE_MS }: Par
     async dismiss(id) {
       await changeOutbox(box => {
         const entry = box.entries.find(one => one.id === id)
-        if (entry?.state === 'waiting' && entry.sent) throw new ThroughlineError('conflict', { sentence: UNDER_WAY })
+        if (entry?.state === 'waiting' && entry.sent)
+          throw new ThroughlineError('conflict', { sentence: texts.outbox.underWay })
         return without(box, id)
       })
       onChange({ taken: false })
@@ -186,10 +189,6 @@ export function createOutbox({ worker, onChange, patienceMs = PATIENCE_MS }: Par
     },
   }
 }
-
-const FULL = `${MOST_ENTRIES} changes wait to be sent already. Go online before you make more.`
-const UNDER_WAY =
-  'This change is under way and may have been taken already. It is settled as soon as the server answers.'
 
 /** What a change that waits answers: by the name its link has until then. */
 function answerOf({ id, path }: OutboxEntry): Record<string, unknown> {

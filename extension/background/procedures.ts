@@ -38,6 +38,7 @@ import type { WorkerClient } from './worker-client.ts'
 /** Runs one procedure on an input nobody has checked yet. Throws ZodError or ThroughlineError. */
 export type Procedure = (input: unknown, caller: Caller) => Promise<unknown>
 
+const MOST_SITES = 20
 const none = z.null().or(z.undefined())
 const pageItem = z.object({
   key: itemKey,
@@ -48,11 +49,11 @@ const pageItem = z.object({
 const change = z.object({ id: z.uuid() })
 const base = z.string().superRefine((text, check) => {
   const { base: read, problem: wrong } = readJiraBase(text)
-  if (read !== text) check.addIssue(wrong ?? `Write it as ${read}.`)
+  if (read !== text) check.addIssue(wrong ?? texts.refused.base(read))
 })
 const wantedSettings = z.object({
   server: z.string().nullable().optional(),
-  jiraBases: z.array(base).max(20, 'At most 20 sites.').optional(),
+  jiraBases: z.array(base).max(MOST_SITES, texts.refused.bases(MOST_SITES)).optional(),
   notionSites: z.boolean().optional(),
   dimUntagged: z.boolean().optional(),
   reminder: z

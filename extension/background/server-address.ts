@@ -1,5 +1,6 @@
 import { ThroughlineError } from '../../shared/errors.ts'
 import { settings } from '../storage/settings.ts'
+import { texts } from '../ui/texts.ts'
 
 /** Where `wrangler dev` answers; a release is built with WXT_SERVER_URL. */
 const DEVELOPMENT_SERVER = 'http://127.0.0.1:8787'
@@ -22,6 +23,6 @@ export function serverOrigin(address: string): string {
     const url = new URL(address)
     if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))) return url.origin
   }
-  const message = 'The server is an https address, e.g. https://throughline.example.'
+  const message = texts.refused.server
   throw new ThroughlineError('invalid_input', { fields: [{ field: 'server', message }] })
 }

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
 import { ThroughlineError } from '../../shared/errors.ts'
+import { texts } from '../ui/texts.ts'
 
 /** Opens the review page at a view and a node, or brings the one that is open to the front. */
 export async function openReview(view: string | null, nodeId: string | null): Promise<void> {
@@ -21,7 +22,7 @@ export async function openReview(view: string | null, nodeId: string | null): Pr
 export async function openPage(address: string): Promise<void> {
   const url = URL.canParse(address) ? new URL(address) : null
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:') {
-    const message = 'Only http and https addresses can be opened.'
+    const message = texts.refused.address
     throw new ThroughlineError('invalid_input', { fields: [{ field: 'url', message }] })
   }
   await browser.tabs.create({ url: url.href })

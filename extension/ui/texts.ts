@@ -3,6 +3,7 @@ import type { NodeKind } from '../../shared/graph/node.ts'
 import type { WorkState } from '../../shared/graph/work-item.ts'
 import { accountTexts } from './texts/account-texts.ts'
 import { auditTexts } from './texts/audit-texts.ts'
+import { backgroundTexts } from './texts/background-texts.ts'
 import { capacityTexts } from './texts/capacity-texts.ts'
 import { connectionTexts } from './texts/connection-texts.ts'
 import { cycleTexts } from './texts/cycle-texts.ts'
@@ -42,6 +43,7 @@ const MAKER_WORDS: Record<LinkMaker, string> = {
 const WORK_STATE_WORDS: Record<WorkState, string> = { todo: 'To do', doing: 'Doing', done: 'Done', dropped: 'Dropped' }
 
 export const texts = {
+  ...backgroundTexts,
   ...panelTexts,
   ...strategyTexts,
   ...capacityTexts,

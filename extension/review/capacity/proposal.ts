@@ -1,5 +1,6 @@
 import { addDays, type Day, daysBetween, mondayOf } from '../../../shared/week.ts'
 import { shareOf } from '../../ui/split-shares.ts'
+import { texts } from '../../ui/texts.ts'
 
 /** An initiative as it is being proposed: whole weeks from a Monday, people with whole percents. */
 export interface Proposal {
@@ -47,5 +48,5 @@ export function proposedInitiative({ title, start, weeks: typed, people }: Propo
     return share === null ? [] : [{ personId: personId || null, fraction: share / 100, from: start, to: due }]
   })
   if (allocations.length < people.length) return null
-  return { title: title.trim() || 'Candidate', start, due, allocations }
+  return { title: title.trim() || texts.capacity.unnamed, start, due, allocations }
 }

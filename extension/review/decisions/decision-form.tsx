@@ -111,7 +111,7 @@ export function DecisionForm({ subject, subjects, actions, onDone }: DecisionFor
 }
 
 const OUTCOME: FieldSpec[] = [{ key: 'outcome', label: texts.decisions.outcome, kind: 'area' }]
-const outcome = z.object({ outcome: text.min(1, 'Say what came of it.') })
+const outcome = z.object({ outcome: text.min(1, texts.decisions.outcomeWanted) })
 
 /** Says what came of a decision; begins with what was measured. */
 export function SettleForm({ row, actions, onDone }: { row: Row; actions: DecisionActions; onDone: () => void }) {

@@ -15,7 +15,7 @@ const carrying = z
     ...keyResultClosing.shape,
     next: z.object({ title, baseline: amount, target: amount, start: day, due: day }),
   })
-  .refine(({ next }) => next.start <= next.due, { path: ['next', 'due'], message: 'It is due before it starts.' })
+  .refine(({ next }) => next.start <= next.due, { path: ['next', 'due'], message: texts.carryOver.dueFirst })
 
 /** Closes a key result and goes on with it in the next cycle, from where it stands to a target that is chosen anew. */
 export function CarryOverForm({ keyResult }: { keyResult: OutlineKeyResult }) {

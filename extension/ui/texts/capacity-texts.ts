@@ -3,6 +3,8 @@ import { plural } from './plural.ts'
 /** Texts of the Capacity view. */
 export const capacityTexts = {
   capacity: {
+    /** Of a proposal nobody has named yet. */
+    unnamed: 'Candidate',
     title: 'Capacity',
     heatMap: 'People by week',
     person: 'Person',

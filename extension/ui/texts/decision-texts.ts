@@ -76,6 +76,7 @@ export const decisionTexts = {
     settle: 'Say what came of it',
     settleOn: (title: string) => `What came of the decision on “${title}”`,
     outcome: 'What came of it',
+    outcomeWanted: 'Say what came of it.',
     came: (outcome: string) => `Outcome: ${outcome}`,
     recorded: 'Decision recorded.',
     settled: 'Outcome kept.',

@@ -47,6 +47,7 @@ export const strategyTexts = {
     nextTitle: 'Goes on as',
     from: 'From where it stands',
     body: 'What still runs for it serves the next one. Links of single items stay with this one, and ask to be confirmed.',
+    dueFirst: 'It is due before it starts.',
     save: 'Close and carry over',
     saved: (title: string) => `Closed “${title}”; it goes on in the next cycle.`,
   },
