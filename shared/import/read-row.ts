@@ -3,7 +3,7 @@ import type { Mapping } from './guess-mapping.ts'
 import { type FieldType, type ImportField, NOUN_FIELDS } from './import-fields.ts'
 import type { NounKind, RowProblem } from './import-kind.ts'
 import { readDay } from './read-day.ts'
-import { readNumber } from './read-number.ts'
+import { type DecimalMark, readNumber } from './read-number.ts'
 import { readPeriod } from './read-period.ts'
 
 /** What a row says, by field: texts, numbers and days; a field whose cell is empty is absent. */
@@ -21,26 +21,30 @@ export interface ReadRow {
 }
 
 /** Reads the cells of a row as the fields its columns are mapped to. */
-export function readRow(kind: NounKind, mapping: Mapping, cells: readonly string[]): ReadRow {
+export function readRow(
+  kind: NounKind,
+  { mapping, decimal }: { mapping: Mapping; decimal: DecimalMark },
+  cells: readonly string[],
+): ReadRow {
   const row: ReadRow = { values: { text: {}, number: {}, serves: [], unit: null }, problems: [] }
   for (const field of NOUN_FIELDS[kind]) {
     const column = mapping.indexOf(field.id)
     const text = column < 0 ? null : (textOfCell(cells[column]?.trim() ?? '')?.trim() ?? null)
-    if (text) READERS[field.type](row, field, text)
+    if (text) READERS[field.type](row, field, text, decimal)
     else if (field.required) row.problems.push({ field: field.id, message: 'This is empty, and it is needed.' })
   }
   return row
 }
 
-type Reader = (row: ReadRow, field: ImportField, text: string) => void
+type Reader = (row: ReadRow, field: ImportField, text: string, decimal: DecimalMark) => void
 
 const READERS: Record<FieldType, Reader> = {
   text({ values }, { id }, text) {
     values.text[id] = text
   },
 
-  number(row, { id }, text) {
-    const read = readNumber(text)
+  number(row, { id }, text, decimal) {
+    const read = readNumber(text, decimal)
     if ('problem' in read) row.problems.push({ field: id, message: read.problem })
     else {
       row.values.number[id] = read.value
@@ -48,16 +52,16 @@ const READERS: Record<FieldType, Reader> = {
     }
   },
 
-  fraction(row, { id }, text) {
-    const fraction = readFraction(text)
+  fraction(row, { id }, text, decimal) {
+    const fraction = readFraction(text, decimal)
     if (fraction === null)
       row.problems.push({ field: id, message: 'This is not a share of a week. Write it like 40 % or 0.4.' })
     else row.values.number[id] = fraction
   },
 
-  confidence(row, { id }, text) {
+  confidence(row, { id }, text, decimal) {
     const said = SAID.find(([pattern]) => pattern.test(text))
-    const confidence = said ? said[1] : readFraction(text)
+    const confidence = said ? said[1] : readFraction(text, decimal)
     if (confidence === null) {
       const message = 'This is no confidence. Write it like 0.7, 70 %, high, medium, low, on track or at risk.'
       row.problems.push({ field: id, message })
@@ -84,10 +88,10 @@ const READERS: Record<FieldType, Reader> = {
       row.problems.push({ field: id, message: `This is none of ${Object.keys(words).join(', ')}. Write one of them.` })
   },
 
-  serves(row, { id }, text) {
+  serves(row, { id }, text, decimal) {
     for (const part of text.split(/[;\n]/).filter(one => one.trim() !== '')) {
       const [, name = part, share] = /^(.*?)(?::\s*|\s*\()(\d[\d.,]*\s*%?)\)?\s*$/.exec(part) ?? []
-      const read = share === undefined ? null : readFraction(share)
+      const read = share === undefined ? null : readFraction(share, decimal)
       if (share !== undefined && read === null)
         row.problems.push({ field: id, message: `“${share}” is no share. Write it like 60 %.` })
       row.values.serves.push({ name: name.trim(), share: read })
@@ -104,8 +108,8 @@ const SAID: [RegExp, number][] = [
 ]
 
 /** A fraction from 0 to 1, written as such or in percent; null for anything else. */
-function readFraction(text: string): number | null {
-  const read = readNumber(text)
+function readFraction(text: string, decimal: DecimalMark): number | null {
+  const read = readNumber(text, decimal)
   if ('problem' in read) return null
   // 0.1 + 0.2 is not 0.3: a percentage is rounded to what was meant.
   const fraction = read.unit === '%' || read.value > 1 ? Math.round(read.value * 1e6) / 1e8 : read.value

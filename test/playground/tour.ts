@@ -6,6 +6,7 @@ import { ROOT } from './paths.ts'
 import { lineOf, panelOf } from './surfaces.ts'
 import { walkConnections } from './tour-connecting.ts'
 import { TOUR_URLS } from './tour-urls.ts'
+import { walkImport } from './walk-import.ts'
 
 export type Theme = 'light' | 'dark'
 export const THEMES: Theme[] = ['light', 'dark']
@@ -111,6 +112,7 @@ async function walkOn(page: Page, theme: Theme): Promise<void> {
 
   await page.setViewportSize(WIDE)
   await walkConnections(page, name => takePicture(page, name, theme))
+  await walkImport(page, name => takePicture(page, name, theme))
 
   await visit(extensionPage('options.html'))
   await page.getByRole('heading', { level: 1 }).waitFor()

@@ -42,7 +42,7 @@ export async function checkNounRows(
 }
 
 async function planRows(
-  { kind, mapping, at }: ImportRow & { kind: NounKind },
+  { kind, mapping, decimal, at }: ImportRow & { kind: NounKind },
   rows: readonly NumberedRow[],
   directory: Directory,
   timeZone: string,
@@ -50,7 +50,7 @@ async function planRows(
   const context = { find: new Finder(directory), clock: clockAt(at, timeZone), idOf: idFrom }
   return await Promise.all(
     rows.map(async ({ n, cells }) => {
-      const { values, problems } = readRow(kind, mapping, cells)
+      const { values, problems } = readRow(kind, { mapping, decimal }, cells)
       const plan = problems.length > 0 ? { writes: [], problems } : await planRow(kind, values, context)
       return { n, cells, ...plan }
     }),

@@ -26,6 +26,9 @@ export function reportOfWrite(
   }
 }
 
+/** A row that cannot be taken goes by its first cells. */
+const SHOWN_CELLS = 2
+
 export function reportOfWrong({
   n,
   cells,
@@ -35,7 +38,18 @@ export function reportOfWrong({
   cells: string[]
   problems: RowProblem[]
 }): ReportRow {
-  return { n, key: '', table: '', label: cells.find(cell => cell.trim() !== '') ?? '', changes: [], problems, cells }
+  return {
+    n,
+    key: '',
+    table: '',
+    label: cells
+      .filter(cell => cell.trim() !== '')
+      .slice(0, SHOWN_CELLS)
+      .join(' · '),
+    changes: [],
+    problems,
+    cells,
+  }
 }
 
 function changesOf(before: FactRow, after: FactRow): ReportRow['changes'] {

@@ -4,6 +4,7 @@ import { id } from '../../shared/graph/scalars.ts'
 import { missingFields } from '../../shared/import/guess-mapping.ts'
 import { NOUN_FIELDS } from '../../shared/import/import-fields.ts'
 import { IMPORT_KINDS, type ImportState, NO_ROWS, WORKING_STATES } from '../../shared/import/import-kind.ts'
+import { DECIMAL_MARKS } from '../../shared/import/read-number.ts'
 import { runAll, runBatch } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
 import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
@@ -29,6 +30,7 @@ const begun = z
   .object({
     fileName: z.string().trim().min(1).max(255),
     kind: z.enum(IMPORT_KINDS),
+    decimal: z.enum(DECIMAL_MARKS).default('.'),
     mapping: z.array(z.string().max(40).nullable()).max(MAX_COLUMNS, `At most ${MAX_COLUMNS} columns.`),
   })
   .superRefine(({ kind, mapping }, check) => {

@@ -132,6 +132,8 @@ export const importTexts = {
     kindName: (kind: ImportKind) => KINDS[kind],
     kindHint: (kind: ImportKind) => KIND_HINTS[kind] ?? null,
     ofTable: (table: string) => `Rows of an export: ${TABLES[table] ?? table}`,
+    decimal: 'How its numbers are written',
+    decimalLike: (mark: string) => (mark === ',' ? '1.234,5' : '1,234.5'),
     mapping: 'How its columns are read',
     column: 'Column',
     example: 'For example',

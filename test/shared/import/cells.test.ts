@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { cellOf, textOfCell } from '../../../shared/import/cell-text.ts'
 import { readDay } from '../../../shared/import/read-day.ts'
-import { readNumber } from '../../../shared/import/read-number.ts'
+import { guessDecimalMark, readNumber } from '../../../shared/import/read-number.ts'
 import { readPeriod } from '../../../shared/import/read-period.ts'
 
 describe('numbers as people write them', () => {
@@ -31,6 +31,24 @@ describe('numbers as people write them', () => {
     ['-0', 0, null],
   ])('%s is %d', (text, value, unit) => {
     expect(readNumber(text)).toEqual({ value, unit })
+  })
+
+  test.each([
+    ['1.200', ',', 1200],
+    ['1,234', ',', 1.234],
+    ['1.234.567,5', ',', 1_234_567.5],
+    ['1,234.5', ',', 1234.5],
+    ['0.5', ',', 0.5],
+    ['12.50', ',', 12.5],
+  ] as const)('%s with the decimal mark %s is %d', (text, decimal, value) => {
+    expect(readNumber(text, decimal)).toMatchObject({ value })
+  })
+
+  it('the decimal mark shows where only one can be meant', () => {
+    expect(guessDecimalMark(['1.200', '2.345,5', '58 %'])).toBe(',')
+    expect(guessDecimalMark(['1,200', '2,345.5', '28.11.2026'])).toBe('.')
+    expect(guessDecimalMark(['8,40 €'])).toBe(',')
+    expect(guessDecimalMark(['no number'])).toBe('.')
   })
 
   test.each(['', 'n/a', 'about 5', '1,23,456', '1.2.3', '12:30', '2026-11-28', '(5', '5)', '1,234.56.7', '--5', '5-'])(

@@ -55,7 +55,7 @@ describe('what a header holds', () => {
 describe('a row', () => {
   it('says what its columns say, and what is wrong with each', () => {
     const mapping = ['objective', 'keyResult', 'baseline', 'target', 'confidence', 'period', null]
-    const { values, problems } = readRow('goals', mapping, [
+    const { values, problems } = readRow('goals', { mapping, decimal: '.' }, [
       "'=Online",
       'Bookings',
       '58 %',
@@ -75,8 +75,8 @@ describe('a row', () => {
   })
 
   it('lacks what it needs', () => {
-    expect(readRow('people', ['name', 'email'], ['  ', 'ana@example.com']).problems).toEqual([
-      { field: 'name', message: 'This is empty, and it is needed.' },
-    ])
+    expect(readRow('people', { mapping: ['name', 'email'], decimal: '.' }, ['  ', 'ana@example.com']).problems).toEqual(
+      [{ field: 'name', message: 'This is empty, and it is needed.' }],
+    )
   })
 })

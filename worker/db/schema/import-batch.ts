@@ -6,6 +6,7 @@ import {
   type RowCounts,
   type RowProblem,
 } from '../../../shared/import/import-kind.ts'
+import { DECIMAL_MARKS } from '../../../shared/import/read-number.ts'
 import { id, oneOf, workspaceId } from './columns.ts'
 import { workspace } from './workspace.ts'
 
@@ -27,6 +28,8 @@ export const importBatch = sqliteTable(
     kind: text('kind', { enum: IMPORT_KINDS }).notNull(),
     /** The field each column is read as, by the column's place; null: left out. */
     mapping: text('mapping', { mode: 'json' }).$type<(string | null)[]>().notNull(),
+    /** How its numbers are written. */
+    decimal: text('decimal', { enum: DECIMAL_MARKS }).notNull().default('.'),
     state: text('state', { enum: IMPORT_STATES }).notNull(),
     byId: text('by_id'),
     userId: text('user_id').notNull(),

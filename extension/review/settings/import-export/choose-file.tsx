@@ -60,9 +60,7 @@ export function ChooseFile({ tables, onOpened }: ChooseFileProps) {
         <input
           ref={picker}
           type="file"
-          className="visually-hidden"
-          aria-label={texts.imports.choose}
-          tabIndex={-1}
+          hidden
           accept=".csv,.tsv,.txt,.jsonl,.json,text/csv,text/plain"
           onChange={event => {
             const { files } = event.target

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ErrorAnswer } from '../../../../shared/errors.ts'
 import { guessMapping, type Mapping, missingFields } from '../../../../shared/import/guess-mapping.ts'
 import { IMPORT_KINDS, type ImportKind, type NounKind } from '../../../../shared/import/import-kind.ts'
+import { DECIMAL_MARKS, type DecimalMark } from '../../../../shared/import/read-number.ts'
 import { Field } from '../../../ui/field.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { texts } from '../../../ui/texts.ts'
@@ -14,6 +15,7 @@ import { SampleTable } from './sample-table.tsx'
 export interface Described {
   kind: ImportKind
   mapping: Mapping
+  decimal: DecimalMark
 }
 
 interface DescribeFileProps {
@@ -31,6 +33,7 @@ export function DescribeFile({ opened, sending, problem, onCheck, onAnother }: D
   const { locale } = useViewer()
   const [kind, setKind] = useState<NounKind>(opened.guess.kind)
   const [mapping, setMapping] = useState<Mapping>(opened.guess.mapping)
+  const [decimal, setDecimal] = useState<DecimalMark>(opened.decimal)
   const isOwn = opened.form !== 'nouns'
   const missing = isOwn ? [] : missingFields(kind, mapping)
   const words = texts.imports
@@ -40,7 +43,7 @@ export function DescribeFile({ opened, sending, problem, onCheck, onAnother }: D
       className="settings-card"
       onSubmit={event => {
         event.preventDefault()
-        if (missing.length === 0) onCheck(isOwn ? { kind: 'tables', mapping: [] } : { kind, mapping })
+        if (missing.length === 0) onCheck(isOwn ? { kind: 'tables', mapping: [], decimal } : { kind, mapping, decimal })
       }}
     >
       <h3>{opened.file.name}</h3>
@@ -66,6 +69,22 @@ export function DescribeFile({ opened, sending, problem, onCheck, onAnother }: D
                 {NOUN_KINDS.map(one => (
                   <option key={one} value={one}>
                     {words.kindName(one)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <Field label={words.decimal} className="import-kind">
+            {control => (
+              <select
+                {...control}
+                className="input"
+                value={decimal}
+                onChange={event => setDecimal(DECIMAL_MARKS.find(mark => mark === event.target.value) ?? decimal)}
+              >
+                {DECIMAL_MARKS.map(mark => (
+                  <option key={mark} value={mark}>
+                    {words.decimalLike(mark)}
                   </option>
                 ))}
               </select>

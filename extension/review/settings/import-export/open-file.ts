@@ -1,5 +1,6 @@
 import { EXPORT_HEADER, type FactTableName } from '../../../../shared/import/fact-tables.ts'
 import { type GuessedKind, guessKind, tableOfHeader } from '../../../../shared/import/guess-mapping.ts'
+import { type DecimalMark, guessDecimalMark } from '../../../../shared/import/read-number.ts'
 import { texts } from '../../../ui/texts.ts'
 import { csvRows } from './csv-rows.ts'
 import { encodingOf, textOf } from './decode-text.ts'
@@ -15,6 +16,7 @@ export interface OpenedFile {
   /** Its first rows, below the header. */
   sample: string[][]
   guess: GuessedKind
+  decimal: DecimalMark
   table: FactTableName | null
 }
 
@@ -40,13 +42,22 @@ export async function openFile(
   if (isLines) {
     const wrong = problemOfHeader(header)
     if (wrong) return { problem: wrong }
-    return { file, encoding, form: 'lines', header: ['table', 'row'], sample, guess: none, table: null }
+    return { file, encoding, form: 'lines', header: ['table', 'row'], sample, guess: none, decimal: '.', table: null }
   }
   if (header.length < 2) return { problem: texts.imports.oneColumn }
   if (sample.length === 0) return { problem: texts.imports.noRows }
   const table = tableOfHeader(header, columnsOf)
   const guess = table ? none : guessKind(header)
-  return { file, encoding, form: table ? 'table' : 'nouns', header, sample, guess, table }
+  return {
+    file,
+    encoding,
+    form: table ? 'table' : 'nouns',
+    header,
+    sample,
+    guess,
+    decimal: guessDecimalMark(sample.flat()),
+    table,
+  }
 }
 
 async function beginsAsLines(file: File, encoding: string): Promise<boolean> {

@@ -63,14 +63,14 @@ export function useSending(onSent: (importId: string) => Promise<void>): Sending
     }
   }
 
-  async function send(opened: OpenedFile, { kind, mapping }: Described): Promise<void> {
+  async function send(opened: OpenedFile, { kind, mapping, decimal }: Described): Promise<void> {
     run.current += 1
     const mine = run.current
     const { file } = opened
     setSending(true)
     setProblem(null)
     try {
-      const begun = await trpcClient.import.begin.mutate({ fileName: file.name.slice(-255), kind, mapping })
+      const begun = await trpcClient.import.begin.mutate({ fileName: file.name.slice(-255), kind, mapping, decimal })
       const { importId } = begun
       const state: SendingState = { fileName: file.name, read: 0, size: file.size, rows: 0, counts: NO_ROWS }
       setProgress({ ...state })

@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { FACT_TABLES } from '../../shared/import/fact-tables.ts'
+import { GOALS_FILE } from '../playground/goals-file.ts'
+import { extensionPage } from '../playground/launch-browser.ts'
+import { expect, type Product, test } from './fixtures.ts'
+
+const SECTION = extensionPage('review.html?view=settings&section=import-export')
+const GOAL = 'Carriers plan their day with us'
+
+/** Leaves of the workspace its members alone. */
+async function empty({ worker, workspaceId }: Product): Promise<void> {
+  const tables = FACT_TABLES.filter(table => table !== 'workspace' && table !== 'person').toReversed()
+  const derived = ['serving_item', 'node_status', 'key_result_tally', 'initiative_tally', 'touch_tally']
+  await worker.db.batch([
+    worker.db.prepare('delete from item_facet where workspace_id = ?').bind(workspaceId),
+    worker.db.prepare('update work_item set parent_id = null where workspace_id = ?').bind(workspaceId),
+    ...[...derived, ...tables].map(table =>
+      worker.db.prepare(`delete from ${table} where workspace_id = ?`).bind(workspaceId),
+    ),
+    worker.db.prepare('delete from person where workspace_id = ? and user_id is null').bind(workspaceId),
+  ])
+}
+
+async function saved(page: Page, press: () => Promise<void>): Promise<{ name: string; text: string }> {
+  const [file] = await Promise.all([page.waitForEvent('download'), press()])
+  return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') }
+}
+
+test('goals of another tool come into an empty workspace, are seen on the Strategy view, and are taken back', async ({
+  signedIn,
+}) => {
+  await empty(signedIn)
+  const page = await signedIn.browser.newPage()
+  await page.goto(SECTION)
+  await page.locator('input[type=file]').setInputFiles(GOALS_FILE)
+  await expect(page.getByLabel('What the file holds')).toHaveValue('goals')
+  await expect(page.getByLabel('Read column Start as')).toHaveValue('baseline')
+  await page.getByRole('button', { name: 'Check the file' }).click()
+
+  const report = page.getByRole('group', { name: 'What goals.csv does' })
+  await expect(report).toContainText('2 Wrong')
+  await expect(report).toContainText('4 New')
+  await expect(page.getByText('Time period: Fiscal years begin on different days')).toBeVisible()
+  await expect(page.getByText('Target: This is not a number.')).toBeVisible()
+  const wrong = await saved(page, () => page.getByRole('button', { name: 'Download the wrong rows' }).click())
+  expect(wrong.name).toBe('goals wrong rows.csv')
+  expect(wrong.text).toContain('Night drivers hired')
+
+  await page.reload()
+  await page.getByRole('button', { name: /^Import \d+ rows/ }).click()
+  await expect(page.getByRole('heading', { name: 'goals.csv is imported' })).toBeVisible()
+
+  await page.getByRole('link', { name: 'See the strategy' }).click()
+  await expect(page.getByText(GOAL).first()).toBeVisible()
+  await expect(page.getByText('Share of routes replanned by phone').first()).toBeVisible()
+
+  await page.goto(SECTION)
+  await page.locator('input[type=file]').setInputFiles(GOALS_FILE)
+  await page.getByRole('button', { name: 'Check the file' }).click()
+  await expect(page.getByRole('group', { name: 'What goals.csv does' })).toContainText('4 As they are')
+  await page.getByRole('button', { name: 'Discard' }).click()
+
+  await page.getByRole('button', { name: 'Undo the import of goals.csv' }).click()
+  await expect(page.getByRole('heading', { name: 'goals.csv is taken back' })).toBeVisible()
+  await page.goto(extensionPage('review.html?view=strategy'))
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByText(GOAL)).toHaveCount(0)
+  await page.close()
+})
+
+test('an export of everything is imported again without a change, a table goes out as CSV and comes back', async ({
+  signedIn,
+}) => {
+  const page = await signedIn.browser.newPage()
+  await page.goto(SECTION)
+  const all = await saved(page, () => page.getByRole('button', { name: 'Export everything' }).click())
+  expect(all.name).toMatch(/^throughline Acme Dispatch \d{4}-\d\d-\d\d\.jsonl$/)
+  const lines = all.text.trim().split('\n')
+  expect(JSON.parse(lines[0] ?? '')).toEqual({ format: 'throughline', version: 1 })
+
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: all.name, mimeType: 'text/plain', buffer: Buffer.from(all.text) })
+  await expect(page.getByText('An export of Throughline').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Check the file' }).click()
+  await expect(page.getByText('Everything in the file is here already: there is nothing to import.')).toBeVisible()
+  await page.getByRole('button', { name: 'Discard' }).click()
+
+  await page.getByText('One table as CSV').click()
+  const people = await saved(page, () => page.getByRole('button', { name: 'Download People as CSV' }).click())
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: people.name, mimeType: 'text/csv', buffer: Buffer.from(people.text.replace('Ana', 'Anna')) })
+  await expect(page.getByText('Rows of an export: People')).toBeVisible()
+  await page.close()
+})
+
+test('a file that cannot be read says why', async ({ signedIn }) => {
+  const page = await signedIn.browser.newPage()
+  await page.goto(SECTION)
+  for (const [buffer, told] of [
+    [Buffer.from('PK\u0003\u0004 sheet'), 'This is not a text file.'],
+    [Buffer.from(''), 'The file is empty.'],
+    [Buffer.from('just one\ncolumn'), 'The file has one column only.'],
+    [Buffer.from('{"some":"json"}'), 'This is not an export of Throughline.'],
+  ] as const) {
+    await page.locator('input[type=file]').setInputFiles({ name: 'file.csv', mimeType: 'text/csv', buffer })
+    await expect(page.getByRole('alert')).toContainText(told)
+  }
+  await page.close()
+})
