@@ -4,6 +4,8 @@ import { texts } from '../ui/texts.ts'
 import './key-result-drawer.css'
 
 interface KeyResultDrawerProps {
+  /** What kind of thing is shown. */
+  title?: string
   /** Identifies what is shown: the focus moves in when it changes. */
   keyResultId: string
   onClose: () => void
@@ -11,7 +13,7 @@ interface KeyResultDrawerProps {
 }
 
 /** A drawer over the right side with a key result's facts, that can be widened. Escape closes it and gives the focus back. */
-export function KeyResultDrawer({ keyResultId, onClose, children }: KeyResultDrawerProps) {
+export function KeyResultDrawer({ title = texts.review.facts, keyResultId, onClose, children }: KeyResultDrawerProps) {
   const [wide, setWide] = useState(false)
   const drawer = useRef<HTMLElement>(null)
   // Asked for before what is shown takes the focus itself.
@@ -35,14 +37,14 @@ export function KeyResultDrawer({ keyResultId, onClose, children }: KeyResultDra
       ref={drawer}
       className="key-result-drawer"
       data-wide={wide || undefined}
-      aria-label={texts.review.facts}
+      aria-label={title}
       tabIndex={-1}
       onKeyDown={event => {
         if (event.key === 'Escape' && !event.defaultPrevented) onClose()
       }}
     >
       <div className="key-result-drawer-bar">
-        <span>{texts.review.facts}</span>
+        <span>{title}</span>
         <button
           type="button"
           className="icon-button"

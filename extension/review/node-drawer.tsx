@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { NodeRef } from '../../shared/graph/node.ts'
 import { useVisited } from '../api/use-visited.ts'
+import { texts } from '../ui/texts.ts'
 import { useWalk } from '../ui/use-walk.ts'
 import { WalkedNode } from '../ui/walked-node.tsx'
 import { KeyResultDrawer } from './key-result-drawer.tsx'
@@ -18,7 +19,7 @@ export function NodeDrawer({ start, onClose }: NodeDrawerProps) {
   const here = walk.here ?? start
   const visited = useVisited(here)
   return (
-    <KeyResultDrawer keyResultId={start.id} onClose={onClose}>
+    <KeyResultDrawer title={texts.nodeKind[here.kind]} keyResultId={start.id} onClose={onClose}>
       {() => (
         <WalkedNode
           level="h2"

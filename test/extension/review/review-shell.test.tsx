@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { act, renderHook, screen } from '@testing-library/react'
+import { useEffect, useRef } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { KeyResultDrawer } from '../../../extension/review/key-result-drawer.tsx'
 import { KeyResultDrawerContent } from '../../../extension/review/key-result-drawer-content.tsx'
@@ -67,6 +68,36 @@ describe('the drawer of a key result', () => {
     expect(drawer.textContent).toContain('wide facts')
     await user.keyboard('{Escape}')
     expect(onClose).toHaveBeenCalledOnce()
+  })
+
+  it('gives the focus back also where what it shows takes it first', () => {
+    function Taking() {
+      const own = useRef<HTMLButtonElement>(null)
+      useEffect(() => own.current?.focus(), [])
+      return (
+        <button type="button" ref={own}>
+          back
+        </button>
+      )
+    }
+    function Page({ opened }: { opened: boolean }) {
+      return (
+        <>
+          <button type="button">opener</button>
+          {opened ? (
+            <KeyResultDrawer title="Bet" keyResultId="bet" onClose={() => {}}>
+              {() => <Taking />}
+            </KeyResultDrawer>
+          ) : null}
+        </>
+      )
+    }
+    const { rerender } = renderForViewer(<Page opened={false} />)
+    screen.getByText('opener').focus()
+    rerender(<Page opened />)
+    expect(screen.getByRole('complementary', { name: 'Bet' }).contains(document.activeElement)).toBe(true)
+    rerender(<Page opened={false} />)
+    expect(document.activeElement).toBe(screen.getByText('opener'))
   })
 
   it('shows the key result’s facts without accessibility faults', async () => {
