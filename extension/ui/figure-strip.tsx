@@ -12,11 +12,11 @@ export function FigureStrip({ title, figures }: FigureStripProps) {
     <dl className="figure-strip" aria-label={title}>
       {figures.map(({ figure, of, note }) => (
         <div key={of}>
-          <dt>{of}</dt>
-          <dd>
-            <strong>{figure}</strong>
+          <dt>
+            <span>{of}</span>
             {note ? <span className="faint">{note}</span> : null}
-          </dd>
+          </dt>
+          <dd>{figure}</dd>
         </div>
       ))}
     </dl>

@@ -82,9 +82,9 @@ export function sampleRows(sample: SampleFacts, now: Instant): Facts {
 }
 
 /** A former fact as the Worker keeps it: the present one's columns with what differed. */
-function versionOf({ noun, factId, changedAt, former }: SampleFormerFact, sample: SampleFacts) {
+function versionOf({ noun, factId, since, changedAt, former }: SampleFormerFact, sample: SampleFacts) {
   return {
-    ...{ noun, factId, validFrom: '', validTo: changedAt },
+    ...{ noun, factId, validFrom: since, validTo: changedAt },
     body: JSON.stringify(noun === 'bet' ? betBody(factId, former, sample) : keyResultBody(factId, former, sample)),
   }
 }
@@ -106,5 +106,5 @@ function betBody(id: string, { target, ...former }: SampleFormerFact['former'], 
 function keyResultBody(id: string, former: SampleFormerFact['former'], { keyResults }: SampleFacts) {
   const rank = keyResults.findIndex(one => one.id === id)
   const { id: _, band, ...keyResult } = keyResults[rank] as SampleFacts['keyResults'][number]
-  return { ...keyResult, ...former, bandLow: band?.low ?? null, bandHigh: band?.high ?? null, rank }
+  return { ...keyResult, closedAs: null, ...former, bandLow: band?.low ?? null, bandHigh: band?.high ?? null, rank }
 }

@@ -127,4 +127,25 @@ async function walkOn(page: Page, theme: Theme): Promise<void> {
   await page.getByRole('button', { name: 'Outline' }).click()
   await page.getByRole('treeitem').first().waitFor()
   await takePicture(page, '22-map-outline', theme)
+
+  await visit(extensionPage('review.html?view=quarter'))
+  const unmoved = page.getByRole('article').filter({ hasText: 'the position has not moved' })
+  await unmoved.getByRole('button', { name: 'Look at the work' }).click()
+  await unmoved.getByRole('region').getByRole('link').first().waitFor()
+  await page.evaluate(() => scrollTo(0, 0))
+  await takePicture(page, '30-quarter', theme)
+  await unmoved.evaluate(element => element.scrollIntoView())
+  await takePicture(page, '31-quarter-work', theme)
+
+  await visit(extensionPage('review.html?view=year'))
+  const months = page.getByRole('img', { name: 'Work that served no bet' })
+  await months.waitFor()
+  await takePicture(page, '32-year', theme)
+  await page
+    .getByRole('article')
+    .first()
+    .evaluate(element => element.scrollIntoView())
+  await takePicture(page, '33-year-moved', theme)
+  await months.evaluate(element => element.scrollIntoView({ block: 'center' }))
+  await takePicture(page, '34-year-decisions', theme)
 }

@@ -29,7 +29,7 @@ interface Found {
 }
 
 /**
- * The pre-read of a quarter: each bet that ran in it with its position, its key results with their values and the work
+ * The pre-read of a quarter: each bet that ran in it, but for those whose key results all lie in others, with its position, its key results with their values and the work
  * finished for them week by week, what slipped, and the one question to talk about. What a quarter that is over found is
  * what was recorded; one that runs is told as it is now.
  */
@@ -95,7 +95,18 @@ export async function readQuarter(db: GraphDb, workspaceId: string, span: Span, 
     }
   }
 
-  return { ...span, lastDay: facts.lastDay, isRunning, weeks, bets: facts.bets.map(betView) }
+  return {
+    ...span,
+    lastDay: facts.lastDay,
+    isRunning,
+    weeks,
+    bets: facts.bets.filter(bet => isReviewed(facts, bet)).map(betView),
+  }
+}
+
+/** A bet is reviewed where it has key results; one that never had any is reviewed for that. */
+function isReviewed({ keyResults, allKeyResults }: SpanFacts, { id }: AsOf<'bet'>): boolean {
+  return keyResults.has(id) || ![...allKeyResults.values()].some(one => one.betId === id)
 }
 
 /** The work of one key result in a quarter: the items finished last, and those that slipped, with how many there are. */

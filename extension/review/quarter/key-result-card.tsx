@@ -39,14 +39,9 @@ export function KeyResultCard({ quarter, keyResult, isOpen, onOpen }: KeyResultC
         <strong>{standsWords(keyResult, viewer)}</strong>
       </p>
       <p className="faint">{workWords(keyResult.work)}</p>
-      <button
-        type="button"
-        className="text-button"
-        aria-expanded={isOpen}
-        aria-label={texts.quarter.drill(keyResult.title)}
-        onClick={onOpen}
-      >
+      <button type="button" className="text-button" aria-expanded={isOpen} onClick={onOpen}>
         {texts.quarter.open}
+        <span className="visually-hidden">: {keyResult.title}</span>
       </button>
     </li>
   )

@@ -62,6 +62,7 @@ export function QuarterTab({ onWalk, section, onSection }: ReviewTabProps) {
       <QuarterView
         key={`${quarter.from}..${quarter.to}`}
         quarter={quarter}
+        isLoading={preRead.isPlaceholderData}
         taken={register.data?.taken ?? []}
         subjects={subjects}
         actions={actions}

@@ -16,6 +16,8 @@ import './quarter-print.css'
 
 export interface QuarterViewProps {
   quarter: QuarterPreRead
+  /** Another quarter was chosen and is on its way. */
+  isLoading?: boolean
   /** Decisions of the quarter. */
   taken: DecisionRegister['taken']
   subjects: DecisionSubject[]
@@ -32,7 +34,7 @@ export interface QuarterViewProps {
 
 /** The quarterly review: the quarter in figures, then bet after bet, all of them or one at a time. */
 export function QuarterView(props: QuarterViewProps) {
-  const { quarter, taken, subjects, actions, chooser, tools, decisions, onWalk } = props
+  const { quarter, isLoading = false, taken, subjects, actions, chooser, tools, decisions, onWalk } = props
   const viewer = useViewer()
   /** The bet whose turn it is; null shows all. */
   const [turn, setTurn] = useState<number | null>(null)
@@ -42,7 +44,7 @@ export function QuarterView(props: QuarterViewProps) {
   const day = dayWords(lastDay, viewer)
 
   return (
-    <div className="quarter">
+    <div className="quarter" aria-busy={isLoading}>
       <div className="quarter-head">
         <h1>
           {texts.quarter.title}{' '}

@@ -8,12 +8,12 @@ import { useViewer } from '../../ui/viewer.tsx'
 import './year-glance.css'
 
 const WIDTH = 1000
-const LABEL_WIDTH = 250
+const LABEL_WIDTH = 274
 const ROW = 26
 const BAR = 14
 const TOP = 20
 /** What a title may take beside the bars at this size. */
-const LABEL_LETTERS = 38
+const LABEL_LETTERS = 42
 const timeOf = (day: string) => Date.parse(`${day}T00:00:00Z`)
 
 /** What was bet on, and when: the strategy's versions, each bet with how it ended, and when something was decided. */

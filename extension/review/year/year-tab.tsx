@@ -44,6 +44,7 @@ export function YearTab({ onWalk, section, onSection }: ReviewTabProps) {
       ) : null}
       <YearView
         year={year}
+        isLoading={history.isPlaceholderData}
         onWalk={onWalk}
         picker={<SpanPicker key={spanText(span)} span={span} onChoose={chosen => onSection(spanText(chosen))} />}
         tools={

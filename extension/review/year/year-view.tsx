@@ -18,6 +18,8 @@ import './year-print.css'
 
 interface YearViewProps {
   year: YearBack
+  /** Other days were chosen and are on their way. */
+  isLoading?: boolean
   /** Chooses the days. */
   picker: ReactNode
   /** What takes the year elsewhere. */
@@ -28,12 +30,12 @@ interface YearViewProps {
 }
 
 /** What the strategy said, what was done, and what moved. */
-export function YearView({ year, picker, tools, untagged, onWalk }: YearViewProps) {
+export function YearView({ year, isLoading = false, picker, tools, untagged, onWalk }: YearViewProps) {
   const viewer = useViewer()
   const { bets, strategies, decisions } = year
   const isEmpty = bets.length === 0 && strategies.length === 0 && decisions.length === 0
   return (
-    <div className="year">
+    <div className="year" aria-busy={isLoading}>
       <div className="year-head">
         <h1>
           {texts.year.title}{' '}

@@ -66,7 +66,8 @@ export const decisionTexts = {
     note: 'What was decided, and why',
     verdictLabel: 'Verdict',
     metric: 'Expected effect: what moves',
-    metricHint: 'Leave it empty where no number will tell.',
+    metricHint:
+      'In the words of a key result or a position, so that the Year can say whether it came. Leave it empty where no number will tell.',
     value: 'To which value',
     byWhen: 'By when',
     reviewDay: 'Review on',

@@ -34,7 +34,7 @@ const bet = (name: string) => within(screen.getByRole('article', { name }))
 const RETURNS = 'Fit at home, and returns fall by half'
 const CLINICS = 'Clinics reorder without a visit'
 const figure = (of: string) =>
-  screen.getAllByText(of).map(term => term.nextElementSibling?.querySelector('strong')?.textContent)
+  screen.getAllByText(of).map(term => term.closest('div')?.querySelector('dd')?.textContent)
 
 describe('the quarter', () => {
   it('begins with its figures, each with what it is out of', () => {

@@ -176,12 +176,18 @@ describe('a quarter that is over', () => {
     expect((await of({ from: '2027-01-01', to: '2027-03-31' })).map(one => one.id)).not.toContain('bet-night')
   })
 
-  test('a key result of another quarter is not in it', async () => {
+  test('a key result of another quarter is not in it, nor a bet that has only such', async () => {
     const two = await ferryWorks()
     const later = aKeyResult('kr-later', 'bet-online', null, { start: '2027-01-01', due: '2027-03-31' })
     await two.happens({ kind: 'key_result_saved', keyResult: later, at: at('11-20') }, at('11-20'))
+    await two.happens({ kind: 'bet_saved', bet: aBet('bet-later', 'Boats run on time'), at: at('11-20') }, at('11-20'))
+    const other = { ...later, id: 'kr-other', betId: 'bet-later' }
+    await two.happens({ kind: 'key_result_saved', keyResult: other, at: at('11-20') }, at('11-20'))
+    await two.happens({ kind: 'bet_saved', bet: aBet('bet-bare', 'Nobody knows'), at: at('11-20') }, at('11-20'))
     const { bets } = (await query<PreRead>(asMember(two, { now: at('11-20') }), 'quarter.preRead', QUARTER)).data
+    expect(bets.map(one => one.id).sort()).toEqual(['bet-bare', 'bet-night', 'bet-online'])
     expect(bets.flatMap(one => one.keyResults.map(keyResult => keyResult.id)).sort()).toEqual(['kr-booked', 'kr-night'])
+    expect(bets.find(one => one.id === 'bet-bare')?.question).toMatch(/^It has no key result/)
   })
 })
 
