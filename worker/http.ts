@@ -23,6 +23,8 @@ import { graphDb } from './db/client.ts'
 import { ping } from './db/sign-in/client.ts'
 import { checkEnv, type Env } from './env.ts'
 import { answerError, logError } from './error-response.ts'
+import { jobPorts } from './jobs/job-ports.ts'
+import { linkConnecting } from './jobs/link-people.ts'
 import { BOOKMARK_HEADER, createContext } from './trpc/context.ts'
 import { answerTo } from './trpc/error-answer.ts'
 import type { RequestContext } from './trpc/request-context.ts'
@@ -87,6 +89,7 @@ app.route(
     vendors: vendorPorts(c.env),
     graph: workspaceId => graphDb(c.env, workspaceId),
     enqueueJob: job => c.env.CONNECTION_JOBS.send(job),
+    connected: by => linkConnecting(by, jobPorts(c.env)),
     userId: async () => (await createAuth(c.env).api.getSession({ headers: c.req.raw.headers }))?.user.id ?? null,
     page: (title, sentence) => page(c, title, html`<p>${sentence}</p>`),
   })),

@@ -2,6 +2,7 @@
 import { signWebhookPayload } from '@notionhq/client'
 import { Hono } from 'hono'
 import { Faults, status } from './faults.ts'
+import type { OAuthServer } from './oauth-server.ts'
 import { type Sent, sendWithRetries } from './webhook-sender.ts'
 
 export const DATA_SOURCE = '11111111-2222-4333-8444-555555555555'
@@ -33,6 +34,7 @@ export class NotionWorkspace {
   readonly faults = new Faults()
   readonly pages = new Map<string, NotionPageState>()
   hasKeyResultColumn = false
+  oauth: OAuthServer | null = null
   #next = 0
 
   constructor(workspaceId: string, token: string, now: () => number = Date.now) {
@@ -106,10 +108,23 @@ export class NotionWorkspace {
     const fault = await this.faults.answer(request)
     if (fault) return fault
     if (request.headers.get('notion-version') !== '2026-03-11') return refused(400, 'missing_version', 'Wrong version.')
-    if (request.headers.get('authorization') !== `Bearer ${this.token}`) {
+    const authorization = request.headers.get('authorization')
+    if (new URL(request.url).pathname === '/v1/oauth/token') return this.#tokens(request, authorization)
+    if (authorization !== `Bearer ${this.token}` && !this.oauth?.isValid(authorization)) {
       return refused(401, 'unauthorized', 'API token is invalid.')
     }
     return this.#api().fetch(request)
+  }
+
+  /** Notion takes the client by HTTP Basic, and tells whose grant it is with the tokens. */
+  async #tokens(request: Request, authorization: string | null): Promise<Response> {
+    const [id, secret] = atob(authorization?.replace(/^Basic /, '') ?? '').split(':')
+    const grant = await request.json<Record<string, string>>()
+    const response = this.oauth?.token({ ...grant, client_id: id, client_secret: secret })
+    if (!response?.ok) return response ?? status(404)
+    const owner = { type: 'user', user: { object: 'user', id: ANA } }
+    const named = { bot_id: BOT, workspace_id: this.workspaceId, owner }
+    return status(200, { ...(await response.json<object>()), ...named })
   }
 
   #api(): Hono {

@@ -1,6 +1,6 @@
 import type { Account, Source } from '../connectors/source.ts'
 import { runAll } from '../db/batch.ts'
-import type { ConnectionRow } from '../db/repositories/connections.ts'
+import { type ConnectionRow, connectionRepository } from '../db/repositories/connections.ts'
 import { peopleRepository } from '../db/repositories/people.ts'
 import type { JobPorts } from './job-ports.ts'
 
@@ -29,6 +29,24 @@ export async function linkPeople(connection: ConnectionRow, source: Source, port
     }
   }
   return linked
+}
+
+/**
+ * Whoever allowed a connection did it with an account of their own: that is the surest there is of who they are in the
+ * tool. Jira tells its account when the site is described, Notion along with the tokens.
+ */
+export async function linkConnecting(
+  by: { workspaceId: string; userId: string; connectionId: string; account: string | null },
+  ports: Pick<JobPorts, 'graph' | 'now' | 'enqueueJob'>,
+): Promise<void> {
+  const { workspaceId, userId, connectionId } = by
+  const db = ports.graph(workspaceId)
+  const connection = await connectionRepository(db).byId(workspaceId, connectionId)
+  const [person] = await peopleRepository(db).byUser(workspaceId, userId)
+  const described = connection?.tool === 'jira' ? connection.vendor.account : null
+  const account = by.account?.replaceAll('-', '') ?? described
+  if (!connection || !person || typeof account !== 'string') return
+  await linkAccount(connection, { externalId: account, personId: person.id, method: 'connected' }, ports)
 }
 
 /** Says who an account is, and has their open items given to them. */

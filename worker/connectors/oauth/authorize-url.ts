@@ -19,6 +19,9 @@ const SCOPES = {
   ],
 } as const
 
+/** Makes the property that key results are written into; not every account can give it. */
+const TO_WRITE_BACK = 'crm.schemas.deals.write'
+
 /** Where a person allows the connection at the vendor. `challenge` is the PKCE one, which HubSpot alone takes. */
 export function authorizeUrl(
   tool: Tool,
@@ -37,7 +40,7 @@ export function authorizeUrl(
   }
   if (tool === 'hubspot') {
     const pkce = { code_challenge: challenge, code_challenge_method: 'S256' }
-    return `https://app.hubspot.com/oauth/authorize?${new URLSearchParams({ ...common, ...pkce, scope: SCOPES.hubspot.join(' ') })}`
+    return `https://app.hubspot.com/oauth/authorize?${new URLSearchParams({ ...common, ...pkce, scope: SCOPES.hubspot.join(' '), optional_scope: TO_WRITE_BACK })}`
   }
   return `https://api.notion.com/v1/oauth/authorize?${new URLSearchParams({ ...common, owner: 'user' })}`
 }

@@ -28,7 +28,7 @@ export async function freshToken(shelf: TokenShelf, refused: string | null, port
   if (known.refreshToken === null)
     throw new VendorError('sign_in_again', 'The token was refused and cannot be renewed.')
   const grant = { grant_type: 'refresh_token' as const, refresh_token: known.refreshToken }
-  const next = await requestTokens(shelf.tool, grant, ports)
+  const { tokens: next } = await requestTokens(shelf.tool, grant, ports)
   // Before anything else: the old refresh token is spent.
   await shelf.write(await sealCredentials(next, ports.keys))
   return next.accessToken

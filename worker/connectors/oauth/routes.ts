@@ -27,6 +27,8 @@ export interface OAuthPorts {
   vendors: VendorPorts
   graph(workspaceId: string): GraphDb
   enqueueJob(job: ConnectionJob): Promise<unknown>
+  /** A person gave a connection access: the account they did it with is theirs. */
+  connected(by: { workspaceId: string; userId: string; connectionId: string; account: string | null }): Promise<void>
   /** The user signed in in this browser; null when nobody is. */
   userId(): Promise<string | null>
   /** Answers with a page: a heading and a sentence. */
@@ -95,18 +97,18 @@ async function connect(ticket: Ticket, { code, verifier }: { code: string; verif
   const pkce = ticket.tool === 'hubspot' ? { code_verifier: verifier } : {}
   const redirect_uri = redirectUri(vendors.publicUrl, ticket.tool)
   const grant = { grant_type: 'authorization_code' as const, code, redirect_uri, ...pkce }
-  const credentials = await requestTokens(ticket.tool, grant, vendors)
+  const { tokens: credentials, account } = await requestTokens(ticket.tool, grant, vendors)
   const connections = connectionRepository(db)
   const before = ticket.connectionId === null ? null : await connections.byId(ticket.workspaceId, ticket.connectionId)
   const known = before ? [] : await connections.list(ticket.workspaceId)
   const { site, vendor } = await siteOf(ticket.tool, credentials, { before, known }, vendors)
   const given = { tool: ticket.tool, site, credentials, webhookSecret: null, vendor }
-  if (!before) {
-    await makeConnection(db, ticket.workspaceId, given, vendors)
-    return
+  if (before) {
+    await reconnect(db, before, given, vendors)
+    await port.enqueueJob({ kind: 'care', workspaceId: ticket.workspaceId, connectionId: before.id })
   }
-  await reconnect(db, before, given, vendors)
-  await port.enqueueJob({ kind: 'care', workspaceId: ticket.workspaceId, connectionId: before.id })
+  const connectionId = before?.id ?? (await makeConnection(db, ticket.workspaceId, given, vendors))
+  await port.connected({ ...ticket, connectionId, account })
 }
 
 /**

@@ -18,7 +18,18 @@ const answer = z.looseObject({
   access_token: z.string().min(1),
   refresh_token: z.string().nullish(),
   expires_in: z.number().nullish(),
+  /** Notion: the person who allowed it. */
+  owner: z
+    .looseObject({ user: z.looseObject({ id: z.string() }).optional() })
+    .optional()
+    .catch(undefined),
 })
+
+/** Tokens, and the vendor's id of the person who allowed them where it is told along. */
+export interface Granted {
+  tokens: OAuthTokens
+  account: string | null
+}
 
 export type Grant =
   | { grant_type: 'authorization_code'; code: string; redirect_uri: string; code_verifier?: string }
@@ -28,7 +39,7 @@ export type Grant =
  * Asks for tokens. Throws `sign_in_again` when the grant is not valid (any more) and `not_reachable` when the vendor
  * failed: then the grant may still be good.
  */
-export async function requestTokens(tool: Tool, grant: Grant, ports: VendorPorts): Promise<OAuthTokens> {
+export async function requestTokens(tool: Tool, grant: Grant, ports: VendorPorts): Promise<Granted> {
   const app = ports.apps[tool]
   if (!app) throw new VendorError('refused', `This server is not registered at ${tool}.`)
   let response: Response
@@ -44,14 +55,15 @@ export async function requestTokens(tool: Tool, grant: Grant, ports: VendorPorts
     const code = isDead ? 'sign_in_again' : 'not_reachable'
     throw new VendorError(code, `${response.status}: ${toldIn(text)}`, { status: response.status, scope: 'connection' })
   }
-  const tokens = answer.parse(JSON.parse(text))
-  return {
-    kind: 'oauth',
-    accessToken: tokens.access_token,
+  const given = answer.parse(JSON.parse(text))
+  const tokens = {
+    kind: 'oauth' as const,
+    accessToken: given.access_token,
     // Where none comes back the old one still holds.
-    refreshToken: tokens.refresh_token ?? (grant.grant_type === 'refresh_token' ? grant.refresh_token : null),
-    expiresAt: tokens.expires_in ? new Date(Date.parse(ports.now()) + tokens.expires_in * 1000).toISOString() : null,
+    refreshToken: given.refresh_token ?? (grant.grant_type === 'refresh_token' ? grant.refresh_token : null),
+    expiresAt: given.expires_in ? new Date(Date.parse(ports.now()) + given.expires_in * 1000).toISOString() : null,
   }
+  return { tokens, account: given.owner?.user?.id ?? null }
 }
 
 function requestOf(tool: Tool, grant: Grant, app: OAuthApp): Request {

@@ -25,6 +25,14 @@ export const peopleRepository = (db: GraphDb) => ({
       .where(and(eq(person.workspaceId, workspaceId), eq(person.email, email.toLowerCase())))
       .limit(1),
 
+  /** The person a signed-in user is. */
+  byUser: (workspaceId: WorkspaceId, userId: string) =>
+    db
+      .select({ id: person.id })
+      .from(person)
+      .where(and(eq(person.workspaceId, workspaceId), eq(person.userId, userId)))
+      .limit(1),
+
   /** The person who has an account in a tool. */
   byIdentity: (workspaceId: WorkspaceId, tool: Tool, site: string, externalId: string) =>
     db

@@ -1,25 +1,32 @@
+import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
 import { ThroughlineError } from '../../../../shared/errors.ts'
 import { openCredentials } from '../../../../worker/connectors/credentials.ts'
-import { oauthRoutes } from '../../../../worker/connectors/oauth/routes.ts'
+import { type OAuthPorts, oauthRoutes } from '../../../../worker/connectors/oauth/routes.ts'
 import { signTicket } from '../../../../worker/connectors/oauth/ticket.ts'
 import { connectionRepository } from '../../../../worker/db/repositories/connections.ts'
+import { peopleRepository } from '../../../../worker/db/repositories/people.ts'
+import { vendorGrantRepository } from '../../../../worker/db/repositories/vendor-grants.ts'
+import { person } from '../../../../worker/db/schema.ts'
+import { linkConnecting } from '../../../../worker/jobs/link-people.ts'
 import { HubSpotPortal } from '../../../stand-ins/hubspot-portal.ts'
 import { JiraSite } from '../../../stand-ins/jira-site.ts'
+import { ANA, NotionWorkspace } from '../../../stand-ins/notion-workspace.ts'
 import { OAuthServer } from '../../../stand-ins/oauth-server.ts'
 import { type Connected, connected } from '../connected.ts'
 
 const CLIENT = { id: 'client', secret: 'client-secret' }
 
 /** The pages with somebody signed in in the browser. */
-function browser(rig: Connected, userId: string | null) {
-  const vendors = { ...rig.ports.vendors, apps: { jira: CLIENT, hubspot: CLIENT, notion: null } }
+function browser(rig: Connected, userId: string | null, notion: typeof CLIENT | null = null) {
+  const vendors = { ...rig.ports.vendors, apps: { jira: CLIENT, hubspot: CLIENT, notion } }
   const app = new Hono()
   app.onError((error, c) => c.text(error.message, error instanceof ThroughlineError ? 400 : 500))
   const page = (title: string, sentence: string) => new Response(`${title}. ${sentence}`)
   const { graph, enqueueJob } = rig.ports
-  const ports = () => ({ vendors, graph, enqueueJob, userId: async () => userId, page })
+  const connected: OAuthPorts['connected'] = by => linkConnecting(by, rig.ports)
+  const ports = () => ({ vendors, graph, enqueueJob, connected, userId: async () => userId, page })
   app.route('/connections/oauth', oauthRoutes(ports))
   let cookie = ''
   return async (path: string) => {
@@ -30,8 +37,13 @@ function browser(rig: Connected, userId: string | null) {
   }
 }
 
-async function started(rig: Connected, tool: 'jira' | 'hubspot' | 'notion', userId = 'user-ana') {
-  const of = { workspaceId: rig.id, userId, tool, connectionId: null, browser: null }
+async function started(
+  rig: Connected,
+  tool: 'jira' | 'hubspot' | 'notion',
+  userId = 'user-ana',
+  connectionId: string | null = null,
+) {
+  const of = { workspaceId: rig.id, userId, tool, connectionId, browser: null }
   const ticket = await signTicket(of, rig.ports.vendors.keys, new Date(rig.clock.ms))
   return `/connections/oauth/start?ticket=${encodeURIComponent(ticket)}`
 }
@@ -61,6 +73,51 @@ describe('connecting by OAuth', () => {
     const [row] = await connectionRepository(rig.db).list(rig.id)
     expect(row).toMatchObject({ tool: 'jira', site: site.host, vendorId: site.cloudId, state: 'waiting' })
     expect(await openCredentials(row?.credentials ?? '', rig.ports.vendors.keys)).toMatchObject({ kind: 'oauth' })
+  })
+
+  test('says who the admin is in Jira: the account is theirs', async () => {
+    const rig = await connected()
+    const { site, oauth } = aSite(rig)
+    await rig.db.update(person).set({ userId: 'user-ana' }).where(eq(person.id, 'ana'))
+    const visit = browser(rig, 'user-ana')
+    const away = new URL((await visit(await started(rig, 'jira'))).headers.get('location') ?? '')
+    const query = new URLSearchParams({ code: oauth.code(), state: away.searchParams.get('state') ?? '' })
+    await visit(`/connections/oauth/jira/callback?${query}`)
+    const known = await peopleRepository(rig.db).byIdentities(rig.id, 'jira', site.host, ['acc-bot'])
+    expect(known).toEqual([{ externalId: 'acc-bot', personId: 'ana', method: 'connected' }])
+  })
+
+  test('with Notion finds the workspace, and who the admin is there', async () => {
+    const rig = await connected()
+    const workspace = new NotionWorkspace(crypto.randomUUID(), 'none', rig.now)
+    workspace.oauth = new OAuthServer(CLIENT, 3600, 400, rig.now)
+    rig.vendors.notion = workspace
+    await rig.db.update(person).set({ userId: 'user-ana' }).where(eq(person.id, 'ana'))
+    const visit = browser(rig, 'user-ana', CLIENT)
+    const away = new URL((await visit(await started(rig, 'notion'))).headers.get('location') ?? '')
+    expect([away.origin, away.searchParams.get('owner')]).toEqual(['https://api.notion.com', 'user'])
+    const query = new URLSearchParams({ code: workspace.oauth.code(), state: away.searchParams.get('state') ?? '' })
+    expect(await (await visit(`/connections/oauth/notion/callback?${query}`)).text()).toContain('Notion is connected')
+    const [row] = await connectionRepository(rig.db).list(rig.id)
+    expect(row).toMatchObject({ site: 'notion', vendorId: workspace.workspaceId })
+    const account = ANA.replaceAll('-', '')
+    expect(await peopleRepository(rig.db).byIdentities(rig.id, 'notion', 'notion', [account])).toHaveLength(1)
+  })
+
+  test('again renews the tokens of every site of the grant, and what stood still goes on', async () => {
+    const rig = await connected()
+    const { site, oauth } = aSite(rig)
+    const old = oauth.issue()
+    const tokens = { kind: 'oauth' as const, accessToken: old.access_token, refreshToken: old.refresh_token }
+    const { id, grantId } = await rig.connectByOAuth(site, { ...tokens, expiresAt: null })
+    const visit = browser(rig, 'user-ana')
+    const away = new URL((await visit(await started(rig, 'jira', 'user-ana', id))).headers.get('location') ?? '')
+    const query = new URLSearchParams({ code: oauth.code(), state: away.searchParams.get('state') ?? '' })
+    expect(await (await visit(`/connections/oauth/jira/callback?${query}`)).text()).toContain('Jira is connected')
+    const row = await rig.connection(id)
+    expect(row.grantId).not.toBe(grantId)
+    expect(await vendorGrantRepository(rig.db).byId(rig.id, grantId)).toBeNull()
+    expect(rig.queues.jobs.map(({ body }) => body.kind)).toContain('care')
   })
 
   test('with HubSpot carries a PKCE challenge and finds the portal', async () => {
