@@ -64,6 +64,39 @@ test('after scrolling, rows that were given to other items have those items’ c
   await page.close()
 })
 
+test('while a list is scrolled no row shows the chip of another, not for a frame', async ({ signedIn }) => {
+  const page = await signedIn.browser.newPage()
+  await page.goto(`${JIRA}/jira/software/c/projects/PLT/list`)
+  await page.evaluate(() => {
+    const scroller = document.querySelector<HTMLElement>('[data-rows]')
+    if (scroller) scroller.style.height = '120px'
+    document.dispatchEvent(new CustomEvent('practice:arrive'))
+  })
+  await page.locator('throughline-line[data-form=chip][data-state=tagged]').first().waitFor()
+  const { moved, wrong } = await page.evaluate(async () => {
+    const list = document.querySelector('[data-rows]')
+    const keys = () => [...document.querySelectorAll('tr[data-row] a[data-part=key]')].map(link => link.textContent)
+    const first = keys().join()
+    const wrong: string[] = []
+    let moved = 0
+    for (let frame = 0; frame < 40; frame++) {
+      list?.scrollBy(0, 40)
+      await new Promise(requestAnimationFrame)
+      if (keys().join() !== first) moved++
+      for (const row of document.querySelectorAll('tr[data-row]')) {
+        const key = row.querySelector('a')?.getAttribute('href')?.split('/').at(-1)
+        const chip = row.querySelector<HTMLElement>('throughline-line')
+        if (!chip || getComputedStyle(chip).display === 'none') continue
+        if (chip.dataset.item?.split('|').at(-1) !== key) wrong.push(`${key} shows ${chip.dataset.item}`)
+      }
+    }
+    return { moved, wrong }
+  })
+  expect(moved).toBeGreaterThan(0)
+  expect(wrong).toEqual([])
+  await page.close()
+})
+
 test('a chip opens its panel, though the row swallows clicks; the host neither opens nor drags', async ({
   signedIn,
 }) => {
