@@ -33,7 +33,10 @@ export interface InitiativeFacts {
   openItems: number
   /** The latest due day among open items, since when that is so (the item's last move of it, else its link), and the steps from the item downward. */
   latestDue: { day: Day; since: Instant; path: CauseStep[] } | null
+  /** Allocations with a name that reach into this week or a later one. */
   allocations: number
+  /** Where all are over: the last day of the last, in a week before this one; null where there never was one. */
+  allocatedUntil: Day | null
   /** Open items in state `doing` that somebody is assigned to. */
   doingWithAssignee: number
   /** Items finished per week, oldest first, the running week left out. */

@@ -83,6 +83,7 @@ export const anyInitiativeFacts: fc.Arbitrary<InitiativeFacts> = fc.record({
   openItems: fc.nat(30),
   latestDue: maybe(fc.record({ day: aDay(), since: anInstant, path: fc.constant([aStep('work_item', 'item-9')]) })),
   allocations: fc.nat(2),
+  allocatedUntil: maybe(aDay(0, 50)),
   doingWithAssignee: fc.nat(2),
   finishedPerWeek: fc.array(fc.nat(6), { maxLength: 8 }),
   overAllocated: fc.constant([]),

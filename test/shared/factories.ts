@@ -165,6 +165,7 @@ export function initiativeFacts(
     openItems: 4,
     latestDue: null,
     allocations: 1,
+    allocatedUntil: null,
     doingWithAssignee: 1,
     finishedPerWeek: [],
     overAllocated: [],

@@ -11,11 +11,13 @@ import type { Run } from './run.ts'
 /** This week and the next two. */
 const WEEKS = 3
 
-/** Who weighs on an initiative: its named allocations, and of their people who carries more than there is room for. */
+/** Who weighs on an initiative from this week on: named allocations, and of their people who carries too much. */
 export async function loadOn({ db, workspaceId }: Run, initiativeId: string, thisWeek: Day): Promise<InitiativeLoad> {
-  const named = await initiativeRepository(db).allocations(workspaceId, initiativeId)
-  const ids = [...new Set(named.filter(({ to }) => to >= thisWeek).map(({ personId }) => personId))].sort()
-  if (ids.length === 0) return { named: named.length, overAllocated: [] }
+  const all = await initiativeRepository(db).allocations(workspaceId, initiativeId)
+  const named = all.filter(({ to }) => to >= thisWeek)
+  const ids = [...new Set(named.map(({ personId }) => personId))].sort()
+  const lastDay = all.map(({ to }) => to).reduce((last: Day | null, to) => (last && last > to ? last : to), null)
+  if (ids.length === 0) return { named: 0, lastDay, overAllocated: [] }
   const [people, leave, allocations] = await runBatch(db, [
     peopleRepository(db).byIds(workspaceId, ids),
     peopleRepository(db).leaveOf(workspaceId, ids, thisWeek),
@@ -35,5 +37,5 @@ export async function loadOn({ db, workspaceId }: Run, initiativeId: string, thi
     },
     weeksFrom(thisWeek, WEEKS),
   )
-  return { named: named.length, overAllocated: overAllocatedOn(initiativeId, weeks) }
+  return { named: named.length, lastDay: null, overAllocated: overAllocatedOn(initiativeId, weeks) }
 }

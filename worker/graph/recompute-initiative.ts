@@ -54,6 +54,7 @@ export async function recomputeInitiative(run: Run, id: string, waiting?: Touche
           path: stepsAt(latestDue.steps, latestDue.since),
         },
     allocations: load.named,
+    allocatedUntil: load.lastDay ?? null,
     doingWithAssignee: tally?.doingAssigned ?? 0,
     finishedPerWeek: perWeek(tally?.doneDays ?? {}, thisWeek, mondayOf(initiative.start)),
     overAllocated: load.overAllocated,

@@ -14,6 +14,7 @@ export const contextRouter = router({
     .input(z.object({ items: z.array(itemKey).min(1).max(MAX_ITEMS) }))
     .query(({ ctx, input }) => readItemContexts(ctx.db, ctx.workspaceId, input.items, ctx.clock)),
 
+  /** Everything of one item: what its context costs, and for each key result it serves what that one's panel does. */
   panel: inWorkspace
     .input(z.object({ item: itemKey }))
     .query(({ ctx, input }) => readItemPanel(ctx.db, ctx.workspaceId, input.item, ctx.clock)),

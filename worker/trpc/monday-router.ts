@@ -7,7 +7,7 @@ import { readMonday } from './monday-view.ts'
 import { readPastMonday } from './past-monday-view.ts'
 
 export const mondayRouter = router({
-  /** The four Monday questions for the running week. */
+  /** The four Monday questions for the running week. Two batches; at most twenty rows for each row shown. */
   answers: inWorkspace.query(({ ctx }) => readMonday(ctx.db, ctx.workspaceId, ctx.clock)),
 
   /**

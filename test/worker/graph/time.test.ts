@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { nodeStatus, statusHistory } from '../../../worker/db/schema.ts'
 import { type RebuildCursor, rebuild } from '../../../worker/graph/rebuild.ts'
 import { sweep } from '../../../worker/graph/sweep.ts'
-import { anItem, aWorkspace, NOW, type TestWorkspace } from '../workspace-factory.ts'
+import { anInitiative, anItem, aWorkspace, NOW, type TestWorkspace } from '../workspace-factory.ts'
 import { derivedState, forgetDerived } from './derived-state.ts'
 
-async function statusOf({ db, id }: TestWorkspace, kind: 'work_item' | 'bet', nodeId: string) {
+async function statusOf({ db, id }: TestWorkspace, kind: 'work_item' | 'initiative' | 'bet', nodeId: string) {
   const [row] = await db
     .select()
     .from(nodeStatus)
@@ -34,6 +34,29 @@ describe('time alone', () => {
       happenedAt: '2026-11-21T00:00:00.000Z',
       knownAt: '2026-11-21T00:07:00.000Z',
     })
+  })
+})
+
+describe('the week after the last allocation', () => {
+  it('finds nobody on an initiative, from its Monday on', async () => {
+    const workspace = await aWorkspace(env.DB, {
+      initiatives: [anInitiative('short')],
+      serves: [{ initiativeId: 'short', keyResultId: 'kr', share: 1 }],
+      allocations: [
+        { id: 'a-1', personId: 'ben', initiativeId: 'short', fraction: 0.2, from: '2026-11-02', to: '2026-11-19' },
+        { id: 'a-2', personId: 'ben', initiativeId: 'short', fraction: 0.2, from: '2026-10-05', to: '2026-10-30' },
+      ],
+    })
+    const { db, id } = workspace
+    await sweep(db, id, '2026-11-22T23:59:59.000Z', 100)
+    expect(await statusOf(workspace, 'initiative', 'short')).toBe('on_track')
+    await sweep(db, id, '2026-11-23T00:07:00.000Z', 100)
+    expect(await statusOf(workspace, 'initiative', 'short')).toBe('at_risk')
+    const [row] = await db
+      .select()
+      .from(nodeStatus)
+      .where(and(eq(nodeStatus.workspaceId, id), eq(nodeStatus.nodeId, 'short')))
+    expect(row).toMatchObject({ ruleId: 'initiative.unstaffed', since: '2026-11-23T00:00:00.000Z' })
   })
 })
 

@@ -41,8 +41,10 @@ export const keyResultTally = sqliteTable(
 
 /** Who weighs on an initiative. */
 export interface InitiativeLoad {
-  /** Allocations with a name. */
+  /** Allocations with a name that are not over. */
   named: number
+  /** The last day of those that are, where all are; missing where it was reckoned before this was told. */
+  lastDay?: string | null
   overAllocated: OverAllocated[]
 }
 
