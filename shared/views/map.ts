@@ -43,9 +43,11 @@ export interface MapInitiative extends MapNoun {
 /** Open work below a node, as one group. */
 export interface MapWork {
   open: number
-  /** How many of the open items slip; counted up to `SLIPS_COUNTED`. */
+  /** How many of the open items are known to slip. */
   slipping: number
-  /** The worst slip; null where none is known. */
+  /** Whether more may slip, none of them worse: only the worst are looked at. */
+  more: boolean
+  /** The worst of them; null without one. */
   worst: MapSlip | null
 }
 
@@ -56,6 +58,3 @@ export interface MapSlip {
   url: string | null
   ownerId: string | null
 }
-
-/** Slipping items of a group are counted up to here: this many reads as "or more". */
-export const SLIPS_COUNTED = 10

@@ -1,7 +1,7 @@
 import { personWeeks } from '../../shared/capacity.ts'
 import { SEVERITIES } from '../../shared/graph/node.ts'
 import { expectedOn, tidy } from '../../shared/progress.ts'
-import { type MapSlip, type MapView, type MapWork, SLIPS_COUNTED } from '../../shared/views/map.ts'
+import type { MapSlip, MapView, MapWork } from '../../shared/views/map.ts'
 import type { PersonRef } from '../../shared/views/status-view.ts'
 import type { Clock } from '../../shared/week.ts'
 import { runBatch } from '../db/batch.ts'
@@ -10,8 +10,10 @@ import { mapReads, type SlipColumns, withSlips } from '../db/repositories/read-m
 import { standingRepository, toStanding } from '../db/repositories/read-standings.ts'
 import { viewsOf } from './standing-views.ts'
 
+/** Slips of an initiative's work are counted up to here. */
+const SLIPS_COUNTED = 10
 /** Among so many of a key result's worst slips those are looked for that are under no initiative. */
-const OWN_SLIPS_AMONG = 50
+const OWN_SLIPS_AMONG = 20
 
 /** The running graph: eight selects in one batch, and one for the work that is under no initiative. */
 export async function readMap(db: GraphDb, workspaceId: string, clock: Clock): Promise<MapView> {
@@ -44,17 +46,17 @@ export async function readMap(db: GraphDb, workspaceId: string, clock: Clock): P
       status: stand.status('initiative', row.id),
       serves: (servesOf.get(row.id) ?? []).map(({ keyResultId, share }) => ({ keyResultId, share })),
       weeks: weeksByPerson(allocationsOf.get(row.id) ?? []),
-      work: workOf(row.openItems, row),
+      work: workOf(row.openItems, row, row.severities.length === SLIPS_COUNTED),
     }))
   const ownWork = await readOwnWork(db, workspaceId, keyResults, initiatives)
   const view = {
     bets: bets.map(row => ({ ...row, status: stand.status('bet', row.id), cause: stand.cause('bet', row.id) })),
-    keyResults: keyResults.map(({ openItems, start, due, ...row }) => ({
+    keyResults: keyResults.map(({ openItems, slippingItems, start, due, ...row }) => ({
       ...row,
       status: stand.status('key_result', row.id),
       cause: stand.cause('key_result', row.id),
       expected: expectedOn(start, due, clock.today),
-      work: ownWork.get(row.id) ?? { open: 0, slipping: 0, worst: null },
+      work: ownWork.get(row.id) ?? { open: 0, slipping: 0, more: false, worst: null },
     })),
     initiatives,
   }
@@ -67,7 +69,7 @@ type Initiatives = MapView['initiatives']
 async function readOwnWork(
   db: GraphDb,
   workspaceId: string,
-  keyResults: readonly { id: string; openItems: number }[],
+  keyResults: readonly { id: string; openItems: number; slippingItems: number }[],
   initiatives: Initiatives,
 ): Promise<Map<string, MapWork>> {
   const under = new Map<string, number>()
@@ -76,19 +78,27 @@ async function readOwnWork(
   }
   const own = new Map(
     keyResults
-      .map(({ id, openItems }) => [id, openItems - (under.get(id) ?? 0)] as const)
-      .filter(([, items]) => items > 0),
+      .map(
+        ({ id, openItems, slippingItems }) => [id, { open: openItems - (under.get(id) ?? 0), slippingItems }] as const,
+      )
+      .filter(([, { open }]) => open > 0),
   )
   if (own.size === 0) return new Map()
   const slips = await mapReads(db).ownSlips(workspaceId, [...own.keys()], OWN_SLIPS_AMONG)
-  return new Map(slips.map(withSlips).map(row => [row.keyResultId, workOf(own.get(row.keyResultId) ?? 0, row)]))
+  return new Map(
+    slips.map(withSlips).map(row => {
+      const { open, slippingItems } = own.get(row.keyResultId) ?? { open: 0, slippingItems: 0 }
+      return [row.keyResultId, workOf(open, row, slippingItems > OWN_SLIPS_AMONG)]
+    }),
+  )
 }
 
-function workOf(open: number, { severities, slip }: SlipColumns): MapWork {
+function workOf(open: number, { severities, slip }: SlipColumns, more: boolean): MapWork {
   const severity = SEVERITIES[(severities[0] ?? 0) - 1]
   return {
     open,
-    slipping: Math.min(severities.length, SLIPS_COUNTED),
+    slipping: severities.length,
+    more,
     worst: severity && slip ? slipView(severity, slip) : null,
   }
 }

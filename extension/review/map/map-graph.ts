@@ -72,7 +72,8 @@ export function mapGraph(view: MapView, personId: string | null): MapGraph {
     nodes.set(key, {
       ...PLAIN,
       ...{ key, kind: 'work', opens, weeks, title: slip?.title ?? '' },
-      status: slip?.severity ?? 'on_track',
+      // Where only worse slips of others were looked at, nobody knows.
+      status: slip?.severity ?? (work.more ? 'pending' : 'on_track'),
       owner: slip?.owner ?? null,
       people: new Set([...people, ...(slip?.ownerId ? [slip.ownerId] : [])]),
       work: { ...work, slip },

@@ -1,4 +1,3 @@
-import { SLIPS_COUNTED } from '../../../shared/views/map.ts'
 import { sinceWords } from '../../ui/dates.ts'
 import { percentWords } from '../../ui/numbers.ts'
 import { endedSentence } from '../../ui/sentence.ts'
@@ -58,7 +57,9 @@ function staffWords({ staff }: MapNode): string {
 
 function workWords({ work }: MapNode): string {
   if (!work) return ''
-  const slips = work.slipping > 0 ? texts.map.slipping(work.slipping, work.slipping === SLIPS_COUNTED) : texts.map.calm
+  const { slipping, more } = work
+  const none = more ? texts.map.unknown : texts.map.calm
+  const slips = slipping > 0 ? texts.map.slipping(slipping, more) : none
   return `${texts.map.open(work.open)}, ${slips}`
 }
 

@@ -45,6 +45,7 @@ export const mapTexts = {
     open: (count: number) => `${count} open`,
     slipping: (count: number, more: boolean) => `${count}${more ? ' or more' : ''} slip`,
     calm: 'none slips',
+    unknown: 'others slip worse',
     ownWork: 'Tagged to the key result',
     unnamed: 'Nobody named',
     others: (count: number) => `+${count}`,

@@ -12,7 +12,7 @@ const step = (kind: CauseView['path'][number]['kind'], id: string, title: string
   at: since,
   ruleId: null,
 })
-const CALM: MapWork = { open: 4, slipping: 0, worst: null }
+const CALM: MapWork = { open: 4, slipping: 0, more: false, worst: null }
 
 const SLIP = { id: 'item-scan', title: 'Scan in bad light', url: 'https://fit.atlassian.net/browse/FIT-7' }
 const DOWN = [
@@ -54,7 +54,7 @@ export function mapView(rest: Partial<MapView> = {}): MapView {
         cause: causedBy([FITTED, ...DOWN]),
         progress: 0.31,
         expected: 0.58,
-        work: { open: 0, slipping: 0, worst: null },
+        work: { open: 0, slipping: 0, more: false, worst: null },
       },
       {
         id: 'reorders',
@@ -65,7 +65,7 @@ export function mapView(rest: Partial<MapView> = {}): MapView {
         cause: null,
         progress: 0.6,
         expected: 0.58,
-        work: { open: 2, slipping: 0, worst: null },
+        work: { open: 2, slipping: 0, more: false, worst: null },
       },
     ],
     initiatives: [
@@ -82,7 +82,7 @@ export function mapView(rest: Partial<MapView> = {}): MapView {
       initiative('wizard', 'Guided fitting in the app', {
         serves: [{ keyResultId: 'fitted', share: 1 }],
         weeks: [{ personId: 'otto', weeks: 5 }],
-        work: { open: 12, slipping: 10, worst: { ...SLIP, severity: 'off_track', ownerId: 'otto' } },
+        work: { open: 12, slipping: 10, more: true, worst: { ...SLIP, severity: 'off_track', ownerId: 'otto' } },
       }),
     ],
     people: [
@@ -107,7 +107,12 @@ export function largeMap(keyResults: number, initiatives: number): MapView {
     })),
     keyResults: numbers(keyResults).map(index => ({
       ...{ id: `kr-${index}`, betId: `bet-${index}`, title: `Result ${index}`, ownerId: null, cause: null },
-      ...{ status: stands('on_track'), progress: null, expected: 0.5, work: { open: 0, slipping: 0, worst: null } },
+      ...{
+        status: stands('on_track'),
+        progress: null,
+        expected: 0.5,
+        work: { open: 0, slipping: 0, more: false, worst: null },
+      },
     })),
     initiatives: numbers(keyResults * initiatives).map(index =>
       initiative(`i-${index}`, `Effort ${index}`, {

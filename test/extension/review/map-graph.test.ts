@@ -44,6 +44,10 @@ describe('the map as a graph', () => {
   test('work stands as its worst slip does', () => {
     expect(node('work:wizard')).toMatchObject({ status: 'off_track', owner: 'Otto Brandt' })
     expect(node('work:portal').status).toBe('on_track')
+    const [first, ...others] = mapView().keyResults
+    if (!first) throw new Error('The fixture has key results.')
+    const hidden = { ...first, work: { open: 3, slipping: 0, more: true, worst: null } }
+    expect(node('work:fitted', mapGraph(mapView({ keyResults: [hidden, ...others] }), null)).status).toBe('pending')
   })
 })
 

@@ -16,6 +16,7 @@ export interface MapKeyResultRow extends MapBetRow {
   progress: number | null
   /** Each item once, whichever way it serves. */
   openItems: number
+  slippingItems: number
 }
 
 export interface MapInitiativeRow extends MapBetRow, SlipColumns {
@@ -44,7 +45,7 @@ export const mapReads = (db: GraphDb) => ({
   keyResults: (workspaceId: string) =>
     db.all<MapKeyResultRow>(sql`
       select k.id as id, k.title as title, k.owner_id as ownerId, k.bet_id as betId, k.start as start, k.due as due,
-        t.progress as progress, coalesce(t.open_items, 0) as openItems
+        t.progress as progress, coalesce(t.open_items, 0) as openItems, coalesce(t.slipping_items, 0) as slippingItems
       ${openKeyResults(workspaceId)}
       left join key_result_tally as t on t.workspace_id = k.workspace_id and t.key_result_id = k.id
       where k.closed_as is null order by k.rank, k.id`),
