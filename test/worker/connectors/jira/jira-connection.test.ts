@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { sealSecret } from '../../../../worker/connectors/seal.ts'
+import { connectionRepository } from '../../../../worker/db/repositories/connections.ts'
 import { deliveryRepository } from '../../../../worker/db/repositories/deliveries.ts'
 import { workEvent } from '../../../../worker/db/schema.ts'
 import { startRun } from '../../../../worker/jobs/start-run.ts'
@@ -242,6 +244,34 @@ describe('a delivery', { timeout: 20_000 }, () => {
     await rig.drain()
     expect((await rig.items()).some(item => item.title === 'Not of this site')).toBe(false)
     expect((await rig.deliveries()).map(row => JSON.parse(row.outcome ?? '{}').code)).toEqual(['not_seen'])
+  })
+
+  test('of a tool that does not answer does not hold up another one in the same batch', async () => {
+    const rig = await connected()
+    const [silent, quick] = [await aJira(rig), await aJira(rig)]
+    const [a, b] = [silent.site.add(), quick.site.add()]
+    const { promise, resolve } = Promise.withResolvers<null>()
+    silent.site.faults.next.push(async () => (await promise) ?? new Response('{}', { status: 503 }))
+    await silent.send(silent.site.delivery(a, 'jira:issue_created'))
+    await quick.send(quick.site.delivery(b, 'jira:issue_created'))
+    const batch = rig.turn()
+    await vi.waitUntil(() => rig.item(b.key), { timeout: 15_000, interval: 50 })
+    resolve(null)
+    await batch
+    await rig.drain()
+    expect((await rig.items()).filter(item => item.site === silent.site.host)).toHaveLength(1)
+  })
+
+  test('signed with a secret that no key opens any more is told on the connection, and comes again', async () => {
+    const rig = await connected()
+    const { site, id, webhook } = await aJira(rig)
+    const other = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))))
+    const webhookSecret = await sealSecret(SECRET, other)
+    await connectionRepository(rig.db).update(rig.id, id, { webhookSecret })
+    const { attempts } = await site.send(rig.post, webhook, site.delivery(site.add()))
+    // An error of ours: Jira tries five times more.
+    expect(attempts).toEqual([500, 500, 500, 500, 500, 500])
+    expect(JSON.parse((await rig.connection(id)).lastError ?? '{}')).toMatchObject({ code: 'key_missing' })
   })
 
   test('of a connection that has to wait does not hold up another one', async () => {
