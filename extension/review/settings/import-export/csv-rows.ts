@@ -2,9 +2,9 @@ import Papa from 'papaparse'
 
 const DELIMITERS = [',', ';', '\t', '|']
 
-/** The delimiter a text seems to use. */
-export function delimiterOf(beginning: string): string {
-  const { meta } = Papa.parse(beginning, { preview: 20, delimitersToGuess: DELIMITERS })
+/** The delimiter a header uses: the one by which it has the most columns. */
+function delimiterOf(header: string): string {
+  const { meta } = Papa.parse(header, { delimitersToGuess: DELIMITERS, newline: '\n' })
   return DELIMITERS.includes(meta.delimiter) ? meta.delimiter : ','
 }
 
@@ -31,8 +31,10 @@ export async function* csvRows(pieces: AsyncIterable<string>): AsyncGenerator<st
 type Reader = (text: string, isCut: boolean) => { rows: string[][]; read: number }
 
 function readerFor(beginning: string): Reader {
-  const newline = beginning.includes('\r\n') ? '\r\n' : beginning.includes('\n') ? '\n' : '\r'
-  const parser = new Papa.Parser({ delimiter: delimiterOf(beginning), newline })
+  // The header tells: in the cells below it lines may end otherwise.
+  const [, header = '', end] = /^([^\r\n]*)(\r\n|\r|\n)?/.exec(beginning) ?? []
+  const newline = end === '\r\n' || end === '\r' ? end : '\n'
+  const parser = new Papa.Parser({ delimiter: delimiterOf(header), newline })
   return (text, isCut) => {
     const { data, meta }: { data: string[][]; meta: { cursor: number } } = parser.parse(text, 0, isCut)
     const rows = newline === '\n' ? data.map(withoutReturn) : data

@@ -1,0 +1,158 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { ImportExportSection } from '../../../../extension/review/settings/import-export/import-export-section.tsx'
+import type { ImportView, ReportRow } from '../../../../shared/views/imports.ts'
+import { accessibilityFaults } from '../../ui/accessibility.ts'
+import { answer, forgetAnswers, inputsOf, refusal } from './fake-background.ts'
+import { renderSection } from './render-section.tsx'
+
+vi.mock('../../../../extension/api/background-client.ts', () => import('./fake-background.ts'))
+
+const FILE = new File(
+  [
+    'Objective,Key result,Owner,Time period,Start,Target,Current\nOnline,Bookings,Ana,Q4 2026,"1,200","5,000",2345.5\nOnline,Desk,Ana,FY27,58 %,30 %,\n',
+  ],
+  'goals.csv',
+)
+const COUNTS = { new: 1, changed: 0, same: 0, wrong: 1 }
+const WRONG: ReportRow = {
+  n: 2,
+  key: '',
+  table: '',
+  label: 'Online · Desk',
+  changes: [],
+  problems: [{ field: 'period', message: 'Fiscal years differ.' }],
+  cells: ['Online', 'Desk'],
+}
+
+function anImport(change: Partial<ImportView> = {}): ImportView {
+  return {
+    ...{ id: 'i', fileName: 'goals.csv', kind: 'goals', mapping: ['objective'], state: 'ready', byName: 'Lea Moreau' },
+    ...{ at: '2026-11-16T08:00:00.000Z', received: 2, counts: COUNTS, done: 0, total: 0, undoneAt: null, kept: 0 },
+    ...{ problem: null, undoable: false },
+    ...change,
+  }
+}
+
+let imports: ImportView[] = []
+const setState = (change: Partial<ImportView>) => {
+  imports = [anImport(change)]
+}
+
+beforeEach(() => {
+  // happy-dom lays nothing out, and of what has no height no rows are in sight.
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(320)
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(800)
+  forgetAnswers()
+  imports = []
+  answer('export.tables', () => [{ name: 'bet', columns: ['id', 'title'], rows: 3 }])
+  answer('import.list', () => imports)
+  answer('import.begin', () => ({ importId: 'i' }))
+  answer('import.rows', () => ({ received: 2, counts: COUNTS }))
+  answer('import.finish', () => {
+    setState({})
+    return imports[0]
+  })
+  answer('import.report', ({ verdict }: { verdict: string }) => ({
+    rows: verdict === 'wrong' ? [WRONG] : [],
+    next: null,
+  }))
+  answer('import.start', () => setState({ state: 'deriving', done: 3, total: 12 }))
+  answer('import.undo', () => setState({ state: 'undone', kept: 1 }))
+})
+
+async function choose(container: HTMLElement, file = FILE): Promise<void> {
+  await screen.findByRole('button', { name: 'Choose a file' })
+  const input = container.querySelector('input[type=file]')
+  if (!input) throw new Error('There is nothing to choose a file with.')
+  fireEvent.change(input, { target: { files: [file] } })
+}
+
+describe('importing a file', () => {
+  it('guesses what it holds and how it is read, lets both be changed, and sends its rows once', async () => {
+    const { user, container } = renderSection(<ImportExportSection />)
+    await choose(container)
+    expect(((await screen.findByLabelText('What the file holds')) as HTMLSelectElement).value).toBe('goals')
+    expect((screen.getByLabelText('Read column Start as') as HTMLSelectElement).value).toBe('baseline')
+    expect(within(screen.getByRole('region', { name: 'Its first 2 rows' })).getByText('Desk')).toBeTruthy()
+    expect(await accessibilityFaults(container)).toEqual([])
+    await user.selectOptions(screen.getByLabelText('Read column Objective as'), 'Left out')
+    expect(screen.getByText(/^No column is read as Objective/)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Check the file' }).hasAttribute('disabled')).toBe(true)
+    await user.selectOptions(screen.getByLabelText('Read column Objective as'), 'Objective (needed)')
+    await user.click(screen.getByRole('button', { name: 'Check the file' }))
+    await screen.findByRole('heading', { name: 'What goals.csv does' })
+    const mapping = ['objective', 'keyResult', 'owner', 'period', 'baseline', 'target', 'current']
+    expect(inputsOf('import.begin')).toEqual([{ fileName: 'goals.csv', kind: 'goals', mapping, decimal: '.' }])
+    expect(inputsOf('import.rows')).toMatchObject([{ importId: 'i', from: 1, rows: [{ 4: '1,200' }, { 1: 'Desk' }] }])
+  })
+
+  it('tells row by row what is wrong, imports the rest, and can be left and come back to', async () => {
+    setState({})
+    const { user, container } = renderSection(<ImportExportSection />)
+    expect(await screen.findByText('Time period: Fiscal years differ.')).toBeTruthy()
+    expect(screen.getByText('1 wrong row is left out.')).toBeTruthy()
+    expect(await accessibilityFaults(container)).toEqual([])
+    await user.click(screen.getByRole('button', { name: 'Import 1 row' }))
+    expect(await screen.findByText(/3 of 12/)).toBeTruthy()
+    expect(screen.getByRole('progressbar').getAttribute('value')).toBe('3')
+  })
+
+  it('takes an import back and says what was left alone', async () => {
+    setState({ state: 'done', undoable: true })
+    const { user } = renderSection(<ImportExportSection />)
+    await user.click(await screen.findByRole('button', { name: 'Undo the import of goals.csv' }))
+    expect(await screen.findByText(/1 row was changed by somebody since/)).toBeTruthy()
+    expect(inputsOf('import.undo')).toEqual([{ importId: 'i' }])
+  })
+
+  it('goes on with a portion that did not get through once somebody tries again', async () => {
+    answer('import.rows', () => refusal('offline'))
+    const { user, container } = renderSection(<ImportExportSection />)
+    await choose(container)
+    await user.click(await screen.findByRole('button', { name: 'Check the file' }))
+    const again = await screen.findByRole('button', { name: 'Try again' })
+    answer('import.rows', () => ({ received: 2, counts: COUNTS }))
+    await user.click(again)
+    await screen.findByRole('heading', { name: 'What goals.csv does' })
+    expect(inputsOf('import.rows')).toHaveLength(2)
+  })
+
+  it('a refusal stands where it can be mended', async () => {
+    answer('import.begin', () => refusal('invalid_input', 'Each column is read as one field of its own.'))
+    const { user, container } = renderSection(<ImportExportSection />)
+    await choose(container)
+    await user.click(await screen.findByRole('button', { name: 'Check the file' }))
+    expect((await screen.findByRole('alert')).textContent).toContain('Each column is read as one field')
+    expect(screen.getByLabelText('What the file holds')).toBeTruthy()
+  })
+
+  it('a file that is none says why', async () => {
+    const { container } = renderSection(<ImportExportSection />)
+    await choose(container, new File(['one column'], 'x.csv'))
+    expect((await screen.findByRole('alert')).textContent).toContain('one column only')
+  })
+
+  it('is for admins', async () => {
+    renderSection(<ImportExportSection />, 'member')
+    expect(await screen.findByText('Only admins import and export')).toBeTruthy()
+    await waitFor(() => expect(inputsOf('import.list')).toEqual([]))
+  })
+})
+
+describe('exporting', () => {
+  it('says how far it is, where it ended, and what went wrong', async () => {
+    answer('export.page', () => refusal('internal', 'It broke.'))
+    const { user } = renderSection(<ImportExportSection />)
+    await user.click(await screen.findByRole('button', { name: 'Export everything' }))
+    expect((await screen.findByRole('alert')).textContent).toContain('It broke.')
+    answer('export.page', () => ({ rows: [{ id: 'a', title: 'A' }], next: null }))
+    answer('export.note', () => ({ changedMeanwhile: true }))
+    await user.click(screen.getByRole('button', { name: 'Export everything' }))
+    expect(
+      await screen.findByText(/throughline Hearwell 2026-\d\d-\d\d\.jsonl is in your downloads\. Somebody changed/),
+    ).toBeTruthy()
+    expect(inputsOf('export.note')).toMatchObject([{ format: 'json', tables: ['bet'], rows: 1 }])
+  })
+})

@@ -1,0 +1,201 @@
+// @vitest-environment happy-dom
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import { csvOf, csvRows } from '../../../../extension/review/settings/import-export/csv-rows.ts'
+import { encodingOf, textOf } from '../../../../extension/review/settings/import-export/decode-text.ts'
+import { lineRows } from '../../../../extension/review/settings/import-export/line-rows.ts'
+import { type OpenedFile, openFile } from '../../../../extension/review/settings/import-export/open-file.ts'
+import { portionsOf } from '../../../../extension/review/settings/import-export/send-file.ts'
+import {
+  type ReadPage,
+  takeEverything,
+  takeTable,
+} from '../../../../extension/review/settings/import-export/take-export.ts'
+
+async function collected<T>(from: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = []
+  for await (const one of from) all.push(one)
+  return all
+}
+
+async function* cutAt(text: string, cuts: number[]): AsyncGenerator<string> {
+  const places = [...new Set(cuts.map(cut => cut % (text.length + 1)))].sort((a, b) => a - b)
+  let from = 0
+  for (const to of [...places, text.length]) {
+    yield text.slice(from, to)
+    from = to
+  }
+}
+
+async function sent(opened: OpenedFile): Promise<string[][]> {
+  const portions = await collected(portionsOf(opened, () => {}))
+  expect(portions.map(one => one.from)).toEqual(
+    portions.map((_, index) => 1 + portions.slice(0, index).reduce((sum, one) => sum + one.rows.length, 0)),
+  )
+  return portions.flatMap(one => one.rows)
+}
+
+const opened = async (file: File, columns = new Map()): Promise<OpenedFile> => {
+  const found = await openFile(file, columns)
+  if ('problem' in found) throw new Error(found.problem)
+  return found
+}
+
+describe('a CSV text that comes in pieces', () => {
+  it('gives the rows it was made of, wherever it is cut', async () => {
+    const cell = fc.oneof(
+      fc.string(),
+      fc.constantFrom('', 'a,b', '"', 'line\nbreak', 'line\r\nbreak', ';', '\t', ' x '),
+    )
+    const rows = fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 12 })
+    await fc.assert(
+      fc.asyncProperty(rows, fc.array(fc.nat(400), { maxLength: 6 }), async (given, cuts) => {
+        const table = [['first', 'second', 'third'], ...given.map(row => [...row])]
+        const read = await collected(csvRows(cutAt(csvOf(table), cuts)))
+        expect(read).toEqual(table.filter(row => row.some(one => one.trim() !== '')))
+      }),
+    )
+  })
+
+  test.each([
+    [
+      'commas',
+      'a,b\n1,2\n',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      'semicolons',
+      'a;b\r\n1,5;2\r\n',
+      [
+        ['a', 'b'],
+        ['1,5', '2'],
+      ],
+    ],
+    [
+      'tabs',
+      'a\tb\r1\t2\r',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      'ends of both kinds',
+      'a,b\n1,2\r\n3,4\n',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+        ['3', '4'],
+      ],
+    ],
+    [
+      'empty lines',
+      'a,b\n\n,\n1,2',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+  ])('with %s', async (_, text, rows) => {
+    expect(await collected(csvRows(cutAt(text, [3])))).toEqual(rows)
+  })
+})
+
+describe('encodings', () => {
+  const utf16 = (text: string) => {
+    const bytes = new Uint8Array(2 + text.length * 2)
+    bytes.set([0xff, 0xfe])
+    for (let index = 0; index < text.length; index += 1) {
+      bytes[2 + index * 2] = text.charCodeAt(index) & 0xff
+      bytes[3 + index * 2] = text.charCodeAt(index) >> 8
+    }
+    return bytes
+  }
+  test.each([
+    ['UTF-8', new TextEncoder().encode('Größe,Ziel')],
+    ['UTF-8 with a mark', new TextEncoder().encode('\ufeffGröße,Ziel')],
+    ['UTF-16', utf16('Größe,Ziel')],
+    ['what Windows writes', new Uint8Array([0x47, 0x72, 0xf6, 0xdf, 0x65, 0x2c, 0x5a, 0x69, 0x65, 0x6c])],
+  ])('%s is read', async (_, bytes) => {
+    const file = new Blob([bytes as Uint8Array<ArrayBuffer>])
+    const encoding = await encodingOf(file)
+    expect((await collected(textOf(file, encoding ?? ''))).join('')).toBe('Größe,Ziel')
+  })
+
+  it('a workbook is no text', async () => {
+    expect(await encodingOf(new Blob([new Uint8Array([0x50, 0x4b, 0x03, 0x04, 1])]))).toBeNull()
+    expect(await encodingOf(new Blob([new Uint8Array([65, 0, 66])]))).toBeNull()
+  })
+})
+
+describe('an export', () => {
+  const TABLE = { name: 'check_in', columns: ['id', 'value', 'note', 'byId'], rows: 4 } as const
+  const ROWS = [
+    { id: 'a', value: -5, note: '=SUM(A1)', byId: null },
+    { id: 'b', value: 0.1, note: "'quoted", byId: '' },
+    { id: 'c', value: 1e21, note: 'line\r\nbreak, "and" so on', byId: 'x' },
+    { id: 'd', value: 0, note: '', byId: null },
+  ]
+  const read: ReadPage = async (_, after) => {
+    const from = after.length > 0 ? ROWS.findIndex(row => row.id === after[0]) + 1 : 0
+    const rows = ROWS.slice(from, from + 3)
+    return { rows, next: rows.length === 3 ? [rows[2]?.id ?? ''] : null }
+  }
+  const signal = new AbortController().signal
+  const expected = ROWS.map(row => ['check_in', JSON.stringify(row)])
+
+  it('of everything holds each row in a line, and is sent as it was', async () => {
+    const done: number[] = []
+    const blob = await takeEverything(
+      [{ ...TABLE, columns: [...TABLE.columns] }],
+      read,
+      rows => done.push(rows),
+      signal,
+    )
+    expect(done).toEqual([3, 4])
+    const file = await opened(new File([blob], 'all.jsonl'))
+    expect(file.form).toBe('lines')
+    expect(await sent(file)).toEqual(expected)
+  })
+
+  it('of a table as CSV is known again by its columns; its texts are no formulas', async () => {
+    const table = { ...TABLE, columns: [...TABLE.columns] }
+    const blob = await takeTable(table, read, () => {}, signal)
+    expect(await blob.text()).toContain("'=SUM(A1)")
+    const file = await opened(new File([blob], 'check_in.csv'), new Map([['check_in', table.columns]]))
+    expect(file).toMatchObject({ form: 'table', table: 'check_in' })
+    const rows = (await sent(file)).map(([name, row]) => [name, JSON.parse(row ?? '')])
+    expect(rows).toEqual(
+      ROWS.map(row => ['check_in', { ...row, value: String(row.value), note: row.note === '' ? '' : row.note }]),
+    )
+  })
+
+  it('a line that is none is sent as it stands, for the report', async () => {
+    expect(await collected(lineRows(cutAt('{"format":1}\nnot json\n["bet",{"id":"b"}]', [5, 20])))).toEqual([
+      ['{"format":1}'],
+      ['not json'],
+      ['bet', '{"id":"b"}'],
+    ])
+  })
+
+  it('ends when it is stopped', async () => {
+    const ending = new AbortController()
+    ending.abort()
+    await expect(takeTable({ ...TABLE, columns: [...TABLE.columns] }, read, () => {}, ending.signal)).rejects.toThrow()
+  })
+})
+
+it('a file is sent in portions of so many rows', async () => {
+  const text = `Name,E-mail\n${Array.from({ length: 2500 }, (_, index) => `Person ${index},p${index}@example.com`).join('\n')}`
+  const file = await opened(new File([text], 'people.csv'))
+  expect(file).toMatchObject({ form: 'nouns', guess: { kind: 'people', mapping: ['name', 'email'] } })
+  const portions = await collected(portionsOf(file, () => {}))
+  expect(portions.map(one => [one.from, one.rows.length])).toEqual([
+    [1, 1000],
+    [1001, 1000],
+    [2001, 500],
+  ])
+})
