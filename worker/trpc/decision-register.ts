@@ -2,9 +2,9 @@ import { addDays, type Clock, type Day, type Instant, startOfDay } from '../../s
 import type { GraphDb } from '../db/client.ts'
 import { type DecisionRow, decisionRepository } from '../db/repositories/decisions.ts'
 import { endOf } from './as-of-facts.ts'
+import { withEffects } from './decision-effects.ts'
 import { decisionView } from './decision-view.ts'
 import { readSpan } from './span-facts.ts'
-import { withEffects } from './year-effects.ts'
 
 const AT_MOST = 200
 /** How far back the register of a past Monday goes: a quarter, as that of the present one. */

@@ -98,7 +98,7 @@ describe('rows read, whatever the number of items', () => {
     ['graph.changes', span, 180],
     ['graph.delay', span, 40],
     ['graph.year', { from: '2026-01-01', to: '2026-11-18' }, 400],
-    ['quarter.cycles', {}, 2],
+    ['quarter.cycles', {}, 3],
     ['quarter.preRead', { from: '2026-10-01', to: '2026-12-31' }, 400],
     ['quarter.work', { from: '2026-10-01', to: '2026-12-31', keyResultId: 'kr-10' }, 120],
     ['map.graph', {}, 280],
