@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: what the product costs, one figure a line: NAME VALUE UNIT LIMIT ok|over. Ends non-zero when one is over.
- * `npm run bench -- graph` runs the suites named; `-- scale` all sizes, `-- scale 1k 100k` those named. Without a name
+ * `npm run bench -- graph` runs the suites named; `-- scale` all sizes, `-- scale 1k 100k` those named, and `-- views` alike. Without a name
  * all suites run, at every size but the largest.
  */
 import { connectionFigures } from './connections/connection-figures.ts'
@@ -10,6 +10,7 @@ import { graphCostFigures } from './graph-cost.ts'
 import { overlayCostFigures } from './overlay-cost.ts'
 import { scaleFigures } from './scale.ts'
 import { SIZES } from './sizes.ts'
+import { viewFigures } from './view-speed.ts'
 
 const LARGEST = SIZES.at(-1)
 const isSize = (name: string) => SIZES.some(size => size.name === name)
@@ -27,6 +28,7 @@ const SUITES: Record<string, () => Promise<Figure[]> | AsyncIterable<Figure>> = 
   graph: graphCostFigures,
   overlay: overlayCostFigures,
   scale: () => scaleFigures(sizes),
+  views: () => viewFigures(sizes),
 }
 
 const unknown = wanted.filter(name => !(name in SUITES))

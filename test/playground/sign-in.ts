@@ -2,14 +2,20 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { extensionPage } from './launch-browser.ts'
 import { SAMPLE_LOGIN } from './sample-account.ts'
 
+type Login = typeof SAMPLE_LOGIN
+
 /** A page of the flow, once it is on screen. */
 export type OnShown = (what: 'sign-in' | 'consent', page: Page) => Promise<void>
 
 /**
- * Signs the sample user in as a person does: the popup's button, the window it opens, what it asks for allowed.
+ * Signs the sample user in (or another) as a person does: the popup's button, the window it opens, what it asks for allowed.
  * Answers false, and does nothing, when somebody is signed in already.
  */
-export async function signIn(context: BrowserContext, onShown: OnShown = async () => {}): Promise<boolean> {
+export async function signIn(
+  context: BrowserContext,
+  onShown: OnShown = async () => {},
+  login: Login = SAMPLE_LOGIN,
+): Promise<boolean> {
   const popup = await context.newPage()
   await popup.goto(extensionPage('popup.html'))
   const button = popup.getByRole('button', { name: 'Sign in', exact: true })
@@ -19,22 +25,22 @@ export async function signIn(context: BrowserContext, onShown: OnShown = async (
   if (isNeeded) {
     const opened = context.waitForEvent('page')
     await button.click()
-    await goThroughFlow(await opened, onShown)
+    await goThroughFlow(await opened, onShown, login)
     await review.waitFor()
   }
   await popup.close()
   return isNeeded
 }
 
-async function goThroughFlow(flow: Page, onShown: OnShown): Promise<void> {
+async function goThroughFlow(flow: Page, onShown: OnShown, login: Login): Promise<void> {
   const closed = flow.isClosed() ? Promise.resolve() : flow.waitForEvent('close', { timeout: 0 })
   const email = flow.locator('input[name=email]')
   const allow = flow.locator('button[name=accept][value=yes]')
   await Promise.race([email.or(allow).first().waitFor(), closed])
   if (!flow.isClosed() && (await email.isVisible())) {
     await onShown('sign-in', flow)
-    await email.fill(SAMPLE_LOGIN.email)
-    await flow.locator('input[name=password]').fill(SAMPLE_LOGIN.password)
+    await email.fill(login.email)
+    await flow.locator('input[name=password]').fill(login.password)
     await flow.locator('button[name=action][value=sign-in]').click()
     // An earlier consent still holds: then the window closes without asking again.
     await Promise.race([allow.waitFor(), closed])

@@ -4,6 +4,7 @@ import { extensionPage, launchBrowser } from '../../playground/launch-browser.ts
 import type { LocalWorker } from '../../playground/local-worker.ts'
 import { practiceWorkspace } from '../../playground/practice-workspace.ts'
 import { routePracticePages } from '../../playground/route-practice-pages.ts'
+import { SAMPLE_LOGIN } from '../../playground/sample-account.ts'
 import { signIn } from '../../playground/sign-in.ts'
 import { busyPage } from './busy-pages.ts'
 
@@ -23,8 +24,8 @@ export async function openBrowser(
   return browser
 }
 
-/** Signs the sample user in to the extension of that browser, at that server. */
-export async function signInAt(browser: BrowserContext, server: URL): Promise<void> {
+/** Signs the sample user (or another) in to the extension of that browser, at that server. */
+export async function signInAt(browser: BrowserContext, server: URL, login = SAMPLE_LOGIN): Promise<void> {
   const page = await browser.newPage()
   await page.goto(extensionPage('popup.html'))
   await page.evaluate(
@@ -35,5 +36,5 @@ export async function signInAt(browser: BrowserContext, server: URL): Promise<vo
     { server: server.origin, jiraBases: [] },
   )
   await page.close()
-  await signIn(browser)
+  await signIn(browser, undefined, login)
 }

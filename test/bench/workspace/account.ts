@@ -5,6 +5,7 @@ import { TIME_ZONE } from './moment.ts'
 export interface Owner {
   workspaceId: string
   email: string
+  password: string
   /** As the extension gets it. */
   accessToken: string
 }
@@ -13,9 +14,10 @@ export interface Owner {
 export async function anOwner(url: URL, name: string): Promise<Owner> {
   const browser = newBrowser(navigating, url.origin)
   const email = `owner-${name.toLowerCase()}@example.com`
-  await signUp(browser, { name: 'Owner', email, password: crypto.randomUUID() })
+  const password = crypto.randomUUID()
+  await signUp(browser, { name: 'Owner', email, password })
   const workspaceId = await createWorkspace(browser, name, TIME_ZONE)
-  return { workspaceId, email, accessToken: (await connectExtension(browser)).accessToken }
+  return { workspaceId, email, password, accessToken: (await connectExtension(browser)).accessToken }
 }
 
 /** Node's fetch says of itself that it is no navigation, and then is told in JSON where to go on. */
