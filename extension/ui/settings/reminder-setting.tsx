@@ -19,16 +19,21 @@ const SOME_MONDAY = Date.UTC(2024, 0, 1)
 const DAY_MS = 86_400_000
 
 /** Whether and when to be reminded of one's week. Each change is kept at once. */
-export function ReminderSetting({ reminder, onReminder }: ReminderSettingProps) {
+export function ReminderSetting({ reminder: kept, onReminder }: ReminderSettingProps) {
   const viewer = useViewer()
   const id = useId()
-  const [typed, setTyped] = useState(reminder?.time ?? '')
+  /** What is being kept right now: the next change builds on it, not on what was. */
+  const [pending, setPending] = useState<ReminderTime | null | undefined>(undefined)
+  const reminder = pending === undefined ? kept : pending
+  const [typed, setTyped] = useState(kept?.time ?? '')
   const [wrong, setWrong] = useState<string | null>(null)
   const weekday = new Intl.DateTimeFormat(viewer.locale, { weekday: 'long', timeZone: 'UTC' })
 
   async function keep(wanted: ReminderTime | null) {
     setTyped(wanted?.time ?? '')
+    setPending(wanted)
     setWrong(await onReminder(wanted))
+    setPending(current => (current === wanted ? undefined : current))
   }
 
   return (

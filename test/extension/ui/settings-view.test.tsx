@@ -125,6 +125,13 @@ describe('the reminder', () => {
     expect(given.onReminder).toHaveBeenLastCalledWith({ weekday: 5, time: '09:30' })
   })
 
+  it('changed twice in a row keeps both changes', async () => {
+    const { given, user } = reminding({ onReminder: vi.fn(() => new Promise<null>(() => {})) })
+    await user.selectOptions(screen.getByLabelText(texts.reminder.day), 'Monday')
+    fireEvent.change(screen.getByLabelText(texts.reminder.time), { target: { value: '09:30' } })
+    expect(given.onReminder).toHaveBeenLastCalledWith({ weekday: 1, time: '09:30' })
+  })
+
   it('says what is wrong with a time that is none, and keeps the former', () => {
     const { given } = reminding()
     fireEvent.change(screen.getByLabelText(texts.reminder.time), { target: { value: '' } })
