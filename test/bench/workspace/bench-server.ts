@@ -38,6 +38,16 @@ export interface BenchServer {
 /** The real Worker over a database that holds a workspace of each size, every derived row in it made by a rebuild. */
 export async function startBenchServer(sizes: readonly Size[], say: (text: string) => void): Promise<BenchServer> {
   const folder = await benchFolder()
+  try {
+    return await startIn(folder, sizes, say)
+  } catch (error) {
+    // It may lie in memory, and be gigabytes.
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+async function startIn(folder: string, sizes: readonly Size[], say: (text: string) => void): Promise<BenchServer> {
   const launch = launcher(folder)
   const empty = await launch()
   const owners: (Size & Owner)[] = []
