@@ -48,6 +48,7 @@ const ACTIONS: Record<string, string> = {
   'person.save': 'edited the person',
   'status.say': 'said the status of',
   'status.withdraw': 'withdrew their word on',
+  'strategy.arrange': 'arranged anew',
   'strategy.save': 'wrote the strategy',
   'tag_rule.end': 'ended a tag rule',
   'tag_rule.save': 'saved a tag rule',
