@@ -188,11 +188,11 @@ describe('a waiting change that is refused when it is sent', () => {
     server.isCut = false
     server.fail.set('link.tag', 'conflict')
     await dataOf(call(popup, 'atRisk.mine'))
-    await vi.waitFor(async () => expect((await waiting())[0]?.state).toBe('failed'))
+    await vi.waitFor(async () => expect((await waiting()).map(({ state }) => state)).toEqual(['failed']))
   })
 
   it('stays with its reason, on the line too, and holds up nothing behind it', async () => {
-    await vi.waitFor(() => expect(arrived()).toEqual(['checkIn.create']))
+    expect(arrived()).toEqual(['checkIn.create'])
     const [failed] = await waiting()
     expect(failed?.sentence).toMatch(/^Tag of “Pay by card” to “Churn below 2 %” was not taken: Somebody changed this/)
     expect((await line())?.waiting).toEqual({
