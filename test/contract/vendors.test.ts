@@ -4,9 +4,11 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Credentials } from '../../worker/connectors/credentials.ts'
+import { jiraApi } from '../../worker/connectors/jira/api.ts'
 import { openSource } from '../../worker/connectors/open-source.ts'
 import { givenToken, signedInFetch } from '../../worker/connectors/signed-in-fetch.ts'
 import type { Source } from '../../worker/connectors/source.ts'
+import { done, told } from '../../worker/connectors/told.ts'
 import { redirected, type VendorPorts } from '../../worker/connectors/vendors.ts'
 import { type Served, serve } from '../playground/serve.ts'
 import { JiraSite } from '../stand-ins/jira-site.ts'
@@ -80,6 +82,21 @@ describe.skipIf(jiraContract === null)('Jira by its contract', () => {
     expect(page.news.map(({ toolId }) => toolId)).toContain(issue.id)
     const [read] = await source.read([issue.id])
     expect(read?.changes?.map(({ kind }) => kind).toSorted()).toEqual(['assignee', 'due'])
+  })
+
+  test('registers webhooks of the app, renews them and takes them away', async () => {
+    const ports = portsTo(site.host, proxy.origin)
+    const credentials = { kind: 'basic' as const, ...ACCOUNT }
+    const api = jiraApi({ host: site.host }, signedInFetch(credentials, givenToken('jira', credentials), ports))
+    const webhooks = [{ events: ['jira:issue_updated'], jqlFilter: 'project = PLT' }]
+    const body = { url: 'https://throughline.example/webhooks/jira', webhooks }
+    const { webhookRegistrationResult = [] } = await told(api.POST('/rest/api/3/webhook', { body }))
+    const webhookIds = webhookRegistrationResult.flatMap(({ createdWebhookId }) => createdWebhookId ?? [])
+    expect(webhookIds).toEqual([1])
+    const { expirationDate } = await told(api.PUT('/rest/api/3/webhook/refresh', { body: { webhookIds } }))
+    expect(expirationDate).toBeGreaterThan(Date.now())
+    await done(api.DELETE('/rest/api/3/webhook', { body: { webhookIds } }))
+    expect(site.webhooks.size).toBe(0)
   })
 
   test('writes a key result and takes it away', async () => {

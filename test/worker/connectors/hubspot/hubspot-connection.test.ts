@@ -168,7 +168,7 @@ describe('events', { timeout: 20_000 }, () => {
     await rig.reconcile(id)
     const amounts = (await rig.items()).filter(item => item.site === String(portal.portalId)).map(item => item.amount)
     expect(amounts).toEqual(deals.map(() => 7))
-  }, 20_000)
+  }, 60_000)
 })
 
 test.skipIf(payloadsOf('hubspot').length === 0)(
