@@ -1,6 +1,9 @@
 import { env } from 'cloudflare:workers'
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { FACT_TABLES } from '../../../shared/import/fact-tables.ts'
 import type { GraphDb } from '../../../worker/db/client.ts'
+import { person } from '../../../worker/db/schema.ts'
 import { ingest } from '../../../worker/graph/ingest.ts'
 import { rebuild } from '../../../worker/graph/rebuild.ts'
 import { derivedState } from '../graph/derived-state.ts'
@@ -115,4 +118,30 @@ describe('an export imported into an empty workspace', () => {
     await written(admin, await checked(admin, 'tables', [], file.toReversed()))
     expect(await exported(admin)).toEqual(file)
   })
+
+  it('takes the place of the person that signing in made, and gives it back when it is undone', async () => {
+    const file = await exported(asAdmin(await aWorkspace(env.DB)))
+    const empty = await anEmptyWorkspace()
+    const made = { workspaceId: empty.id, id: 'made', name: 'Ana', email: 'ana@example.com', userId: 'user-ana' }
+    await empty.db.insert(person).values(made)
+    const admin = asAdmin(empty)
+    const done = await written(admin, await checked(admin, 'tables', [], file))
+    expect(await exported(admin)).toEqual(file)
+    await undone(admin, done)
+    const left = await empty.db.select().from(person).where(eq(person.workspaceId, empty.id))
+    expect(left).toMatchObject([made])
+  })
+})
+
+it('every table of a workspace is carried, derived, or left where it is on purpose', async () => {
+  const left = [
+    ...['anchor_report', 'audit_entry', 'connection', 'connection_run', 'delivery', 'item_facet', 'vendor_grant'],
+    ...['written_back', 'import_batch', 'import_row', 'import_write', 'rejudgement', 'failed_judgement'],
+    ...['node_status', 'serving_item', 'key_result_tally', 'initiative_tally', 'touch_tally'],
+  ]
+  const { results } = await env.DB.prepare(
+    "select name from sqlite_master where type = 'table' and sql like '%workspace_id%'",
+  ).all<{ name: string }>()
+  const known = new Set<string>([...FACT_TABLES, ...left])
+  expect(results.map(({ name }) => name).filter(name => !known.has(name))).toEqual([])
 })
