@@ -1,5 +1,4 @@
 import type { ComponentType } from 'react'
-import type { NodeRef } from '../../shared/graph/node.ts'
 import { texts } from '../ui/texts.ts'
 import { CapacityTab } from './capacity/capacity-tab.tsx'
 import { MapTab } from './map/map-tab.tsx'
@@ -8,16 +7,8 @@ import { MyWeekTab } from './my-week/my-week-tab.tsx'
 import { QuarterTab } from './quarter/quarter-tab.tsx'
 import { SettingsTab } from './settings/settings-tab.tsx'
 import { StrategyTab } from './strategy/strategy-tab.tsx'
+import type { ReviewTabProps } from './tab-props.ts'
 import { YearTab } from './year/year-tab.tsx'
-
-export interface ReviewTabProps {
-  onOpenKeyResult: (id: string) => void
-  /** Opens any bet, key result or initiative beside the view. */
-  onWalk: (node: NodeRef) => void
-  /** The part of the view that the address names, for views that have several. */
-  section: string | null
-  onSection: (id: string) => void
-}
 
 export interface ReviewTab {
   /** Names the view in the address: `/review.html?view=ID`. */

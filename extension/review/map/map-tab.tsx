@@ -5,7 +5,7 @@ import { useSession } from '../../api/use-session.ts'
 import { Notice, ProblemNotice } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { texts } from '../../ui/texts.ts'
-import type { ReviewTabProps } from '../tabs.ts'
+import type { ReviewTabProps } from '../tab-props.ts'
 import { MapView } from './map-view.tsx'
 
 /** The Map view with the workspace's running graph; the address says whether as a picture or as an outline. */

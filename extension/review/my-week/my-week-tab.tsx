@@ -11,7 +11,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { texts } from '../../ui/texts.ts'
 import { Toast } from '../../ui/toast.tsx'
 import { useViewer } from '../../ui/viewer.tsx'
-import type { ReviewTabProps } from '../tabs.ts'
+import type { ReviewTabProps } from '../tab-props.ts'
 import { MyWeekView } from './my-week-view.tsx'
 
 /** My week with the caller's own key results, links and slips, kept fresh. */

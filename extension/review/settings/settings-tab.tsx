@@ -1,4 +1,4 @@
-import type { ReviewTabProps } from '../tabs.ts'
+import type { ReviewTabProps } from '../tab-props.ts'
 import { SETTINGS_SECTIONS } from './sections.ts'
 import { SettingsFrame } from './settings-frame.tsx'
 
