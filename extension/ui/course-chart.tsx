@@ -1,5 +1,6 @@
 import { type ScaleTime, scaleBand, scaleLinear, scaleUtc } from 'd3-scale'
 import { line } from 'd3-shape'
+import { useRef } from 'react'
 import { monthsOf, type Span } from '../../shared/months.ts'
 import type { Course } from '../../shared/progress.ts'
 import type { Day } from '../../shared/week.ts'
@@ -8,6 +9,7 @@ import './course-chart.css'
 import { dayWords, monthWords } from './dates.ts'
 import { axisWords, valueWords } from './numbers.ts'
 import { texts } from './texts.ts'
+import { useSize } from './use-size.ts'
 import { useViewer } from './viewer.tsx'
 
 export interface CourseChartProps {
@@ -27,16 +29,20 @@ export interface CourseChartProps {
   values: { day: Day; value: number }[]
   /** Items finished, by week: drawn below on the same days. */
   output?: { weeks: readonly Day[]; counts: readonly number[] }
-  width?: number
+  /** Of the value's part, in pixels. */
   height?: number
 }
 
 type Point = { at: number; value: number }
 
+/** Until the chart has been measured, and where nothing can be. */
+const UNMEASURED = 260
 const MARGIN = { top: 8, right: 8, bottom: 17, left: 40 }
 const OUTPUT_HEIGHT = 28
 const OUTPUT_GAP = 16
 const AXIS_TICKS = 3
+/** What a month's name takes, with room to the next. */
+const MONTH_WIDTH = 40
 const timeOf = (day: Day) => Date.parse(`${day}T00:00:00Z`)
 
 /**
@@ -44,7 +50,10 @@ const timeOf = (day: Day) => Date.parse(`${day}T00:00:00Z`)
  * one brings the other is seen at a glance. Its name says where it stands; the values are in a table.
  */
 export function CourseChart(props: CourseChartProps) {
-  const { name, unit, course, start, due, span, lastDay, before, values, output, width = 260, height = 96 } = props
+  const { name, unit, course, start, due, span, lastDay, before, values, output, height = 96 } = props
+  const figure = useRef<HTMLElement>(null)
+  // Drawn pixel by pixel, so that its words are as large in a small chart as in a large one.
+  const width = useSize(figure).width || UNMEASURED
   const viewer = useViewer()
   const words = (value: number) => valueWords(value, unit, viewer.locale)
   const actual: Point[] = [
@@ -69,7 +78,7 @@ export function CourseChart(props: CourseChartProps) {
     : texts.chart.of(name, label, words(course.target))
 
   return (
-    <figure className="course-chart">
+    <figure className="course-chart" ref={figure}>
       <svg viewBox={`0 0 ${width} ${total}`} role="img" aria-label={alternative}>
         {y.ticks(AXIS_TICKS).map(tick => (
           <g key={tick}>
@@ -163,7 +172,8 @@ function Months({ span, x, y }: { span: Span; x: ScaleTime<number, number>; y: n
   const firsts = monthsOf(span)
     .map(month => month.from)
     .filter(day => day.endsWith('-01'))
-  const every = Math.ceil(firsts.length / 6)
+  const [left = 0, right = 0] = x.range()
+  const every = Math.ceil(firsts.length / Math.max(1, Math.floor((right - left) / MONTH_WIDTH)))
   return firsts
     .filter((_, index) => index % every === 0)
     .map(day => (

@@ -1,10 +1,12 @@
 import { scaleBand, scaleLinear } from 'd3-scale'
+import { useRef } from 'react'
 import type { Day } from '../../shared/week.ts'
 import { ChartValues } from './chart-values.tsx'
 import './course-chart.css'
 import { monthWords } from './dates.ts'
 import './month-bars.css'
 import { texts } from './texts.ts'
+import { useSize } from './use-size.ts'
 import { useViewer } from './viewer.tsx'
 
 interface MonthBarsProps {
@@ -16,16 +18,19 @@ interface MonthBarsProps {
   most?: number
   /** The heading of the values. */
   valueTitle: string
-  width?: number
   height?: number
 }
 
+/** Until the chart has been measured, and where nothing can be. */
+const UNMEASURED = 300
 const BELOW = 16
 const ABOVE = 15
 
 /** A bar for each month with its value above it; the values are in a table too. */
-export function MonthBars({ name, months, most, valueTitle, width = 300, height = 90 }: MonthBarsProps) {
+export function MonthBars({ name, months, most, valueTitle, height = 90 }: MonthBarsProps) {
   const viewer = useViewer()
+  const figure = useRef<HTMLElement>(null)
+  const width = useSize(figure).width || UNMEASURED
   const bands = scaleBand(
     months.map(one => one.month),
     [0, width],
@@ -34,7 +39,7 @@ export function MonthBars({ name, months, most, valueTitle, width = 300, height 
   const base = ABOVE + height
   const every = Math.ceil(30 / Math.max(1, bands.step()))
   return (
-    <figure className="month-bars">
+    <figure className="month-bars" ref={figure}>
       <svg viewBox={`0 0 ${width} ${base + BELOW}`} role="img" aria-label={name}>
         <line className="course-chart-grid" x1={0} x2={width} y1={base} y2={base} />
         {months.map(({ month, value, words }, index) => {

@@ -1,6 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { NodeRef } from '../../../shared/graph/node.ts'
 import { texts } from '../../ui/texts.ts'
+import { useSize } from '../../ui/use-size.ts'
 import { canFold, countBelow } from './fold-graph.ts'
 import { inView, windowOf } from './in-view.ts'
 import { layOutMap } from './lay-out-map.ts'
@@ -12,7 +13,6 @@ import { MapRibbons } from './map-ribbons.tsx'
 import { stepFrom } from './map-walk.ts'
 import { usePanZoom } from './use-pan-zoom.ts'
 import type { ShownGraph } from './use-shown-graph.ts'
-import { useSize } from './use-size.ts'
 import './map-picture.css'
 
 export interface MapWayProps {

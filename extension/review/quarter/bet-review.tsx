@@ -111,7 +111,6 @@ export function BetReview({ quarter, bet, decided, subjects, actions, onWalk }: 
             lastDay={quarter.lastDay}
             before={position.before}
             values={position.values}
-            width={280}
             height={124}
           />
           <p className="faint">

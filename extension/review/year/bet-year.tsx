@@ -126,7 +126,6 @@ function Moved({ year, bet, onWalk }: BetYearProps) {
         lastDay={year.lastDay}
         before={position.before}
         values={position.values}
-        width={300}
         height={84}
       />
       {bet.keyResults.length === 0 ? <p className="faint">{texts.year.noKeyResult}</p> : null}

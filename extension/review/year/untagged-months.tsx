@@ -21,7 +21,6 @@ export function UntaggedMonths({ months }: Months) {
         }))}
         most={1}
         valueTitle={texts.year.untaggedShare}
-        width={520}
         height={110}
       />
     </>

@@ -1,13 +1,16 @@
 import { scaleUtc } from 'd3-scale'
+import { useRef } from 'react'
 import { monthsOf } from '../../../shared/months.ts'
 import { dayOf } from '../../../shared/week.ts'
 import type { YearBack } from '../../api/outputs.ts'
 import { instantDayWords, monthWords } from '../../ui/dates.ts'
 import { texts } from '../../ui/texts.ts'
+import { useSize } from '../../ui/use-size.ts'
 import { useViewer } from '../../ui/viewer.tsx'
 import './year-glance.css'
 
-const WIDTH = 1000
+/** Until it has been measured, and where nothing can be. */
+const UNMEASURED = 1000
 const LABEL_WIDTH = 274
 const ROW = 26
 const BAR = 14
@@ -19,7 +22,9 @@ const timeOf = (day: string) => Date.parse(`${day}T00:00:00Z`)
 /** What was bet on, and when: the strategy's versions, each bet with how it ended, and when something was decided. */
 export function YearGlance({ year }: { year: YearBack }) {
   const viewer = useViewer()
-  const x = scaleUtc([timeOf(year.from), timeOf(year.to)], [LABEL_WIDTH, WIDTH - 8]).clamp(true)
+  const figure = useRef<HTMLElement>(null)
+  const width = useSize(figure).width || UNMEASURED
+  const x = scaleUtc([timeOf(year.from), timeOf(year.to)], [LABEL_WIDTH, width - 8]).clamp(true)
   const firsts = monthsOf(year).filter(month => month.from.endsWith('-01'))
   const rows = year.bets.length + 1
   const bottom = TOP + rows * ROW
@@ -32,8 +37,8 @@ export function YearGlance({ year }: { year: YearBack }) {
     height: BAR,
   })
   return (
-    <figure className="year-glance">
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={texts.year.glanceAlt(year.bets.length)}>
+    <figure className="year-glance" ref={figure}>
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={texts.year.glanceAlt(year.bets.length)}>
         {firsts.map(({ from }, index) => (
           <g key={from}>
             <line
