@@ -85,9 +85,9 @@ export function startReconciler({ window, adapter, isOwnSite, gateway, panelUrl,
   })
 
   /** A card that the host gives to another item must not show the status of the one before, not for a moment. */
-  function doubt(records: readonly MutationRecord[]) {
-    // All of them are in doubt already while somebody scrolls.
-    if (doubted.size >= cardCount) return
+  function doubt(records: readonly MutationRecord[]): boolean {
+    // Soon all of them are in doubt while somebody scrolls.
+    if (doubted.size >= cardCount) return true
     for (const { type, target } of records) {
       if (type !== 'attributes') continue
       for (let part: Element | null = target as Element; part; part = part.parentElement) {
@@ -98,6 +98,7 @@ export function startReconciler({ window, adapter, isOwnSite, gateway, panelUrl,
         break
       }
     }
+    return doubted.size >= cardCount
   }
 
   async function ask(shown: RecognisedItem[] = []) {

@@ -26,8 +26,8 @@ interface Watched {
   identityAttributes: readonly string[]
   signal: AbortSignal
   look(): void
-  /** Told of every change at once; the look at it comes later. */
-  onChanges(records: readonly MutationRecord[]): void
+  /** Told of every change at once; the look at it comes later. True: until then there is nothing more to tell. */
+  onChanges(records: readonly MutationRecord[]): boolean
   /** True while something awaited is missing, or something of ours was removed. */
   isEager(): boolean
   /** True while it is worth looking again although nothing changed that an observer would tell. */
@@ -59,7 +59,8 @@ export function watchPage({
 
   const observer = new window.MutationObserver(records => {
     changed = performance.now()
-    onChanges(records)
+    // Run starts it again, when the scrolling is over.
+    if (onChanges(records) && isSparse) observer.disconnect()
     wake()
   })
 
