@@ -11,6 +11,9 @@ export const personInput = z.object({
 export const person = personInput.extend({ id })
 export type Person = z.infer<typeof person>
 
-/** Days on which a person is away, inclusive. */
+/** Days on which a person is away, both included. */
+export const leaveInput = z
+  .object({ personId: id, from: day, to: day })
+  .refine(({ from, to }) => to >= from, { path: ['to'], message: 'The last day is before the first.' })
 export const leave = z.object({ id, personId: id, from: day, to: day })
 export type Leave = z.infer<typeof leave>

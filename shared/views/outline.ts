@@ -1,7 +1,7 @@
 import type { Bet } from '../graph/bet.ts'
 import type { Allocation, Initiative } from '../graph/initiative.ts'
 import type { KeyResult } from '../graph/key-result.ts'
-import type { Person } from '../graph/person.ts'
+import type { Leave, Person } from '../graph/person.ts'
 import type { Strategy } from '../graph/strategy.ts'
 import type { Instant } from '../week.ts'
 import type { StatusView } from './status-view.ts'
@@ -24,4 +24,6 @@ export interface OutlineView {
   initiatives: OutlineInitiative[]
   people: Person[]
   allocations: Allocation[]
+  /** What is not over yet. */
+  leave: Leave[]
 }

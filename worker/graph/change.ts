@@ -3,7 +3,7 @@ import type { Allocation, Initiative } from '../../shared/graph/initiative.ts'
 import type { ItemKey } from '../../shared/graph/item-key.ts'
 import type { CheckIn, KeyResult } from '../../shared/graph/key-result.ts'
 import type { Confirmation, LinkTarget, TagInput } from '../../shared/graph/link.ts'
-import type { Person } from '../../shared/graph/person.ts'
+import type { Leave, Person } from '../../shared/graph/person.ts'
 import type { WorkEvent, WorkItem } from '../../shared/graph/work-item.ts'
 import type { Instant } from '../../shared/week.ts'
 import type { LinksSplit } from './prepare-split.ts'
@@ -25,6 +25,8 @@ export type Change =
   | { kind: 'allocation_saved'; allocation: Allocation; at: Instant }
   | { kind: 'allocation_removed'; allocationId: string; at: Instant }
   | { kind: 'person_saved'; person: Person; at: Instant }
+  | { kind: 'leave_saved'; leave: Leave; at: Instant }
+  | { kind: 'leave_removed'; leaveId: string; at: Instant }
   | LinksSplit
   | StatusSaid
   | StatusWithdrawn

@@ -14,7 +14,13 @@ import {
   prepareLinkMade,
   prepareLinkRestored,
 } from './prepare-link.ts'
-import { prepareAllocation, prepareAllocationRemoved, preparePerson } from './prepare-people.ts'
+import {
+  prepareAllocation,
+  prepareAllocationRemoved,
+  prepareLeave,
+  prepareLeaveRemoved,
+  preparePerson,
+} from './prepare-people.ts'
 import { prepareLinksSplit } from './prepare-split.ts'
 import { prepareBet, prepareCheckIn, prepareInitiative, prepareKeyResult, prepareReading } from './prepare-strategy.ts'
 import type { IngestAnswer, Prepared } from './prepared.ts'
@@ -122,6 +128,10 @@ async function prepare(db: GraphDb, workspaceId: WorkspaceId, change: Change, no
       return await prepareAllocationRemoved(db, workspaceId, change, now)
     case 'person_saved':
       return await preparePerson(db, workspaceId, change)
+    case 'leave_saved':
+      return await prepareLeave(db, workspaceId, change)
+    case 'leave_removed':
+      return await prepareLeaveRemoved(db, workspaceId, change)
     case 'status_said':
       return prepareStatusSaid(db, workspaceId, change)
     case 'status_withdrawn':

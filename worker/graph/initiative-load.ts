@@ -4,6 +4,7 @@ import type { Day } from '../../shared/week.ts'
 import { runBatch } from '../db/batch.ts'
 import { allocationRepository } from '../db/repositories/allocations.ts'
 import { initiativeRepository } from '../db/repositories/initiatives.ts'
+import { leaveRepository } from '../db/repositories/leave.ts'
 import { peopleRepository } from '../db/repositories/people.ts'
 import type { InitiativeLoad } from '../db/schema.ts'
 import type { Run } from './run.ts'
@@ -20,7 +21,7 @@ export async function loadOn({ db, workspaceId }: Run, initiativeId: string, thi
   if (ids.length === 0) return { named: 0, lastDay, overAllocated: [] }
   const [people, leave, allocations] = await runBatch(db, [
     peopleRepository(db).byIds(workspaceId, ids),
-    peopleRepository(db).leaveOf(workspaceId, ids, thisWeek),
+    leaveRepository(db).ofPeople(workspaceId, ids, thisWeek),
     allocationRepository(db).ofPeople(workspaceId, ids, thisWeek),
   ])
   const initiatives = Map.groupBy(allocations, one => one.initiativeId)

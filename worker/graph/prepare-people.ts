@@ -3,6 +3,7 @@ import { runBatch } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { allocationRepository } from '../db/repositories/allocations.ts'
 import { factVersionRepository } from '../db/repositories/fact-versions.ts'
+import { leaveRepository } from '../db/repositories/leave.ts'
 import { nodeStatusRepository } from '../db/repositories/node-status.ts'
 import { peopleRepository } from '../db/repositories/people.ts'
 import { workItemRepository } from '../db/repositories/work-items.ts'
@@ -66,6 +67,31 @@ export async function preparePerson(
     plan.facts.push(...nodeStatusRepository(db).mark(workspaceId, 'work_item', marked))
   }
   return await withOthersOf(db, workspaceId, [person.id], plan)
+}
+
+/** Whoever is away has less room for everything they are named on. */
+export async function prepareLeave(
+  db: GraphDb,
+  workspaceId: WorkspaceId,
+  { leave, at }: Of<'leave_saved'>,
+): Promise<Prepared> {
+  const leaves = leaveRepository(db)
+  const [former] = await leaves.byId(workspaceId, leave.id)
+  const plan = prepared({ at, causeId: leave.id }, leaves.save(workspaceId, leave))
+  return await withOthersOf(db, workspaceId, [leave.personId, former?.personId ?? null], plan)
+}
+
+export async function prepareLeaveRemoved(
+  db: GraphDb,
+  workspaceId: WorkspaceId,
+  { leaveId, at }: Of<'leave_removed'>,
+): Promise<Prepared> {
+  const leaves = leaveRepository(db)
+  const [former] = await leaves.byId(workspaceId, leaveId)
+  const cause = { at, causeId: leaveId }
+  if (!former) return nothingNew(cause)
+  const plan = prepared(cause, [leaves.remove(workspaceId, leaveId)])
+  return await withOthersOf(db, workspaceId, [former.personId], plan)
 }
 
 async function withOthersOf(

@@ -5,15 +5,15 @@ import type { GraphDb } from '../db/client.ts'
 import { toBet } from '../db/repositories/bets.ts'
 import { toInitiative } from '../db/repositories/initiatives.ts'
 import { toKeyResult } from '../db/repositories/key-results.ts'
+import { leaveRepository } from '../db/repositories/leave.ts'
 import { outlineRepository } from '../db/repositories/outline.ts'
 import { readStatuses } from './standing-views.ts'
 
-/** Everything the strategy is made of: nine selects in one batch and the statuses, however many nodes. */
+/** Everything the strategy is made of: ten selects in one batch and the statuses, however many nodes. */
 export async function readOutline(db: GraphDb, workspaceId: string, clock: Clock): Promise<OutlineView> {
   const reads = outlineRepository(db)
-  const [strategies, bets, keyResults, values, readings, initiatives, serves, people, allocations] = await runBatch(
-    db,
-    [
+  const [strategies, bets, keyResults, values, readings, initiatives, serves, people, allocations, leave] =
+    await runBatch(db, [
       reads.strategyNow(workspaceId),
       reads.bets(workspaceId),
       reads.keyResults(workspaceId),
@@ -23,8 +23,8 @@ export async function readOutline(db: GraphDb, workspaceId: string, clock: Clock
       reads.serves(workspaceId),
       reads.people(workspaceId),
       reads.allocations(workspaceId),
-    ],
-  )
+      leaveRepository(db).all(workspaceId, clock.today),
+    ])
   const standings = await readStatuses(
     db,
     workspaceId,
@@ -67,5 +67,6 @@ export async function readOutline(db: GraphDb, workspaceId: string, clock: Clock
     })),
     people,
     allocations,
+    leave,
   }
 }

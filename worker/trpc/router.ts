@@ -23,6 +23,7 @@ import { mergeRouters, router } from './init.ts'
 import { initiativeRouter } from './initiative-router.ts'
 import { keyResultEditRouter } from './key-result-edit-router.ts'
 import { keyResultRouter } from './key-result-router.ts'
+import { leaveRouter } from './leave-router.ts'
 import { linkRouter } from './link-router.ts'
 import { linkSplitRouter } from './link-split-router.ts'
 import { mapRouter } from './map-router.ts'
@@ -53,6 +54,7 @@ export const appRouter = router({
   initiative: initiativeRouter,
   allocation: allocationRouter,
   person: personRouter,
+  leave: leaveRouter,
   link: mergeRouters(linkRouter, linkSplitRouter),
   checkIn: checkInRouter,
   atRisk: atRiskRouter,

@@ -9,7 +9,7 @@ import {
   keyResultDraft,
 } from '../../../shared/graph/drafts.ts'
 import type { Allocation } from '../../../shared/graph/initiative.ts'
-import { type Person, personInput } from '../../../shared/graph/person.ts'
+import { type Leave, leaveInput, type Person, personInput } from '../../../shared/graph/person.ts'
 import type { OutlineBet, OutlineInitiative, OutlineKeyResult } from '../../../shared/views/outline.ts'
 import { parseNumber } from '../../ui/numbers.ts'
 import { texts } from '../../ui/texts.ts'
@@ -189,6 +189,15 @@ export function readPerson(fields: Fields, locale: string): Reading<Omit<Person,
     reserve: shareOf(fields.reserve, locale),
   }
   return readThrough(personInput, input, PERSON_SPECS) as Reading<Omit<Person, 'id'>>
+}
+
+export const LEAVE_SPECS: FieldSpec[] = [
+  { key: 'from', label: words.from, kind: 'day' },
+  { key: 'to', label: words.to, kind: 'day' },
+]
+
+export function readLeave(fields: Fields, personId: string): Reading<Omit<Leave, 'id'>> {
+  return readThrough(leaveInput, { ...fields, personId }, LEAVE_SPECS)
 }
 
 export function allocationSpecs(people: Person[]): FieldSpec[] {

@@ -1,6 +1,6 @@
 import type { AllocationDraft, BetDraft, InitiativeDraft, KeyResultDraft } from '../../../shared/graph/drafts.ts'
 import type { Allocation } from '../../../shared/graph/initiative.ts'
-import type { Person } from '../../../shared/graph/person.ts'
+import type { Leave, Person } from '../../../shared/graph/person.ts'
 import type { Strategy } from '../../../shared/graph/strategy.ts'
 import type { OutlineBet, OutlineInitiative, OutlineKeyResult } from '../../../shared/views/outline.ts'
 import { trpcClient } from '../../api/trpc-client.ts'
@@ -30,6 +30,8 @@ export interface StrategyEdits extends Pick<Edits, 'saving' | 'problem' | 'reset
   arrange(under: string | null, ids: string[], former: string[], title: string): Promise<boolean>
   saveInitiative(former: OutlineInitiative | null, initiative: InitiativeDraft, seen: Seen | null): Promise<boolean>
   savePerson(former: Person | null, person: Omit<Person, 'id'>): Promise<boolean>
+  saveLeave(former: Leave | null, leave: Omit<Leave, 'id'>, name: string): Promise<boolean>
+  removeLeave(leave: Leave, name: string): Promise<boolean>
   saveAllocation(former: Allocation | null, allocation: AllocationDraft, name: string): Promise<boolean>
   removeAllocation(allocation: Allocation, name: string): Promise<boolean>
 }
@@ -41,7 +43,7 @@ interface KeyResultClosing {
 }
 
 type Saved = { id: string; updatedAt: Seen }
-const { bet, keyResult, initiative, person, allocation, strategy } = trpcClient
+const { bet, keyResult, initiative, person, leave, allocation, strategy } = trpcClient
 
 /** The changes of the Strategy view through the Worker, each with its undo. */
 export function strategyEdits({ run, saving, problem, reset }: Edits): StrategyEdits {
@@ -148,6 +150,20 @@ export function strategyEdits({ run, saving, problem, reset }: Edits): StrategyE
         () => person.save.mutate({ id: former?.id ?? null, expected: former, person: written }),
         told(former, written.name),
         former && (({ id }) => person.save.mutate({ id, expected: { id, ...written }, person: former })),
+      ),
+
+    saveLeave: (former, written, name) =>
+      run(
+        () => leave.save.mutate({ id: former?.id ?? null, expected: former, leave: written }),
+        told(former, texts.strategy.leaveOf(name)),
+        ({ id }) =>
+          former ? leave.save.mutate({ id, expected: { id, ...written }, leave: former }) : leave.remove.mutate({ id }),
+      ),
+    removeLeave: (former, name) =>
+      run(
+        () => leave.remove.mutate({ id: former.id }),
+        texts.saved.removed(texts.strategy.leaveOf(name)),
+        () => leave.save.mutate({ id: null, expected: null, leave: former }),
       ),
 
     saveAllocation: (former, draft, name) =>

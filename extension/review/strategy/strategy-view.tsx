@@ -1,12 +1,12 @@
 import type { OutlineView } from '../../../shared/views/outline.ts'
 import { dayWords } from '../../ui/dates.ts'
-import { percentWords } from '../../ui/numbers.ts'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
 import { BetSection } from './bet-section.tsx'
 import { type EditContextValue, EditProvider, useEdit } from './edit-context.tsx'
-import { NodeRow, RowAction } from './node-row.tsx'
-import { BetForm, PersonForm, StrategyForm } from './noun-forms.tsx'
+import { NodeRow } from './node-row.tsx'
+import { BetForm, StrategyForm } from './noun-forms.tsx'
+import { PeopleSection } from './people-section.tsx'
 import './strategy-view.css'
 
 type StrategyViewProps = Pick<EditContextValue, 'outline' | 'edits' | 'may'>
@@ -20,7 +20,7 @@ export function StrategyView(props: StrategyViewProps) {
         <Sentence outline={outline} />
         {may.edit ? <p className="faint strategy-keys">{texts.strategy.keys}</p> : <p>{texts.looksOnly}</p>}
         <Bets outline={outline} />
-        <People />
+        <PeopleSection />
       </div>
     </EditProvider>
   )
@@ -89,39 +89,5 @@ function Bets({ outline }: { outline: OutlineView }) {
         </details>
       ) : null}
     </>
-  )
-}
-
-function People() {
-  const { outline, may, open, openForm } = useEdit()
-  const { locale } = useViewer()
-  return (
-    <section className="bet-section" aria-label={texts.strategy.people}>
-      <h2>{texts.strategy.people}</h2>
-      <ul className="outline-rows strategy-people">
-        {outline.people.map(person => (
-          <li key={person.id}>
-            {open === `person:${person.id}` ? (
-              <PersonForm person={person} />
-            ) : (
-              <NodeRow
-                name={`person:${person.id}`}
-                title={person.name}
-                status={null}
-                editable={may.people}
-                facts={texts.strategy.peopleNote(
-                  percentWords(person.capacity, locale),
-                  percentWords(person.reserve, locale),
-                )}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
-      {open === 'new-person' ? <PersonForm person={null} /> : null}
-      {may.people && open !== 'new-person' ? (
-        <RowAction label={texts.strategy.addPerson} row="new-person" onClick={() => openForm('new-person')} />
-      ) : null}
-    </section>
   )
 }

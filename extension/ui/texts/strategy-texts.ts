@@ -18,6 +18,9 @@ export const strategyTexts = {
     people: 'People',
     peopleNote: (capacity: string, reserve: string) =>
       `${capacity} of a week, ${reserve} kept for running the business`,
+    addLeave: 'Add leave',
+    leave: 'Leave',
+    leaveOf: (name: string) => `the leave of ${name}`,
     closed: (count: number) => `${plural(count, 'closed bet', 'closed bets')}`,
     closedKeyResults: (count: number) => plural(count, 'closed key result', 'closed key results'),
     edit: (title: string) => `Edit “${title}”`,

@@ -135,6 +135,7 @@ export function outlineView(rest: Partial<OutlineView> = {}): OutlineView {
         to: '2026-12-11',
       },
     ],
+    leave: [{ id: 'leave-1', personId: 'otto', from: '2026-12-21', to: '2026-12-31' }],
     ...rest,
   }
 }

@@ -17,7 +17,15 @@ function edits(rest: Partial<StrategyEdits> = {}): StrategyEdits {
     ...{ saving: false, problem: null, reset: vi.fn() },
     ...{ saveStrategy: took(), saveBet: took(), closeBet: took(), reopenBet: took(), readPosition: took() },
     ...{ saveKeyResult: took(), closeKeyResult: took(), reopenKeyResult: took(), saveInitiative: took() },
-    ...{ carryOver: took(), arrange: took(), savePerson: took(), saveAllocation: took(), removeAllocation: took() },
+    ...{
+      carryOver: took(),
+      arrange: took(),
+      savePerson: took(),
+      saveLeave: took(),
+      removeLeave: took(),
+      saveAllocation: took(),
+      removeAllocation: took(),
+    },
     ...rest,
   }
 }
@@ -333,5 +341,40 @@ describe('two who edit at once', () => {
     rerender(<StrategyView outline={outlineView({ allocations })} edits={given} may={ALL} />)
     const row = within(screen.getByRole('alert')).getByRole('row', { name: /^Share of the week/ })
     expect([...row.children].map(cell => cell.textContent)).toEqual(['Share of the week, in percent', '20', '50'])
+  })
+})
+
+describe('leave', () => {
+  const people = () => within(screen.getByRole('region', { name: 'People' }))
+
+  it('is written for a person, and refused where it ends before it begins', async () => {
+    const { user, given } = strategy()
+    await user.click(people().getAllByRole('button', { name: 'Add leave' })[0] as HTMLElement)
+    const leave = form('Add leave')
+    await user.clear(leave.getByLabelText('From'))
+    await user.type(leave.getByLabelText('From'), '2026-12-24')
+    await user.clear(leave.getByLabelText('To'))
+    await user.type(leave.getByLabelText('To'), '2026-12-20')
+    await user.click(leave.getByRole('button', { name: 'Save' }))
+    expect(screen.getByText('The last day is before the first.')).toBeTruthy()
+    expect(given.saveLeave).not.toHaveBeenCalled()
+    await user.clear(leave.getByLabelText('To'))
+    await user.type(leave.getByLabelText('To'), '2026-12-31')
+    await user.click(leave.getByRole('button', { name: 'Save' }))
+    const written = { personId: 'lea', from: '2026-12-24', to: '2026-12-31' }
+    expect(given.saveLeave).toHaveBeenCalledExactlyOnceWith(null, written, 'Lea Moreau')
+  })
+
+  it('stands under its person, and is removed there', async () => {
+    const { user, given } = strategy()
+    expect(people().getByText('21 Dec to 31 Dec')).toBeTruthy()
+    await user.click(people().getByRole('button', { name: 'Edit “Leave”' }))
+    await user.click(screen.getByRole('button', { name: 'Remove' }))
+    expect(given.removeLeave).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: 'leave-1' }), 'Otto Brandt')
+  })
+
+  it('is not offered to those who may not', () => {
+    strategy(edits(), outlineView(), { ...ALL, people: false })
+    expect(people().queryByRole('button', { name: 'Add leave' })).toBeNull()
   })
 })

@@ -180,6 +180,16 @@ const step = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({
+      do: fc.constant('leave' as const),
+      id: fc.constantFrom('leave-1', 'leave-2'),
+      person: fc.constantFrom('ana', 'ben'),
+      from: fc.constantFrom('2026-11-16', '2026-11-25'),
+      remove: fc.boolean(),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
       do: fc.constant('threshold' as const),
       // Null is the rule's own value.
       threshold: fc.constantFrom<[ruleId: string, name: string, value: number | null]>(
@@ -420,6 +430,14 @@ async function changeOf(one: Step, now: string, { db, id }: TestWorkspace, told:
         at: now,
         person: { id: 'ana', name: one.name, email: 'ana@example.com', capacity: one.capacity, reserve: 0.2 },
       }
+    case 'leave':
+      return one.remove
+        ? { kind: 'leave_removed', at: now, leaveId: one.id }
+        : {
+            kind: 'leave_saved',
+            at: now,
+            leave: { id: one.id, personId: one.person, from: one.from, to: '2026-11-27' },
+          }
     case 'sweep':
     case 'threshold':
       return null
@@ -448,6 +466,8 @@ const AGAIN: ReadonlySet<Change['kind']> = new Set([
   'allocation_saved',
   'allocation_removed',
   'person_saved',
+  'leave_saved',
+  'leave_removed',
   'status_withdrawn',
 ])
 

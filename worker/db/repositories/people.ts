@@ -1,11 +1,10 @@
-import { and, eq, gte, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Tool } from '../../../shared/graph/item-key.ts'
 import type { Person } from '../../../shared/graph/person.ts'
-import type { Day } from '../../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { picked } from '../id-pick.ts'
 import { insertMany, orUpdate } from '../insert-many.ts'
-import { leave, person, personIdentity } from '../schema.ts'
+import { person, personIdentity } from '../schema.ts'
 
 type IdentityMethod = (typeof personIdentity.$inferSelect)['method']
 
@@ -99,11 +98,4 @@ export const peopleRepository = (db: GraphDb) => ({
       .select({ id: person.id, name: person.name, capacity: person.capacity, reserve: person.reserve })
       .from(person)
       .where(and(eq(person.workspaceId, workspaceId), picked(person.id, ids))),
-
-  /** Days from one on that people are away. */
-  leaveOf: (workspaceId: WorkspaceId, personIds: string[], from: Day) =>
-    db
-      .select({ personId: leave.personId, from: leave.from, to: leave.to })
-      .from(leave)
-      .where(and(eq(leave.workspaceId, workspaceId), picked(leave.personId, personIds), gte(leave.to, from))),
 })
