@@ -14,7 +14,7 @@ export interface OverlayLine {
   host: HTMLElement
   root: ShadowRoot
   paint(state: LineState): void
-  /** Shows nothing until it is painted or revealed: it is not certain any more that this is its item. */
+  /** Shows nothing until it is revealed, whatever it is told: it is not certain any more that this is its item. */
   hide(): void
   reveal(): void
   setForm(form: LineForm): void
@@ -46,6 +46,7 @@ export function createOverlayLine(
   const button = document.createElement('button')
   let shown = LOADING
   let painted = ''
+  let isHidden = false
 
   button.addEventListener('click', () => line.press())
   root.append(style, button)
@@ -55,6 +56,7 @@ export function createOverlayLine(
     root,
     paint(state) {
       shown = state
+      if (isHidden) return
       const { kind, serves } = state
       const text = JSON.stringify(state)
       if (text === painted) return
@@ -71,10 +73,14 @@ export function createOverlayLine(
       button.replaceChildren(...(form === 'chip' ? chipContents : contents)(document, state))
     },
     hide() {
+      isHidden = true
       painted = ''
       host.dataset.state = 'loading'
     },
-    reveal: () => line.paint(shown),
+    reveal() {
+      isHidden = false
+      line.paint(shown)
+    },
     setForm(next) {
       if (host.dataset.form === next) return
       form = next

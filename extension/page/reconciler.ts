@@ -161,6 +161,7 @@ export function startReconciler({ window, adapter, isOwnSite, gateway, panelUrl,
       if (view?.card) {
         retarget(mount, view)
         show(mount)
+        mount.line.reveal()
         continue
       }
       remove(mount, place)

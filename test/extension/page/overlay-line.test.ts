@@ -33,6 +33,17 @@ describe('the overlay line', () => {
     expect(line.host.innerHTML).toBe('')
   })
 
+  it('hidden, shows nothing of what it is told, until it is revealed', () => {
+    const { line, text } = makeLine('chip')
+    line.paint(stateOf(tagged(KEY)))
+    line.hide()
+    line.paint(stateOf(tagged(KEY, 'off_track', 'Later news')))
+    expect(line.host.dataset.state).toBe('loading')
+    line.reveal()
+    expect(line.host.dataset.state).toBe('tagged')
+    expect(text()).toContain(STATUS_WORDS.off_track)
+  })
+
   it.each(STATUSES)('says %s by word and by shape', status => {
     const { line, text } = makeLine()
     line.paint(stateOf(tagged(KEY, status, 'Behind: gap 27 points')))
