@@ -23,6 +23,8 @@ export interface Product {
 }
 
 interface WorkerFixtures {
+  /** `alone`: the file's journeys have a product to themselves, for they take the sample workspace apart. */
+  sharing: 'shared' | 'alone'
   /** Nobody is signed in yet. */
   product: Product
   /** The same, signed in as the sample user through the real flow. */
@@ -51,6 +53,7 @@ async function pointTo(browser: BrowserContext, server: URL): Promise<void> {
 }
 
 export const test = base.extend<object, WorkerFixtures>({
+  sharing: ['shared', { option: true, scope: 'worker' }],
   product: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
     async ({}, use) => {
