@@ -55,7 +55,7 @@ test('a stale link of mine is ended and confirmed in My week, and both are taken
   const links = page.getByRole('region', { name: /^Links of mine/ })
   await expect(links).toContainText(STALE)
   for (const [press, told] of [
-    [`End the link of ${STALE}`, 'Untagged.'],
+    [`No longer: end the link of ${STALE}`, 'Untagged.'],
     [`Confirm the link of ${STALE}`, 'Link confirmed.'],
   ] as const) {
     await links.getByRole('button', { name: press }).click()

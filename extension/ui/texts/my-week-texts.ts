@@ -45,7 +45,7 @@ export const myWeekTexts = {
     links: 'Links of mine: do they still hold?',
     linksNone: 'Every link you made is fresh.',
     end: 'No longer',
-    endLink: (item: string) => `End the link of ${item}`,
+    endLink: (item: string) => `No longer: end the link of ${item}`,
     slips: 'Work of mine that slips',
     slipsNone: 'Nothing of yours slips.',
     summary: (checkIns: number, links: number, slips: number) =>

@@ -118,7 +118,7 @@ it('links are confirmed and ended, with the undo in a toast of the page', async 
   const { user, given } = myWeek()
   await user.click(button('Confirm the link of Interviews on the first week'))
   expect(given.links.confirm).toHaveBeenCalledExactlyOnceWith('link-9')
-  await user.click(button('End the link of Interviews on the first week'))
+  await user.click(button('No longer: end the link of Interviews on the first week'))
   expect(given.links.untag).toHaveBeenCalledExactlyOnceWith('link-9')
 })
 

@@ -127,7 +127,7 @@ describe('the popup', () => {
     expect(screen.getByText(/not confirmed for 31 days/)).toBeTruthy()
     await user.click(button('Confirm the link of Interviews on the first week'))
     expect(given.links.confirm).toHaveBeenCalledExactlyOnceWith('link-9')
-    await user.click(button('End the link of Interviews on the first week'))
+    await user.click(button('No longer: end the link of Interviews on the first week'))
     expect(given.links.untag).toHaveBeenCalledExactlyOnceWith('link-9')
   })
 
