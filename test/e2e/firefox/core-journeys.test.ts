@@ -23,6 +23,10 @@ function firefoxHere(): string | null {
   }
 }
 
+/** Of the panel's head, in pixels. */
+const HEAD = 44
+/** A picture of its words takes more than this, one of the grey lines while it loads a few thousand. */
+const LOADED_BYTES = 12_000
 const LINE = 'throughline-line:not([data-form=chip])'
 
 describe.skipIf(!firefox)('in Firefox', () => {
@@ -78,13 +82,24 @@ describe.skipIf(!firefox)('in Firefox', () => {
     const page = await openHostPage(browser, workspace, TOUR_URLS.hubspot)
     await (await become(page, 'untagged'))?.click()
     const panel = await page.waitForSelector('throughline-panel', { visible: true })
-    expect((await panel?.boundingBox())?.width).toBeGreaterThan(300)
+    const box = await panel?.boundingBox()
+    if (!box) throw new Error('The panel has no place.')
+    expect(box.width).toBeGreaterThan(300)
     await until(page, focused => document.activeElement?.localName === focused, 'throughline-panel')
+    // What is in it is seen only in a picture: while it loads, grey lines, which take little room.
+    const inside = { x: box.x, y: box.y + HEAD, width: box.width, height: box.height - HEAD }
+    await expect
+      .poll(async () => (await page.screenshot({ clip: inside })).length, { timeout: 30_000 })
+      .toBeGreaterThan(LOADED_BYTES)
+    let first = true
     await expect
       .poll(
         async () => {
-          await page.keyboard.press('Tab')
-          await page.keyboard.type('1.2 M')
+          // From its title: two buttons, what is suggested, the field; without suggestions the field comes first.
+          await page.mouse.click(box.x + 120, box.y + HEAD / 2)
+          for (let stop = 0; stop < (first ? 4 : 3); stop++) await page.keyboard.press('Tab')
+          first = !first
+          await page.keyboard.type('1.2')
           await page.keyboard.press('Enter')
           return await say(page, 'state')
         },
