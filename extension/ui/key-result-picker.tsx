@@ -85,7 +85,6 @@ export function KeyResultPicker({
       isItemDisabled: (option: Option | undefined) => !option || option.id === currentId,
       onInputValueChange: ({ type, inputValue }) => {
         if (type !== useCombobox.stateChangeTypes.InputChange) return
-        setTyped(inputValue)
         setHighlightedIndex(
           firstFree(optionsOf(matchKeyResults(keyResults, inputValue), onPickBet !== undefined), currentId),
         )
@@ -100,6 +99,8 @@ export function KeyResultPicker({
     })
 
   const inputProps = getInputProps({
+    // At once: told by Downshift it would come after the next key, which then is typed over what is shown.
+    onChange: event => setTyped(event.currentTarget.value),
     onKeyDown: event => {
       if (event.key !== 'Escape') return
       Object.assign(event.nativeEvent, { preventDownshiftDefault: true })
