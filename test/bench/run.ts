@@ -9,7 +9,7 @@ import { type Figure, figureLine, isOver } from './figure.ts'
 import { graphCostFigures } from './graph-cost.ts'
 import { overlayCostFigures } from './overlay-cost.ts'
 import { scaleFigures } from './scale.ts'
-import { SIZES } from './sizes.ts'
+import { BLOCK, SIZES } from './sizes.ts'
 import { viewFigures } from './view-speed.ts'
 
 const LARGEST = SIZES.at(-1)
@@ -17,8 +17,12 @@ const isSize = (name: string) => SIZES.some(size => size.name === name)
 
 const names = process.argv.slice(2)
 const wanted = names.filter(name => !isSize(name))
+/** What is larger than a block is made of copies of one, and cannot be without it. */
+const needsBlock = SIZES.some(({ name, items }) => names.includes(name) && items > BLOCK)
 const sizes = SIZES.filter(size =>
-  names.some(isSize) ? names.includes(size.name) : names.length > 0 || size !== LARGEST,
+  names.some(isSize)
+    ? names.includes(size.name) || (needsBlock && size.items === BLOCK)
+    : names.length > 0 || size !== LARGEST,
 )
 
 /** Each gives its figures all at once, or one by one as they are taken. */
