@@ -35,16 +35,18 @@ const CONTENT_SECURITY_POLICY = [
 
 /**
  * What libraries could do with text as code or as markup and never may here: zod would build faster parsers with the
- * Function constructor, which the policy above refuses at run time, and React can set markup, which nothing of ours
- * asks for. Without it there is nothing left to go wrong, and nothing for the stores' reviewers to find.
+ * Function constructor, which the policy above refuses at run time, and React and d3 can set markup, which nothing of
+ * ours asks for. Without it there is nothing left to go wrong, and nothing for the stores' reviewers to find.
  */
 const NO_CODE_FROM_TEXT = {
   name: 'throughline:no-code-from-text',
   transform(code: string, id: string) {
     if (id.includes('/zod/v4/core/')) return code.replaceAll('const F = Function;', REFUSED)
-    return id.includes('/react-dom/cjs/') ? code.replaceAll(/\.innerHTML = /g, '.textContent = ') : null
+    return SETS_MARKUP.test(id) ? code.replaceAll(/\.innerHTML = /g, '.textContent = ') : null
   },
 }
+/** By path: React's own code, and what the map selects elements with. */
+const SETS_MARKUP = /\/(react-dom\/cjs|d3-selection)\//
 const REFUSED = "const F = class { constructor() { throw new Error('No code is made of text here.') } };"
 
 /** What stands in for WXT's own in the content script, by module. */

@@ -70,6 +70,7 @@ const RUNNERS: Runner[] = [
   check('types', ['tsc', '-b']),
   check('lint', ['biome', 'check', '.']),
   check('dead-code', ['knip']),
+  check('firefox-lint', ['npm', 'run', '--silent', 'lint:firefox']),
   vitest('unit', 'test/vitest.config.ts', 'test/shared/', 'test/playground/', 'test/run/', 'test/bench/', 'test/rooms'),
   vitest('extension', 'test/vitest.config.ts', 'test/extension/'),
   vitest('worker', 'test/worker/vitest.config.ts'),
