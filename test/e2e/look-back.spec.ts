@@ -1,11 +1,10 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { dayOf } from '../../shared/week.ts'
 import { extensionPage } from '../playground/launch-browser.ts'
 import { TIME_ZONE } from '../playground/sample-workspace/moment.ts'
 import { SAMPLE_USER } from '../playground/sample-workspace/people.ts'
 import { sampleWorkspace } from '../playground/sample-workspace/sample-workspace.ts'
 import { expect, type Product, test } from './fixtures.ts'
+import { violations } from './violations.ts'
 
 const BET = 'Drivers keep the app open all day'
 const LOST = 'One-van couriers sign up by themselves'
@@ -38,13 +37,6 @@ async function finishedFor(product: Product, betId: string, from: string): Promi
     betId,
   )
   return items
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
 }
 
 const facts = () => sampleWorkspace(new Date().toISOString())
