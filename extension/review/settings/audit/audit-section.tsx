@@ -17,8 +17,16 @@ const DAYS = 30
 
 /** The audit log, a page at a time. */
 export function AuditSection() {
-  const role = useQuery(trpc.workspace.current.queryOptions()).data?.workspace?.role
-  if (role === undefined) return <Skeleton lines={[60, 0, 90, 90, 90]} />
+  const current = useQuery(trpc.workspace.current.queryOptions())
+  const problem = useProblem(current.error)
+  const { signIn, signingIn } = useSession()
+  const role = current.data?.workspace?.role
+  if (role === undefined)
+    return problem ? (
+      <ProblemNotice problem={problem} onRetry={() => void current.refetch()} onSignIn={signIn} signingIn={signingIn} />
+    ) : (
+      <Skeleton lines={[60, 0, 90, 90, 90]} />
+    )
   if (!may(role, 'read_audit')) return <p className="settings-lead">{texts.audit.readOnly}</p>
   return <AuditLog />
 }

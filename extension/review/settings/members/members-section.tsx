@@ -9,13 +9,22 @@ import { MembersView } from './members-view.tsx'
 /** Who belongs to the workspace. */
 export function MembersSection() {
   const list = useQuery(trpc.members.list.queryOptions())
-  const workspace = useQuery(trpc.workspace.current.queryOptions()).data?.workspace
-  const problem = useProblem(list.error)
+  const current = useQuery(trpc.workspace.current.queryOptions())
+  const workspace = current.data?.workspace
+  const problem = useProblem(list.error ?? current.error)
   const { session, signIn, signingIn } = useSession()
 
   if (!list.data || !workspace || !session)
     return problem ? (
-      <ProblemNotice problem={problem} onRetry={() => void list.refetch()} onSignIn={signIn} signingIn={signingIn} />
+      <ProblemNotice
+        problem={problem}
+        onRetry={() => {
+          void list.refetch()
+          void current.refetch()
+        }}
+        onSignIn={signIn}
+        signingIn={signingIn}
+      />
     ) : (
       <Skeleton lines={[40, 70, 70, 70]} />
     )

@@ -17,7 +17,7 @@ export function TagRulesSection() {
   const list = useQuery(trpc.connections.list.queryOptions())
   const outline = useQuery(trpc.strategy.outline.queryOptions())
   const current = useQuery(trpc.workspace.current.queryOptions())
-  const problem = useProblem(list.error ?? outline.error)
+  const problem = useProblem(list.error ?? outline.error ?? current.error)
   const session = useSession()
   const edits = useEdits()
   /** One rule is written at a time. */
@@ -32,6 +32,7 @@ export function TagRulesSection() {
         onRetry={() => {
           void list.refetch()
           void outline.refetch()
+          void current.refetch()
         }}
         onSignIn={session.signIn}
         signingIn={session.signingIn}
