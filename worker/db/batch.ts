@@ -13,9 +13,20 @@ export class StaleRead extends Error {
   }
 }
 
+/** Thrown when somebody changed what an editor saw before their own change came to be written. */
+export class Overtaken extends ThroughlineError {
+  constructor(cause?: unknown) {
+    super('conflict', {
+      sentence: 'Somebody changed this while you were writing. Yours is kept here: look at both and choose.',
+      cause,
+    })
+  }
+}
+
 /**
  * Runs statements in one transaction: all or none. A broken constraint becomes a ThroughlineError: `invalid_input`
- * for a value out of range, `not_found` for a row that points nowhere, `conflict` for a row that exists already.
+ * for a value out of range, `not_found` for a row that points nowhere, `conflict` for a row that exists already, or
+ * `Overtaken` where it stood under a condition (only-if) that no longer holds.
  */
 export async function runBatch<T extends readonly [Statement, ...Statement[]]>(
   db: GraphDb,
@@ -36,9 +47,10 @@ export async function runAll(db: GraphDb, statements: readonly Statement[]): Pro
 
 function readConstraint(error: unknown): unknown {
   const text = messagesOf(error)
-  // Raised on purpose by node-status' write and by the work on an import, see there.
+  // Raised on purpose by node-status' write, by the work on an import and by only-if, see there.
   if (text.includes('NOT NULL constraint failed: node_status.computed_revision')) return new StaleRead(error)
   if (text.includes('NOT NULL constraint failed: import_batch.done')) return new StaleRead(error)
+  if (text.includes('NOT NULL constraint failed: workspace.time_zone')) return new Overtaken(error)
   if (text.includes('FOREIGN KEY constraint failed')) return new ThroughlineError('not_found', { cause: error })
   if (text.includes('UNIQUE constraint failed')) return new ThroughlineError('conflict', { cause: error })
   if (/(CHECK|NOT NULL) constraint failed/.test(text)) return new ThroughlineError('invalid_input', { cause: error })

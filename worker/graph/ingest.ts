@@ -1,6 +1,6 @@
 import { ThroughlineError } from '../../shared/errors.ts'
 import type { Instant } from '../../shared/week.ts'
-import { runAll, StaleRead, type Statement } from '../db/batch.ts'
+import { Overtaken, runAll, StaleRead, type Statement } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { nodeStatusRepository } from '../db/repositories/node-status.ts'
 import { tallyRepository } from '../db/repositories/tallies.ts'
@@ -37,18 +37,19 @@ const PAUSE_MS = 20
 
 /**
  * Takes one change in: writes its facts with marks on every node they touch, in one batch, then judges these nodes and
- * what sees them; what is left of that goes on by itself. `also` is written in the same batch. Throws `not_found` where the change names what is not there,
- * `conflict` when others kept writing the same item.
+ * what sees them; what is left of that goes on by itself. `also` is written in the same batch, after `provided`, which may
+ * take it back (only-if). Throws `not_found` where the change names what is not there, `conflict` when others kept writing
+ * the same item, `Overtaken` when `provided` says so.
  */
 export async function ingest(
   db: GraphDb,
   workspaceId: WorkspaceId,
   change: Change,
   now: Instant,
-  options: { also?: Statement[] } = {},
+  options: { provided?: Statement[]; also?: Statement[] } = {},
 ): Promise<IngestAnswer> {
   const run = await startRun(db, workspaceId, now)
-  const { plan, below } = await write(run, change, options.also ?? [])
+  const { plan, below } = await write(run, change, options)
   const items = new Set([...plan.items, ...below])
   const failures = failuresOf(db, workspaceId, now)
   const settled = await settle({ ...run, onFailure: failures.record }, { items, ...plan.above.touched() })
@@ -57,7 +58,11 @@ export async function ingest(
 }
 
 /** Writes the facts and marks of a change; answers also with the items below the subtrees it marked. */
-async function write(run: Run, change: Change, also: Statement[]): Promise<{ plan: Prepared; below: string[] }> {
+async function write(
+  run: Run,
+  change: Change,
+  { provided = [], also = [] }: { provided?: Statement[]; also?: Statement[] },
+): Promise<{ plan: Prepared; below: string[] }> {
   const { db, workspaceId, clock } = run
   for (let attempt = 1; ; attempt += 1) {
     const plan = await prepare(db, workspaceId, change, clock.now)
@@ -65,6 +70,7 @@ async function write(run: Run, change: Change, also: Statement[]): Promise<{ pla
     const marking = roots.length > 0 ? [nodeStatusRepository(db).markSubtrees(workspaceId, roots, plan.cause)] : []
     try {
       const results = await runAll(db, [
+        ...provided,
         ...plan.facts,
         ...also,
         ...plan.above.statements(run),
@@ -91,8 +97,9 @@ function forgottenLoads({ db, workspaceId }: Run, { above }: Prepared): Statemen
   return initiatives.size > 0 ? [tallyRepository(db).forgetLoad(workspaceId, [...initiatives])] : []
 }
 
-/** Somebody wrote the same item, or made it, after we had read it. */
+/** Somebody wrote the same item, or made it, after we had read it: read again. An editor who saw it is to be told. */
 function isOvertaken(error: unknown): boolean {
+  if (error instanceof Overtaken) return false
   return error instanceof StaleRead || (error instanceof ThroughlineError && error.code === 'conflict')
 }
 

@@ -6,7 +6,7 @@ import { id } from '../../shared/graph/scalars.ts'
 import { allocationRepository } from '../db/repositories/allocations.ts'
 import { ingest } from '../graph/ingest.ts'
 import { audited } from './audited.ts'
-import { overtaken } from './claim.ts'
+import { asSeen } from './claim.ts'
 import { allowedTo, router } from './init.ts'
 
 const allocating = allowedTo('allocate')
@@ -17,35 +17,27 @@ export const allocationRouter = router({
   save: allocating
     .input(z.object({ id: id.nullable(), expected: allocation.nullable(), allocation: allocationDraft }))
     .mutation(async ({ ctx, input }) => {
+      const allocations = allocationRepository(ctx.db)
       const saved = { ...input.allocation, id: input.id ?? crypto.randomUUID() }
       if (input.id) {
-        const [former] = await allocationRepository(ctx.db).byId(ctx.workspaceId, input.id)
+        const [former] = await allocations.byId(ctx.workspaceId, input.id)
         if (!former) throw new ThroughlineError('not_found')
-        const { expected } = input
-        const isAsSeen =
-          expected?.personId === former.personId &&
-          expected.initiativeId === former.initiativeId &&
-          expected.fraction === former.fraction &&
-          expected.from === former.from &&
-          expected.to === former.to
-        if (!isAsSeen) throw overtaken()
       }
       await ingest(ctx.db, ctx.workspaceId, { kind: 'allocation_saved', allocation: saved, at: ctx.now }, ctx.now, {
+        provided: asSeen(input.id, input.expected, seen =>
+          allocations.onlyAsSeen(ctx.workspaceId, seen, { orGone: false }),
+        ),
         also: [audited(ctx, 'allocation.save', { kind: 'initiative', id: saved.initiativeId }, { allocation: saved })],
       })
       return { id: saved.id }
     }),
 
-  /** Of one that is gone already nothing is left to remove. */
-  remove: allocating.input(z.object({ id })).mutation(async ({ ctx, input }) => {
-    await ingest(
-      ctx.db,
-      ctx.workspaceId,
-      { kind: 'allocation_removed', allocationId: input.id, at: ctx.now },
-      ctx.now,
-      {
-        also: [audited(ctx, 'allocation.remove', null, { allocationId: input.id })],
-      },
-    )
+  /** One that its editor last saw as `expected`; of one that is gone already nothing is left to remove. */
+  remove: allocating.input(z.object({ expected: allocation })).mutation(async ({ ctx, input: { expected } }) => {
+    const change = { kind: 'allocation_removed', allocationId: expected.id, at: ctx.now } as const
+    await ingest(ctx.db, ctx.workspaceId, change, ctx.now, {
+      provided: [allocationRepository(ctx.db).onlyAsSeen(ctx.workspaceId, expected, { orGone: true })],
+      also: [audited(ctx, 'allocation.remove', null, { allocationId: expected.id })],
+    })
   }),
 })

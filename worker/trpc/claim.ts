@@ -1,5 +1,5 @@
-import { ThroughlineError } from '../../shared/errors.ts'
 import type { Instant } from '../../shared/week.ts'
+import { Overtaken, type Statement } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
 import { outlineRepository } from '../db/repositories/outline.ts'
 
@@ -14,12 +14,19 @@ export async function claim(
   expected: Instant | null,
 ): Promise<void> {
   if (expected === null) return
-  if (!(await outlineRepository(db).claim(workspaceId, noun, id, expected, now))) throw overtaken()
+  if (!(await outlineRepository(db).claim(workspaceId, noun, id, expected, now))) throw new Overtaken()
 }
 
-/** Somebody else was quicker. */
-export function overtaken(): ThroughlineError {
-  return new ThroughlineError('conflict', {
-    sentence: 'Somebody changed this while you were writing. Yours is kept here: look at both and choose.',
-  })
+/**
+ * What stands before the write of a fact that carries no time of its last change, in the same batch: it is as its editor
+ * saw it (`only` says so). Nothing for a new one. Throws `conflict` where the editor does not say what they saw.
+ */
+export function asSeen<T extends { id: string }>(
+  id: string | null,
+  expected: T | null,
+  only: (seen: T) => Statement,
+): Statement[] {
+  if (id === null) return []
+  if (expected?.id !== id) throw new Overtaken()
+  return [only(expected)]
 }

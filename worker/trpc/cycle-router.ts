@@ -3,13 +3,13 @@ import { ThroughlineError } from '../../shared/errors.ts'
 import { type CycleInput, cycleInput, overlapping } from '../../shared/graph/cycle.ts'
 import { id } from '../../shared/graph/scalars.ts'
 import type { Instant } from '../../shared/week.ts'
-import { runAll, runBatch, type Statement } from '../db/batch.ts'
+import { Overtaken, runAll, runBatch, type Statement } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
 import { cycleRepository } from '../db/repositories/cycles.ts'
 import { rejudgementRepository } from '../db/repositories/rejudgements.ts'
 import { workspaceRepository } from '../db/repositories/workspaces.ts'
 import { audited } from './audited.ts'
-import { overtaken } from './claim.ts'
+import { asSeen } from './claim.ts'
 import { allowedTo, router } from './init.ts'
 
 const managing = allowedTo('manage_workspace')
@@ -23,32 +23,57 @@ export const cycleRouter = router({
   save: managing
     .input(z.object({ id: id.nullable(), expected: cycleInput.nullable(), cycle: cycleInput }))
     .mutation(async ({ ctx, input: { id: edited, expected, cycle } }) => {
-      const [cycles] = await runBatch(ctx.db, [workspaceRepository(ctx.db).cycles(ctx.workspaceId)])
-      const former = cycles.find(one => one.id === edited)
-      if (edited !== null && !former) throw new ThroughlineError('not_found')
-      if (former && !(expected && isSame(former, expected))) throw overtaken()
-      const other = overlapping(
-        cycles.filter(one => one.id !== edited),
-        cycle,
-      )
-      if (other) throw refused(`It shares days with “${other.title}”. One cycle ends before the next begins.`)
+      const cycles = cycleRepository(ctx.db)
       const saved = { ...cycle, id: edited ?? crypto.randomUUID() }
-      await write(ctx, cycleRepository(ctx.db).save(ctx.workspaceId, saved), 'cycle.save', saved)
+      const seen = expected && edited !== null ? { ...expected, id: edited } : null
+      await requireRoom(ctx, edited, cycle)
+      try {
+        await write(
+          ctx,
+          [
+            ...asSeen(edited, seen, one => cycles.onlyAsSeen(ctx.workspaceId, one)),
+            cycles.onlyApart(ctx.workspaceId, saved.id, cycle),
+            ...cycles.save(ctx.workspaceId, saved),
+          ],
+          'cycle.save',
+          saved,
+        )
+      } catch (error) {
+        // Where another was written in between, that is told; else somebody changed this one.
+        if (error instanceof Overtaken) await requireRoom(ctx, edited, cycle)
+        throw error
+      }
       return { id: saved.id }
     }),
 
-  remove: managing.input(z.object({ id })).mutation(async ({ ctx, input }) => {
-    const [cycles] = await runBatch(ctx.db, [workspaceRepository(ctx.db).cycles(ctx.workspaceId)])
-    const former = cycles.find(one => one.id === input.id)
-    if (!former) throw new ThroughlineError('not_found')
-    const { title, start, due } = former
-    const removed = { id: input.id, title, start, due }
-    await write(ctx, [cycleRepository(ctx.db).remove(ctx.workspaceId, input.id)], 'cycle.remove', removed)
+  /** One that its editor last saw as `expected`. */
+  remove: managing.input(z.object({ id, expected: cycleInput })).mutation(async ({ ctx, input }) => {
+    const removed = { ...input.expected, id: input.id }
+    await requireThere(ctx, input.id)
+    const cycles = cycleRepository(ctx.db)
+    const statements = [cycles.onlyAsSeen(ctx.workspaceId, removed), cycles.remove(ctx.workspaceId, input.id)]
+    await write(ctx, statements, 'cycle.remove', removed)
   }),
 })
 
+type Reader = { db: GraphDb; workspaceId: string }
+
+async function requireThere({ db, workspaceId }: Reader, cycleId: string): Promise<void> {
+  const [cycles] = await runBatch(db, [workspaceRepository(db).cycles(workspaceId)])
+  if (!cycles.some(one => one.id === cycleId)) throw new ThroughlineError('not_found')
+}
+
+/** Throws `not_found` where the edited one is gone, `invalid_input` with the title of the one it shares days with. */
+async function requireRoom({ db, workspaceId }: Reader, edited: string | null, cycle: CycleInput): Promise<void> {
+  const [cycles] = await runBatch(db, [workspaceRepository(db).cycles(workspaceId)])
+  if (edited !== null && !cycles.some(one => one.id === edited)) throw new ThroughlineError('not_found')
+  const others = cycles.filter(one => one.id !== edited)
+  const other = overlapping(others, cycle)
+  if (other) throw refused(`It shares days with “${other.title}”. One cycle ends before the next begins.`)
+}
+
 async function write(
-  ctx: { db: GraphDb; workspaceId: string; userId: string; now: Instant },
+  ctx: Reader & { userId: string; now: Instant },
   statements: Statement[],
   action: string,
   detail: CycleInput & { id: string },
@@ -59,10 +84,6 @@ async function write(
     audited(ctx, action, null, { ...detail }),
   ])
   await ctx.db.sweepSoon()
-}
-
-function isSame(a: CycleInput, b: CycleInput): boolean {
-  return a.title === b.title && a.start === b.start && a.due === b.due
 }
 
 function refused(message: string): ThroughlineError {

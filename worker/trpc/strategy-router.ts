@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { strategyInput } from '../../shared/graph/strategy.ts'
-import { runAll } from '../db/batch.ts'
+import { Overtaken, runAll } from '../db/batch.ts'
 import { outlineRepository } from '../db/repositories/outline.ts'
 import { audited } from './audited.ts'
-import { overtaken } from './claim.ts'
 import { allowedTo, inWorkspace, router } from './init.ts'
 import { readOutline } from './outline-view.ts'
 
@@ -17,7 +16,7 @@ export const strategyRouter = router({
     .mutation(async ({ ctx, input: { expectedVersion, ...written } }) => {
       const outline = outlineRepository(ctx.db)
       const [current] = await outline.strategyNow(ctx.workspaceId)
-      if ((current?.version ?? null) !== expectedVersion) throw overtaken()
+      if ((current?.version ?? null) !== expectedVersion) throw new Overtaken()
       const id = current?.id ?? crypto.randomUUID()
       const version = (expectedVersion ?? 0) + 1
       await runAll(ctx.db, [

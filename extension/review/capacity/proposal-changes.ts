@@ -31,7 +31,7 @@ export async function saveProposal(
         expectedUpdatedAt: former?.updatedAt ?? null,
         initiative: { ...written, state },
       })
-      for (const one of formerAllocations) await allocation.remove.mutate({ id: one.id })
+      for (const one of formerAllocations) await allocation.remove.mutate({ expected: one })
       for (const one of allocations)
         await allocation.save.mutate({
           id: null,

@@ -157,11 +157,13 @@ export function strategyEdits({ run, saving, problem, reset }: Edits): StrategyE
         () => leave.save.mutate({ id: former?.id ?? null, expected: former, leave: written }),
         told(former, texts.strategy.leaveOf(name)),
         ({ id }) =>
-          former ? leave.save.mutate({ id, expected: { id, ...written }, leave: former }) : leave.remove.mutate({ id }),
+          former
+            ? leave.save.mutate({ id, expected: { id, ...written }, leave: former })
+            : leave.remove.mutate({ expected: { id, ...written } }),
       ),
     removeLeave: (former, name) =>
       run(
-        () => leave.remove.mutate({ id: former.id }),
+        () => leave.remove.mutate({ expected: former }),
         texts.saved.removed(texts.strategy.leaveOf(name)),
         () => leave.save.mutate({ id: null, expected: null, leave: former }),
       ),
@@ -173,11 +175,11 @@ export function strategyEdits({ run, saving, problem, reset }: Edits): StrategyE
         ({ id }) =>
           former
             ? allocation.save.mutate({ id, expected: { id, ...draft }, allocation: former })
-            : allocation.remove.mutate({ id }),
+            : allocation.remove.mutate({ expected: { id, ...draft } }),
       ),
     removeAllocation: (former, name) =>
       run(
-        () => allocation.remove.mutate({ id: former.id }),
+        () => allocation.remove.mutate({ expected: former }),
         texts.saved.removed(name),
         () => allocation.save.mutate({ id: null, expected: null, allocation: former }),
       ),

@@ -23,7 +23,7 @@ test('a cycle is written, edited and removed; each time the open work is judged 
   expect(await cycles()).toEqual([{ id: data.id, title: 'Winter', from: Q4.start, to: Q4.due }])
   const underWay = await ferry.db.select().from(rejudgement).where(eq(rejudgement.workspaceId, ferry.id))
   expect(underWay.map(one => one.nodeKind)).toEqual(['work_item'])
-  expect((await mutate(admin(), 'cycle.remove', { id: data.id })).status).toBe(200)
+  expect((await mutate(admin(), 'cycle.remove', { id: data.id, expected: renamed })).status).toBe(200)
   expect(await cycles()).toEqual([])
   const entries = await ferry.db.select().from(auditEntry).where(eq(auditEntry.workspaceId, ferry.id))
   expect(entries.map(one => [one.action, one.userId, one.detail.title]).sort()).toEqual([
@@ -50,20 +50,20 @@ describe('is refused', () => {
     await save({ id: data.id, expected: Q4, cycle: { ...Q4, title: 'Winter' } })
     const late = await save({ id: data.id, expected: Q4, cycle: { ...Q4, title: 'Autumn' } })
     expect([late.status, late.answer?.code]).toEqual([409, 'conflict'])
-    await mutate(admin(), 'cycle.remove', { id: data.id })
+    await mutate(admin(), 'cycle.remove', { id: data.id, expected: { ...Q4, title: 'Winter' } })
     expect((await save({ id: data.id, expected: Q4, cycle: Q4 })).answer?.code).toBe('not_found')
-    expect((await mutate(admin(), 'cycle.remove', { id: data.id })).answer?.code).toBe('not_found')
+    expect((await mutate(admin(), 'cycle.remove', { id: data.id, expected: Q4 })).answer?.code).toBe('not_found')
   })
 
   test('from a member, who looks on', async () => {
     expect((await save({ id: null, expected: null, cycle: Q4 }, asMember(ferry))).status).toBe(403)
-    expect((await mutate(asMember(ferry), 'cycle.remove', { id: 'any' })).status).toBe(403)
+    expect((await mutate(asMember(ferry), 'cycle.remove', { id: 'any', expected: Q4 })).status).toBe(403)
   })
 
   test('for a cycle of another workspace', async () => {
     const { data } = await save({ id: null, expected: null, cycle: Q4 })
     const other = asMember(await ferryWorks(), { role: 'owner' })
-    expect((await mutate(other, 'cycle.remove', { id: data.id })).answer?.code).toBe('not_found')
+    expect((await mutate(other, 'cycle.remove', { id: data.id, expected: Q4 })).answer?.code).toBe('not_found')
     expect(await cycles()).toHaveLength(1)
   })
 })

@@ -43,7 +43,7 @@ describe('leave', () => {
     const { data } = await save(AWAY)
     expect(await kept()).toEqual([{ id: data.id, ...AWAY }])
     expect(await statusOf()).toMatchObject({ status: 'at_risk', reason: expect.stringMatching(/Ana over-allocated/) })
-    await mutate(admin(), 'leave.remove', { id: data.id })
+    await mutate(admin(), 'leave.remove', { expected: { id: data.id, ...AWAY } })
     expect(await kept()).toEqual([])
     expect((await statusOf())?.status).toBe('on_track')
   })
@@ -65,7 +65,7 @@ describe('leave', () => {
   test('that is over is not listed, and removing what is gone is no fault', async () => {
     await save({ ...AWAY, from: '2026-10-05', to: '2026-10-09' })
     expect(await kept()).toEqual([])
-    expect((await mutate(admin(), 'leave.remove', { id: 'gone' })).status).toBe(200)
+    expect((await mutate(admin(), 'leave.remove', { expected: { id: 'gone', ...AWAY } })).status).toBe(200)
   })
 
   test.each([

@@ -208,7 +208,7 @@ describe('initiatives, people and allocations', () => {
       allocation,
     })
     expect(overtaken.answer?.code).toBe('conflict')
-    await mutate(asMember(works), 'allocation.remove', { id: named.data.id })
+    await mutate(asMember(works), 'allocation.remove', { expected: { id: named.data.id, ...allocation } })
     expect((await outline(works)).allocations).toEqual([])
   })
 

@@ -4,6 +4,7 @@ import type { Day } from '../../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { picked } from '../id-pick.ts'
 import { insertMany, orUpdate } from '../insert-many.ts'
+import { onlyIf } from '../only-if.ts'
 import { allocation, initiative } from '../schema.ts'
 
 export const allocationRepository = (db: GraphDb) => ({
@@ -23,6 +24,21 @@ export const allocationRepository = (db: GraphDb) => ({
         [allocation.workspaceId, allocation.id],
         [allocation.personId, allocation.initiativeId, allocation.fraction, allocation.from, allocation.to],
       ),
+    ),
+
+  /** Takes the batch back unless an allocation is as an editor saw it; for a removal (`orGone`) it may be gone, too. */
+  onlyAsSeen: (
+    workspaceId: WorkspaceId,
+    { id, personId, initiativeId, fraction, from, to }: Allocation,
+    { orGone }: { orGone: boolean },
+  ) =>
+    onlyIf(
+      db,
+      workspaceId,
+      sql`exists (
+        select 1 from allocation where workspace_id = ${workspaceId} and id = ${id} and person_id is ${personId}
+          and initiative_id = ${initiativeId} and fraction = ${fraction} and from_day = ${from} and to_day = ${to})
+        or (${orGone} and not exists (select 1 from allocation where workspace_id = ${workspaceId} and id = ${id}))`,
     ),
 
   remove: (workspaceId: WorkspaceId, id: string) =>

@@ -3,6 +3,7 @@ import type { Strategy } from '../../../shared/graph/strategy.ts'
 import type { Instant } from '../../../shared/week.ts'
 import type { Statement } from '../batch.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
+import { onlyIf } from '../only-if.ts'
 import {
   allocation,
   bet,
@@ -27,8 +28,14 @@ export const outlineRepository = (db: GraphDb) => ({
       .orderBy(desc(strategy.validFrom))
       .limit(1),
 
-  /** Ends the version before and begins this one; the primary key refuses a version that somebody else began. */
+  /**
+   * Ends the version before and begins this one. The primary key refuses a version that somebody else began, and a first
+   * one is taken back where there is a strategy already.
+   */
   saveStrategy: (workspaceId: WorkspaceId, row: Strategy, at: Instant): Statement[] => [
+    ...(row.version === 1
+      ? [onlyIf(db, workspaceId, sql`not exists (select 1 from strategy where workspace_id = ${workspaceId})`)]
+      : []),
     db
       .update(strategy)
       .set({ validTo: at })
@@ -178,17 +185,4 @@ export const outlineRepository = (db: GraphDb) => ({
       .update(keyResult)
       .set({ score, lesson })
       .where(and(eq(keyResult.workspaceId, workspaceId), eq(keyResult.id, id))),
-
-  personById: (workspaceId: WorkspaceId, id: string) =>
-    db
-      .select({
-        id: person.id,
-        name: person.name,
-        email: person.email,
-        capacity: person.capacity,
-        reserve: person.reserve,
-      })
-      .from(person)
-      .where(and(eq(person.workspaceId, workspaceId), eq(person.id, id)))
-      .limit(1),
 })

@@ -4,6 +4,7 @@ import type { Person } from '../../../shared/graph/person.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { picked } from '../id-pick.ts'
 import { insertMany, orUpdate } from '../insert-many.ts'
+import { onlyIf } from '../only-if.ts'
 import { person, personIdentity } from '../schema.ts'
 
 type IdentityMethod = (typeof personIdentity.$inferSelect)['method']
@@ -61,6 +62,16 @@ export const peopleRepository = (db: GraphDb) => ({
       person,
       [{ ...row, email: email?.toLowerCase() ?? null, workspaceId }],
       orUpdate([person.workspaceId, person.id], [person.name, person.email, person.capacity, person.reserve]),
+    ),
+
+  /** Takes the batch back unless a person is as an editor saw them. */
+  onlyAsSeen: (workspaceId: WorkspaceId, { id, name, email, capacity, reserve }: Person) =>
+    onlyIf(
+      db,
+      workspaceId,
+      sql`exists (
+        select 1 from person where workspace_id = ${workspaceId} and id = ${id} and name = ${name}
+          and email is lower(${email}) and capacity = ${capacity} and reserve = ${reserve})`,
     ),
 
   saveIdentity: (workspaceId: WorkspaceId, row: Omit<typeof personIdentity.$inferInsert, 'workspaceId'>) =>

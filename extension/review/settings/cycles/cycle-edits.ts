@@ -15,7 +15,7 @@ export const writtenCycle = ({ title, from, to }: Cycle): CycleInput => ({ title
 
 /** Changes of cycles, each with its undo. */
 export function cycleEdits(edits: Edits): CycleEdits {
-  const remove = (id: string) => trpcClient.cycle.remove.mutate({ id })
+  const remove = trpcClient.cycle.remove.mutate
   const save = trpcClient.cycle.save.mutate
   return {
     saving: edits.saving,
@@ -26,12 +26,12 @@ export function cycleEdits(edits: Edits): CycleEdits {
       return edits.run(
         () => save({ id: former?.id ?? null, expected, cycle: wanted }),
         texts.cycles.saved(wanted.title),
-        ({ id }) => (expected ? save({ id, expected: wanted, cycle: expected }) : remove(id)),
+        ({ id }) => (expected ? save({ id, expected: wanted, cycle: expected }) : remove({ id, expected: wanted })),
       )
     },
     remove: former =>
       edits.run(
-        () => remove(former.id),
+        () => remove({ id: former.id, expected: writtenCycle(former) }),
         texts.cycles.removed(former.title),
         () => save({ id: null, expected: null, cycle: writtenCycle(former) }),
       ),

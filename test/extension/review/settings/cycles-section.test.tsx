@@ -36,7 +36,7 @@ describe('cycles', () => {
     await user.click(screen.getByRole('button', { name: 'Save' }))
     await user.click(await screen.findByRole('button', { name: 'Undo' }))
     expect(inputsOf('cycle.save')).toEqual([{ id: null, expected: null, cycle: Q1 }])
-    await waitFor(() => expect(inputsOf('cycle.remove')).toEqual([{ id: 'new' }]))
+    await waitFor(() => expect(inputsOf('cycle.remove')).toEqual([{ id: 'new', expected: Q1 }]))
   })
 
   it('one is edited as it was seen, and an undo writes it as it was', async () => {
