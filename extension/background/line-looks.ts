@@ -1,10 +1,12 @@
 import type { OverlayLooks } from '../api/protocol.ts'
 
 /**
- * The line's look, kept here so that no page carries it which shows nothing. Sizes in px, because hosts set the root's font size as they like; the colours are those of
- * ui/tokens.css. `!important` on the host: an outer rule for the element would else win over its shadow root's.
+ * The line's look, kept here so that no page carries it which shows nothing. Sizes in px, because hosts set the root's
+ * font size as they like; the colours are those of ui/tokens.css. The font is the host's own, which the page has loaded:
+ * another one would take as long to find as all the rest of the line to lay out. `!important` on the host: an outer rule
+ * for the element would else win over its shadow root's.
  */
-const SHARED = `:host{--surface:light-dark(#fff,#1b1e24);--ink:light-dark(#191c22,#e8eaee);--soft:color-mix(in srgb,var(--ink) 80%,var(--surface));--faint:color-mix(in srgb,var(--ink) 66%,var(--surface));--edge:color-mix(in srgb,var(--ink) 15%,var(--surface));--accent:light-dark(#2d4fc0,#a3b7ff);--status:light-dark(#555d6d,#a9b1bf);all:initial!important;display:block!important;position:relative!important;color-scheme:light dark!important;margin:8px 0 12px!important;font:13px/18px -apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif!important;color:var(--soft)!important}
+const SHARED = `:host{--surface:light-dark(#fff,#1b1e24);--ink:light-dark(#191c22,#e8eaee);--soft:color-mix(in srgb,var(--ink) 80%,var(--surface));--faint:color-mix(in srgb,var(--ink) 66%,var(--surface));--edge:color-mix(in srgb,var(--ink) 15%,var(--surface));--accent:light-dark(#2d4fc0,#a3b7ff);--status:light-dark(#555d6d,#a9b1bf);all:initial!important;display:block!important;position:relative!important;color-scheme:light dark!important;margin:8px 0 12px!important;font-family:inherit!important;font-size:13px!important;line-height:18px!important;color:var(--soft)!important}
 :host([data-theme=light]){color-scheme:light!important}
 :host([data-theme=dark]){color-scheme:dark!important}
 [data-status=on_track],[data-status=achieved],[data-status=won]{--status:light-dark(#17673f,#6fd39d)}
@@ -24,7 +26,7 @@ svg{width:11px;height:11px;flex:none;fill:none;stroke:currentColor;stroke-width:
 
 /** Of a line, a compact one and one that floats. */
 const LINE = `:host([data-form=compact]){display:flex!important;flex:none!important;margin:0 6px 0 0!important}
-:host([data-form=floating]){position:fixed!important;right:20px!important;bottom:20px!important;width:min(340px,100vw - 40px)!important;margin:0!important;z-index:2147483000!important}
+:host([data-form=floating]){position:fixed!important;right:20px!important;bottom:20px!important;width:min(340px,100vw - 40px)!important;margin:0!important;z-index:2147483000!important;font-family:system-ui,sans-serif!important}
 .line{flex-direction:column;gap:3px;padding:10px 12px;border:1px solid var(--edge);background:var(--surface)}
 .line:hover,[aria-expanded=true]{border-color:var(--faint)}
 .status,.pill{padding:1px 8px;border-radius:99px;background:var(--tint)}

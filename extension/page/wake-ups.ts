@@ -1,7 +1,7 @@
 /** Milliseconds. */
 const SETTLE_STEP = 200
 const SETTLE_LIMIT = 30_000
-/** While something is awaited a change is looked at within two frames. */
+/** While something is awaited a change is looked at once, and what follows it within two frames. */
 const EAGER = 32
 const DEBOUNCE = 120
 /** A trailing debounce alone starves on a busy page. */
@@ -56,6 +56,8 @@ export function watchPage({
   let timer: number | null = null
   let waitingSince = 0
   let settle = 0
+  /** False from a navigation until the first look in steps. */
+  let isStepped = false
 
   const observer = new window.MutationObserver(records => {
     changed = performance.now()
@@ -73,7 +75,10 @@ export function watchPage({
   }
 
   function wake() {
-    if (timer !== null || signal.aborted) return
+    if (signal.aborted) return
+    // Within the host's own frame: what it replaced is never seen without ours, and no second layout follows.
+    if (isEager() && performance.now() - looked >= EAGER) return lookNow()
+    if (timer !== null) return
     waitingSince = performance.now()
     timer = window.setTimeout(run, isEager() ? EAGER : DEBOUNCE)
   }
@@ -103,8 +108,11 @@ export function watchPage({
 
   function settleStep() {
     const turn = navigated
+    const isFirst = !isStepped
+    isStepped = true
+    if (!isFirst && !isUnsettled()) return
     // What is awaited comes with a change; of what only styles show or hide no observer tells.
-    if (changed >= looked || performance.now() - looked >= MAX_WAIT || !isEager()) lookNow()
+    if (isFirst || changed >= looked || performance.now() - looked >= MAX_WAIT || !isEager()) lookNow()
     // A look can find that the page went elsewhere, which starts anew.
     if (
       navigated === turn &&
@@ -137,6 +145,7 @@ export function watchPage({
   return {
     navigated() {
       navigated = changed = performance.now()
+      isStepped = false
       window.clearTimeout(settle)
       settle = window.setTimeout(settleStep)
     },

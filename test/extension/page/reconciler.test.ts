@@ -98,6 +98,19 @@ describe('on a Jira page', () => {
     }
   })
 
+  it('a line that went with its column is in the new one before anybody sees that without', async () => {
+    openPracticePage(go(`${SITE}/browse/DRV-142`))
+    start()
+    await wait(300)
+    const column = document.querySelector(COLUMN)
+    const fresh = column?.cloneNode(true) as Element
+    fresh.querySelector('throughline-line')?.remove()
+    column?.replaceWith(fresh)
+    await wait(0)
+    expect(fresh.querySelector('throughline-line')).not.toBeNull()
+    expect(lines()).toEqual(['jira/page DRV-142'])
+  })
+
   it('a line that the host removed comes back; one that it fights for floats in the end', async () => {
     openPracticePage(go(`${SITE}/browse/DRV-142`))
     start()
