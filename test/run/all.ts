@@ -66,13 +66,17 @@ function playwright(name: string, config: string): Runner {
   }
 }
 
+/** What the runner of units leaves to runners of its own; anything else that its configuration names is a unit. */
+const APART = ['test/extension', 'test/contract']
+
 const RUNNERS: Runner[] = [
   check('types', ['tsc', '-b']),
   check('lint', ['biome', 'check', '.']),
   check('dead-code', ['knip']),
   check('firefox-lint', ['npm', 'run', '--silent', 'lint:firefox']),
-  vitest('unit', 'test/vitest.config.ts', 'test/shared/', 'test/playground/', 'test/run/', 'test/bench/', 'test/rooms'),
+  vitest('unit', 'test/vitest.config.ts', ...APART.flatMap(folder => ['--exclude', `${folder}/**`])),
   vitest('extension', 'test/vitest.config.ts', 'test/extension/'),
+  vitest('vendors', 'test/vitest.config.ts', 'test/contract/'),
   vitest('worker', 'test/worker/vitest.config.ts'),
   playwright('journeys', 'test/e2e/playwright.config.ts'),
   vitest('firefox', 'test/e2e/firefox/vitest.config.ts'),
