@@ -1,8 +1,9 @@
-/** A value that items have in a facet, e.g. a label, and how many have it. */
+/** A value that items have in a facet, e.g. a label. */
 export interface FacetValue {
   facet: string
   value: string
-  items: number
+  /** How many have it; null where only some of very many items were looked at. */
+  items: number | null
 }
 
 /** What a rule would tag of the items that are known. */

@@ -45,7 +45,7 @@ export async function storeDelivery(
     state: state === 'paused' ? 'ignored' : 'received',
     outcome: state === 'paused' ? PAUSED : null,
   })
-  if (stored.isNew) await connectionRepository(db).heard(workspaceId, connectionId, port.now)
+  if (stored.isNew) await connectionRepository(db).arrived(workspaceId, connectionId, port.now)
   if (connection.lastError?.includes('"signature_wrong"')) {
     await connectionRepository(db).say(workspaceId, connectionId, null)
   }

@@ -37,6 +37,7 @@ export async function careForConnection(connection: ConnectionRow, ports: JobPor
     await ports.enqueue({ workspaceId, connectionId, deliveryId })
   }
   await deliveries.prune(workspaceId, connectionId, ago(KEEP_DELIVERIES_MS))
+  await connectionRepository(db).forgetArrivals(workspaceId, connectionId, ago(2 * DAY_MS))
   await resealConnection(connection, ports)
   if (connection.credentials === null) return
 

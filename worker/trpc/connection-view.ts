@@ -23,10 +23,9 @@ export async function connectionView(
   const { workspaceId, id } = row
   const deliveries = deliveryRepository(db)
   const runs = connectionRunRepository(db)
-  const [hours, oldest, dead, firstLoad, sample] = await Promise.all([
-    deliveries.perHour(workspaceId, id, lastHours(around.now)[0] ?? around.now),
+  const [oldest, deadLetters, firstLoad, sample] = await Promise.all([
     deliveries.oldestOpen(workspaceId, id),
-    deliveries.dead(workspaceId, id, MOST_DEAD),
+    deliveries.countDead(workspaceId, id, MOST_DEAD),
     runs.newest(workspaceId, id, 'first_load'),
     runs.newest(workspaceId, id, 'sample_check'),
   ])
@@ -48,8 +47,8 @@ export async function connectionView(
     lastEventAt: row.lastEventAt,
     lastReconciledAt: row.lastReconciledAt,
     lagSeconds: oldest === null ? 0 : Math.max(0, Math.round((Date.parse(around.now) - Date.parse(oldest)) / 1000)),
-    eventsByHour: lastHours(around.now).map(at => ({ at, count: hours.find(hour => hour.at === at)?.count ?? 0 })),
-    deadLetters: dead.length,
+    eventsByHour: lastHours(around.now).map(at => ({ at, count: row.arrivals[at] ?? 0 })),
+    deadLetters,
     problem,
     firstLoad: firstLoad && runView(firstLoad, around.now),
     sample: sampleView(sample),

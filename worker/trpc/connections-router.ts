@@ -51,7 +51,10 @@ export const connectionsRouter = router({
       const { workspaceId } = ctx
       const row = await connectionOf(ctx.db, workspaceId, input.connectionId)
       const settings = { ...row.settings, ...input.settings }
-      const readsAnew = READING.some(name => JSON.stringify(settings[name]) !== JSON.stringify(row.settings[name]))
+      const chosen = READING.filter(name => input.settings[name] !== undefined)
+      const isOther = chosen.some(name => JSON.stringify(settings[name]) !== JSON.stringify(row.settings[name]))
+      // Whoever saves something else first has not said yet what is to be read.
+      const readsAnew = isOther || (chosen.length > 0 && row.lastReconciledAt === null)
       await runAll(ctx.db, [
         connectionRepository(ctx.db).update(workspaceId, row.id, { settings }),
         audited(ctx, 'connection.configure', null, { connectionId: row.id, settings: input.settings }),
@@ -62,8 +65,7 @@ export const connectionsRouter = router({
       if (input.settings.emailDomains) {
         await ports.enqueueJob({ kind: 'link_people', workspaceId, connectionId: row.id })
       }
-      const isFirst = row.lastReconciledAt === null
-      return { runId: readsAnew || isFirst ? await startRun(row, 'first_load', null, ports) : null }
+      return { runId: readsAnew ? await startRun(row, 'first_load', null, ports) : null }
     }),
 
   pause: managing.input(aboutConnection).mutation(async ({ ctx, input }) => {
@@ -85,6 +87,9 @@ export const connectionsRouter = router({
       audited(ctx, 'connection.resume', null, { connectionId: row.id }),
     ])
     if (row.credentials === null) return
+    const load = await connectionRunRepository(ctx.db).newest(ctx.workspaceId, row.id, 'first_load')
+    // Nothing is read before somebody has chosen what.
+    if (load === null) return
     const kind = row.lastReconciledAt === null ? 'first_load' : 'reconciliation'
     await startRun(row, kind, row.lastReconciledAt, connectingOf(ctx))
   }),

@@ -21,6 +21,8 @@ const LOOKED_AT = 20_000
 const EXAMPLES = 20
 /** Of each facet so many values are offered, the commonest first. */
 const VALUES = 200
+/** A value that one of five hundred items has is found among so many with a probability of 98 %. */
+const ASKED_FOR_VALUES = 2000
 
 /** Rules that tag items by what their tool says of them. A person's own tag wins. */
 export const tagRulesRouter = router({
@@ -34,7 +36,10 @@ export const tagRulesRouter = router({
   /** What rules can ask of the connection's items: each facet's values with how many items have them. */
   facets: managing.input(z.object({ connectionId: id })).query(async ({ ctx, input }) => {
     await connectionOf(ctx.db, ctx.workspaceId, input.connectionId)
-    return itemFacetRepository(ctx.db).values(ctx.workspaceId, input.connectionId, VALUES)
+    return itemFacetRepository(ctx.db).values(ctx.workspaceId, input.connectionId, {
+      limit: VALUES,
+      among: ASKED_FOR_VALUES,
+    })
   }),
 
   /** Which of the items known already a rule would tag; those that a person has tagged are left to them. */

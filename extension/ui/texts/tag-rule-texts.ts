@@ -46,7 +46,7 @@ export const tagRuleTexts = {
       save: 'Save the rule',
       noValue: 'Say which value it asks for.',
       noTarget: 'Choose what it tags to.',
-      valueOption: (name: string, items: number) => `${name} (${items})`,
+      valueOption: (name: string, items: number | null) => (items === null ? name : `${name} (${items})`),
     },
 
     preview: {

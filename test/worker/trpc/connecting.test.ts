@@ -172,8 +172,14 @@ test('what is read anew is only what was chosen anew', async () => {
     await rig.drain()
     return data.runId !== null
   }
-  expect(await configure({ projects: ['PLT'] })).toBe(true)
+  // Before anybody has said what is to be read, nothing is.
   expect(await configure({ writeBack: true })).toBe(false)
+  expect(await configure({ emailDomains: ['example.com'] })).toBe(false)
+  for (const change of ['pause', 'resume']) await mutate(asAdmin(rig), `connections.${change}`, { connectionId: id })
+  await rig.drain()
+  expect(site.faults.count('/search/jql')).toBe(0)
+  expect(await configure({ projects: ['PLT'] })).toBe(true)
+  expect(await configure({ writeBack: false })).toBe(false)
   expect(await configure({ emailDomains: ['example.com'] })).toBe(false)
   expect(await configure({ projects: ['PLT'] })).toBe(false)
   expect(await configure({ projects: ['PLT', 'RTE'] })).toBe(true)

@@ -155,7 +155,7 @@ describe('a connection', () => {
     const { data } = await connectJira(rig, site)
     const { connectionId } = data
     site.add({ duedate: '2026-11-01' })
-    await mutate(asAdmin(rig), 'connections.configure', { connectionId, settings: {} })
+    await mutate(asAdmin(rig), 'connections.configure', { connectionId, settings: { projects: [] } })
     await rig.drain()
     const rule = { connectionId, matches: { project: 'PLT' }, target: { kind: 'key_result', id: 'kr' } }
     await mutate(asAdmin(rig), 'tagRules.save', rule)

@@ -114,15 +114,36 @@ export function connectionRepository(db: GraphDb) {
         .set(sealed)
         .where(and(named(workspaceId, connectionId), sql`${connection.webhookSecret} is ${read}`)),
 
-    /** A waiting connection becomes active with its first signed delivery; every one moves `lastEventAt`. */
-    async heard(workspaceId: string, connectionId: string, at: string): Promise<void> {
+    /** A signed delivery has arrived: counted for its hour, beside what `heard` does. */
+    async arrived(workspaceId: string, connectionId: string, at: Instant): Promise<void> {
+      const hour = `$."${hourOf(at)}"`
       await db
         .update(connection)
         .set({
-          lastEventAt: at,
-          state: sql`case when ${connection.state} = 'waiting' then 'active' else ${connection.state} end`,
+          ...heardAt(at),
+          arrivals: sql`json_set(${connection.arrivals}, ${hour}, coalesce(json_extract(${connection.arrivals}, ${hour}), 0) + 1)`,
         })
         .where(named(workspaceId, connectionId))
+    },
+
+    /** Forgets how many arrived in hours that began before then. */
+    forgetArrivals: (workspaceId: string, connectionId: string, before: Instant) =>
+      db
+        .update(connection)
+        .set({
+          arrivals: sql`(select json_group_object(hour.key, hour.value) from json_each(${connection.arrivals}) as hour
+            where hour.key >= ${hourOf(before)})`,
+        })
+        .where(
+          and(
+            named(workspaceId, connectionId),
+            sql`exists (select 1 from json_each(${connection.arrivals}) as hour where hour.key < ${hourOf(before)})`,
+          ),
+        ),
+
+    /** A waiting connection becomes active with its first signed delivery; every one moves `lastEventAt`. */
+    async heard(workspaceId: string, connectionId: string, at: string): Promise<void> {
+      await db.update(connection).set(heardAt(at)).where(named(workspaceId, connectionId))
     },
 
     /** Says what is wrong; one that is wrong already keeps since when. Null: nothing is. */
@@ -147,6 +168,18 @@ export function connectionRepository(db: GraphDb) {
         .where(app ? and(eq(connection.tool, tool), isNotNull(connection.vendorId)) : named(workspaceId, id))
     },
   }
+}
+
+function heardAt(at: Instant) {
+  return {
+    lastEventAt: at,
+    state: sql`case when ${connection.state} = 'waiting' then 'active' else ${connection.state} end`,
+  }
+}
+
+/** The beginning of the hour that an instant is in. */
+function hourOf(at: Instant): Instant {
+  return `${new Date(at).toISOString().slice(0, 13)}:00:00.000Z`
 }
 
 /** Connections of all workspaces that are at work and so to be looked after. */

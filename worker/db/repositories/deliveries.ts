@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../../../shared/week.ts'
 import type { GraphDb } from '../client.ts'
 import { delivery } from '../schema.ts'
@@ -91,14 +91,7 @@ export function deliveryRepository(db: GraphDb) {
           body: delivery.body,
         })
         .from(delivery)
-        .where(
-          and(
-            eq(delivery.workspaceId, workspaceId),
-            eq(delivery.connectionId, connectionId),
-            eq(delivery.state, 'failed'),
-            isNotNull(delivery.deadAt),
-          ),
-        )
+        .where(and(failed(workspaceId, connectionId), isNotNull(delivery.deadAt)))
         .orderBy(desc(delivery.receivedAt))
         .limit(limit),
 
@@ -115,42 +108,31 @@ export function deliveryRepository(db: GraphDb) {
       return chosen
     },
 
-    /** How many arrived in each hour since then; `at` is the hour's beginning. */
-    async perHour(workspaceId: string, connectionId: string, since: Instant): Promise<{ at: string; count: number }[]> {
-      return db
-        .select({
-          at: sql<string>`substr(${delivery.receivedAt}, 1, 13) || ':00:00.000Z'`.as('hour'),
-          count: sql<number>`count(*)`.as('count'),
-        })
+    /** How many were given up; beyond `most` they are counted as `most`. Reads no more than their places in an index. */
+    async countDead(workspaceId: string, connectionId: string, most: number): Promise<number> {
+      const dead = db
+        .select({ at: delivery.deadAt })
         .from(delivery)
-        .where(
-          and(
-            eq(delivery.workspaceId, workspaceId),
-            eq(delivery.connectionId, connectionId),
-            inArray(delivery.state, STATES),
-            gte(delivery.receivedAt, since),
-          ),
-        )
-        .groupBy(sql`hour`)
-        .orderBy(sql`hour`)
+        .where(and(failed(workspaceId, connectionId), isNotNull(delivery.deadAt)))
+        .limit(most)
+        .as('dead')
+      return (await db.select({ count: sql<number>`count(*)`.as('count') }).from(dead))[0]?.count ?? 0
     },
 
     /** The oldest that is still to be worked off: how far the connection lags. */
     async oldestOpen(workspaceId: string, connectionId: string): Promise<Instant | null> {
-      const rows = await db
-        .select({ at: delivery.receivedAt })
-        .from(delivery)
-        .where(
-          and(
-            eq(delivery.workspaceId, workspaceId),
-            eq(delivery.connectionId, connectionId),
-            inArray(delivery.state, ['received', 'failed']),
-            isNull(delivery.deadAt),
-          ),
-        )
-        .orderBy(asc(delivery.receivedAt))
-        .limit(1)
-      return rows[0]?.at ?? null
+      const oldest = (open: SQL | undefined) =>
+        db.select({ at: delivery.receivedAt }).from(delivery).where(open).orderBy(asc(delivery.receivedAt)).limit(1)
+      const received = and(
+        eq(delivery.workspaceId, workspaceId),
+        eq(delivery.connectionId, connectionId),
+        eq(delivery.state, 'received'),
+      )
+      const found = await Promise.all([
+        oldest(received),
+        oldest(and(failed(workspaceId, connectionId), isNull(delivery.deadAt))),
+      ])
+      return found.flatMap(rows => rows.map(({ at }) => at)).sort()[0] ?? null
     },
 
     /** Deliveries that were stored before then and never came to an end: their message may have been lost. */
@@ -186,5 +168,11 @@ export function deliveryRepository(db: GraphDb) {
   }
 }
 
-/** All of them: the index is by state first. */
-const STATES: DeliveryState[] = ['received', 'applied', 'ignored', 'failed']
+/** Written out, for only then is the index of the few that failed used. */
+function failed(workspaceId: string, connectionId: string): SQL | undefined {
+  return and(
+    eq(delivery.workspaceId, workspaceId),
+    eq(delivery.connectionId, connectionId),
+    sql`${delivery.state} = 'failed'`,
+  )
+}

@@ -25,6 +25,8 @@ export const connection = sqliteTable(
     vendor: text('vendor', { mode: 'json' }).$type<Record<string, unknown>>().notNull().default({}),
     createdAt: text('created_at').notNull(),
     lastEventAt: text('last_event_at'),
+    /** How many deliveries arrived in each of the last hours, by the hour's beginning. */
+    arrivals: text('arrivals', { mode: 'json' }).$type<Record<string, number>>().notNull().default({}),
     lastReconciledAt: text('last_reconciled_at'),
     /** What is wrong now, as JSON with a code and since when; null when nothing is. */
     lastError: text('last_error'),

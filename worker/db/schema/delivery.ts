@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { check, foreignKey, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { id, oneOf, workspaceId } from './columns.ts'
 import { connection } from './connection.ts'
@@ -27,6 +28,10 @@ export const delivery = sqliteTable(
       foreignColumns: [connection.workspaceId, connection.id],
     }).onDelete('cascade'),
     index('delivery_by_state').on(t.workspaceId, t.connectionId, t.state, t.receivedAt),
+    /** Those that failed, whether or not they were given up: few, so that the many others pay nothing for it. */
+    index('delivery_failed')
+      .on(t.workspaceId, t.connectionId, t.deadAt, t.receivedAt)
+      .where(sql`${t.state} = 'failed'`),
     check('delivery_state', oneOf(t.state, ['received', 'applied', 'ignored', 'failed'])),
   ],
 )

@@ -56,5 +56,7 @@ export const itemFacet = sqliteTable(
       foreignColumns: [connection.workspaceId, connection.id],
     }).onDelete('cascade'),
     index('item_facet_by_connection').on(t.workspaceId, t.connectionId, t.account),
+    /** A connection's items in pages, and some of them by chance: their ids are drawn at random. */
+    index('item_facet_in_order').on(t.workspaceId, t.connectionId, t.itemId),
   ],
 )

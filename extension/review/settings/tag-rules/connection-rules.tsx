@@ -34,7 +34,7 @@ export function ConnectionRules({ connection, outline, mayManage, edits, open, o
   const rules = useQuery(trpc.tagRules.list.queryOptions({ connectionId }))
   const asks = { connectionId }
   const readsTool = mayManage && access !== 'listens'
-  const known = useQuery({ ...trpc.tagRules.facets.queryOptions(asks), enabled: mayManage })
+  const known = useQuery({ ...trpc.tagRules.facets.queryOptions(asks), enabled: mayManage && open !== null })
   const containers = useQuery({ ...trpc.connections.containers.queryOptions(asks), enabled: readsTool })
   const accounts = useQuery({ ...trpc.accounts.list.queryOptions(asks), enabled: readsTool && tool !== 'jira' })
   const problem = useProblem(rules.error)

@@ -10,6 +10,8 @@ const FACETS: Record<Tool, string[]> = {
   notion: ['data_source'],
 }
 
+const CONTAINER: Record<Tool, string> = { jira: 'project', hubspot: 'pipeline', notion: 'data_source' }
+
 /** What a rule can ask of a connection's items, with the names people know its parts by. */
 export interface FacetNames {
   /** The facets to choose from. */
@@ -31,7 +33,7 @@ export function facetNames(
 ): FacetNames {
   const names = new Map<string, string>()
   for (const { id, name, statuses, properties } of containers) {
-    for (const facet of ['project', 'pipeline', 'data_source']) names.set(`${facet} ${id}`, name)
+    names.set(`${CONTAINER[tool]} ${id}`, name)
     if (tool === 'hubspot') for (const stage of statuses) names.set(`stage ${stage.id}`, `${name}: ${stage.name}`)
     for (const choice of properties?.flatMap(({ choices }) => choices) ?? [])
       names.set(`property:${choice.id}`, choice.name)
@@ -44,7 +46,13 @@ export function facetNames(
     facets: [...FACETS[tool], ...properties],
     facet: id => texts.tagRules.facet[id] ?? names.get(id) ?? id,
     value: (facet, value) => names.get(`${facet} ${value}`) ?? names.get(`account ${value}`) ?? value,
-    values: facet => known.filter(one => one.facet === facet),
+    values(facet) {
+      const had = known.filter(one => one.facet === facet)
+      // What the tool has and no item that was looked at can be asked for as well.
+      const others = [...names.keys()].flatMap(key => (key.startsWith(`${facet} `) ? key.slice(facet.length + 1) : []))
+      const rest = others.filter(value => had.every(one => one.value !== value))
+      return [...had, ...rest.map(value => ({ facet, value, items: null }))]
+    },
     isNamed: () => tool !== 'jira',
   }
 }
