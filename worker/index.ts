@@ -9,6 +9,7 @@ import { workOnConnections } from './jobs/connection-jobs.ts'
 import { workOnImports } from './jobs/import-jobs.ts'
 import { jobPorts } from './jobs/job-ports.ts'
 import { purgeSignIn } from './jobs/purge-sign-in.ts'
+import { recordMondays } from './jobs/record-mondays.ts'
 import { sweepDue } from './jobs/sweep-due.ts'
 import { sweepWorkspaces } from './jobs/sweep-workspaces.ts'
 
@@ -23,8 +24,13 @@ export default {
   async scheduled(controller, env) {
     const now = new Date(controller.scheduledTime)
     // Each for itself: a failure of one does not hold up the other.
+    const hourly = () => [
+      sweepDue(env, now.toISOString()),
+      recordMondays(env, now.toISOString()),
+      purgeSignIn(env, now),
+    ]
     const done = await Promise.allSettled([
-      ...(controller.cron === OFTEN ? [] : [sweepDue(env, now.toISOString()), purgeSignIn(env, now)]),
+      ...(controller.cron === OFTEN ? [] : hourly()),
       ...(controller.cron === HOURLY ? [] : [careForConnections(jobPorts(env))]),
     ])
     const failed = done.find(outcome => outcome.status === 'rejected')

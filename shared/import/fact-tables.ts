@@ -25,6 +25,7 @@ export const FACT_TABLES = [
   'status_word',
   'fact_version',
   'status_history',
+  'monday_record',
   'tag_rule',
   'anchor_override',
 ] as const

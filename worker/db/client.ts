@@ -4,9 +4,9 @@ import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 /** Names a workspace; the first argument of every repository method. */
 export type WorkspaceId = string
 
-/** Asks for what is due in a workspace to be judged. */
+/** Asks for what is due in a workspace to be judged, or for what its Monday tells to be kept. */
 export interface SweepMessage {
-  kind: 'sweep'
+  kind: 'sweep' | 'record_monday'
   workspaceId: WorkspaceId
 }
 

@@ -1,6 +1,7 @@
 /**
  * The queue's consumer for sweeps: each message is one workspace, which it sweeps as far as an invocation's calls of the
- * database reach. What is left goes to the end of the queue as a new message, behind those of other workspaces.
+ * database reach. What is left goes to the end of the queue as a new message, behind those of other workspaces. Some ask for
+ * what a Monday tells to be kept instead.
  */
 import type { Instant } from '../../shared/week.ts'
 import { runBatch } from '../db/batch.ts'
@@ -8,6 +9,7 @@ import type { GraphDb, SweepMessage, WorkspaceId } from '../db/client.ts'
 import { workspaceRepository } from '../db/repositories/workspaces.ts'
 import { isSpent } from '../graph/settle.ts'
 import { type Swept, sweep } from '../graph/sweep.ts'
+import { recordMonday } from './record-mondays.ts'
 
 export interface SweepPorts {
   graph(workspaceId: WorkspaceId): GraphDb
@@ -24,12 +26,15 @@ const MAX_DELAY_SECONDS = 300
 
 export async function sweepWorkspaces(batch: MessageBatch<SweepMessage>, ports: SweepPorts): Promise<void> {
   for (const message of batch.messages) {
-    const { workspaceId } = message.body
+    const { kind, workspaceId } = message.body
     try {
-      if (await sweepClaimed(workspaceId, ports)) message.ack()
+      if (kind === 'record_monday') {
+        await recordMonday(ports.graph(workspaceId), workspaceId, ports.now())
+        message.ack()
+      } else if (await sweepClaimed(workspaceId, ports)) message.ack()
       else message.retry({ delaySeconds: BUSY_SECONDS })
     } catch (error) {
-      console.error(JSON.stringify({ event: 'sweep_failed', workspaceId, reason: String(error) }))
+      console.error(JSON.stringify({ event: `${kind}_failed`, workspaceId, reason: String(error) }))
       message.retry({ delaySeconds: Math.min(MAX_DELAY_SECONDS, 10 * 2 ** message.attempts) })
     }
   }

@@ -11,15 +11,16 @@ export const mondayRouter = router({
   answers: inWorkspace.query(({ ctx }) => readMonday(ctx.db, ctx.workspaceId, ctx.clock)),
 
   /**
-   * The same as they were answered when a past day ended, with the register of decisions as it stood. What `graph.asOf`
+   * The same as they were answered when a past day ended, with the register of decisions as it stood, and whether that
+   * evening's sentences and loads were kept (`recorded`). What `graph.asOf`
    * reads, two rows for each bet and key result more, and for slips up to some ten thousand.
    */
   asOf: inWorkspace.input(z.object({ day })).query(async ({ ctx, input }) => {
     requirePast(input.day, ctx.clock)
-    const [monday, register] = await Promise.all([
+    const [past, register] = await Promise.all([
       readPastMonday(ctx.db, ctx.workspaceId, input.day, ctx.clock),
       readPastRegister(ctx.db, ctx.workspaceId, input.day, ctx.clock),
     ])
-    return { monday, register }
+    return { ...past, register }
   }),
 })

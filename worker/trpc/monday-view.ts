@@ -6,7 +6,7 @@ import type { GraphDb } from '../db/client.ts'
 import { type BetKeyResultRow, type BetRow, mondayReads, type SlipRow, toSlip } from '../db/repositories/read-monday.ts'
 import { type Standing, standingRepository, toStanding } from '../db/repositories/read-standings.ts'
 import { personRef } from './key-result-refs.ts'
-import { worstFirst } from './monday-order.ts'
+import { mostSlipsFirst, worstFirst } from './monday-order.ts'
 import { readLoads } from './person-load.ts'
 import { reasonOf, type StandingViews, viewsOf } from './standing-views.ts'
 
@@ -113,5 +113,5 @@ async function readPeople(
       slips: new Set(itemsOf.get(person.id)?.map(slip => slip.item.id)).size,
       carries: initiatives.map(({ id, title, fraction, bets }) => ({ initiative: { id, title }, fraction, bets })),
     }))
-    .sort((a, b) => b.slips - a.slips || b.load - b.room - (a.load - a.room))
+    .sort(mostSlipsFirst)
 }

@@ -5,11 +5,13 @@ import type { StatusView } from '../../shared/views/status-view.ts'
 import { type Clock, type Day, type Instant, mondayOf, startOfDay } from '../../shared/week.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
+import { mondayRecordRepository } from '../db/repositories/monday-records.ts'
 import { asOfReads, type Judged } from '../db/repositories/read-as-of.ts'
 import { type PastSlipRow, pastSlipReads } from '../db/repositories/read-past-slips.ts'
 import { endOf, idsOf } from './as-of-facts.ts'
 import { readAsOf } from './as-of-view.ts'
-import { isWorseOff, worstFirst } from './monday-order.ts'
+import { isWorseOff, mostSlipsFirst, worstFirst } from './monday-order.ts'
+import { withTold } from './recorded-monday.ts'
 
 /** Some weeks of a busy company; what slipped longer unchanged is left out. */
 const MOST = { changes: 5000, slips: 200 }
@@ -19,10 +21,24 @@ type PastBet = Past['bets'][number]
 
 /**
  * The four Monday questions as they were answered when a day ended: statuses, slips, owners and allocations as they were
- * recorded by then. A rule's numbers are not kept, so a reason is the rule's name. Not kept either: the share of untagged
- * work (null), capacity and reserve (today's), and loads that are inferred from work in progress (none).
+ * recorded by then, with the sentences and loads that were kept that evening. Where none were (`recorded` is false: a day
+ * that was no Monday, or before they were kept), a reason is the rule's name, the share of untagged work is null, capacity
+ * and reserve are today's, and nothing is inferred from work in progress.
  */
-export async function readPastMonday(db: GraphDb, workspaceId: string, day: Day, clock: Clock): Promise<MondayView> {
+export async function readPastMonday(
+  db: GraphDb,
+  workspaceId: string,
+  day: Day,
+  clock: Clock,
+): Promise<{ monday: MondayView; recorded: boolean }> {
+  const [past, told] = await Promise.all([
+    readFromHistory(db, workspaceId, day, clock),
+    mondayRecordRepository(db).of(workspaceId, day),
+  ])
+  return { monday: told ? withTold(past, told) : past, recorded: told !== null }
+}
+
+async function readFromHistory(db: GraphDb, workspaceId: string, day: Day, clock: Clock): Promise<MondayView> {
   const before = endOf(day, clock)
   const week = mondayOf(day)
   const past = await readAsOf(db, workspaceId, day, clock)
@@ -40,11 +56,11 @@ export async function readPastMonday(db: GraphDb, workspaceId: string, day: Day,
       slipReads.leave(workspaceId, week),
     ]),
   ])
-  const bets = committed.map(bet => ({
+  const bets = committed.map(({ position: { due: _, ...position }, ...bet }) => ({
     ...{ id: bet.id, title: bet.title, owner: bet.owner },
     status: statusView(judgedBets.get(bet.id), before),
     lastWeek: lastWeek.get(bet.id) ?? null,
-    position: bet.position,
+    position,
     cause: null,
     keyResults: bet.keyResults
       .map(({ id, title, progress, expected, owner }) => ({
@@ -166,5 +182,5 @@ function peopleViews(slips: MondaySlip[], loads: PersonWeek[], past: Past): Mond
         ],
       })),
     }))
-    .sort((a, b) => b.slips - a.slips || b.load - b.room - (a.load - a.room))
+    .sort(mostSlipsFirst)
 }

@@ -34,6 +34,7 @@ export function PastMonday({ day, current, onWeek }: PastMondayProps) {
       <div className="past-monday" role="status">
         <p>
           <strong>{texts.pastMonday.title(dayWords(day, viewer))}</strong> {texts.pastMonday.body}
+          {past.data && !past.data.recorded ? ` ${texts.pastMonday.notRecorded}` : null}
         </p>
         <button type="button" className="button" onClick={() => onWeek(current)}>
           {texts.pastMonday.back}
@@ -41,28 +42,26 @@ export function PastMonday({ day, current, onWeek }: PastMondayProps) {
       </div>
       {past.data ? (
         <ViewerProvider viewer={{ ...viewer, now: lastInstantOf(past.data.monday.asOf) }}>
-          <ViewerProvider viewer={{ ...viewer, now: justBefore(past.data.monday.asOf) }}>
-            <MondayView
-              monday={past.data.monday}
-              onOpenKeyResult={null}
-              chooser={chooser}
-              tools={
-                <TakeAlong
-                  markdown={() => mondayMarkdown(past.data.monday, past.data.register, viewer)}
-                  fileName={`monday-${day}`}
-                />
-              }
-              decisions={
-                <DecisionsSection
-                  register={past.data.register}
-                  subjects={[]}
-                  actions={null}
-                  deciding={null}
-                  onDeciding={() => {}}
-                />
-              }
-            />
-          </ViewerProvider>
+          <MondayView
+            monday={past.data.monday}
+            onOpenKeyResult={null}
+            chooser={chooser}
+            tools={
+              <TakeAlong
+                markdown={() => mondayMarkdown(past.data.monday, past.data.register, viewer)}
+                fileName={`monday-${day}`}
+              />
+            }
+            decisions={
+              <DecisionsSection
+                register={past.data.register}
+                subjects={[]}
+                actions={null}
+                deciding={null}
+                onDeciding={() => {}}
+              />
+            }
+          />
         </ViewerProvider>
       ) : problem ? (
         <ProblemNotice
@@ -85,9 +84,4 @@ export function PastMonday({ day, current, onWeek }: PastMondayProps) {
 /** The day's own last instant, so that ages are counted to that day and not to the one after, nor to today. */
 function lastInstantOf(endOfDay: Instant): Instant {
   return new Date(Date.parse(endOfDay) - 1).toISOString()
-}
-
-/** The last moment of the day: what began on it began "today". */
-function justBefore(end: Instant): Instant {
-  return new Date(Date.parse(end) - 1).toISOString()
 }

@@ -29,7 +29,9 @@ export const decisionTexts = {
     after: 'The Monday after',
     thisWeek: 'This week',
     title: (day: string) => `Monday ${day}, as it was recorded when that day ended.`,
-    body: 'Nothing here can be changed. Reasons are the rules by name; their numbers are not kept.',
+    body: 'Nothing here can be changed.',
+    notRecorded:
+      'The numbers of that evening were not kept: reasons are the rules by name, and people’s room is today’s.',
     back: 'Back to this week',
   },
 

@@ -6,12 +6,14 @@ import type { GraphDb } from '../../../worker/db/client.ts'
 import { person } from '../../../worker/db/schema.ts'
 import { ingest } from '../../../worker/graph/ingest.ts'
 import { rebuild } from '../../../worker/graph/rebuild.ts'
+import { recordMonday } from '../../../worker/jobs/record-mondays.ts'
 import { derivedState } from '../graph/derived-state.ts'
 import { aWorkspace, NOW } from '../workspace-factory.ts'
 import { anEmptyWorkspace, asAdmin, checked, exported, reported, undone, written } from './import-rig.ts'
 
 const LATER = '2026-11-18T11:00:00.000Z'
 const LATER_STILL = '2026-11-18T12:00:00.000Z'
+const MONDAY_EVENING = '2026-11-16T22:07:00.000Z'
 
 /** A workspace with history: people, tags, moves, words, decisions and changes of mind. */
 async function aLivedInWorkspace() {
@@ -63,6 +65,7 @@ async function aLivedInWorkspace() {
     { kind: 'allocation_removed', allocationId: 'allocation', at: LATER_STILL },
     LATER_STILL,
   )
+  await recordMonday(lived.db, lived.id, MONDAY_EVENING)
   return lived
 }
 
@@ -87,7 +90,15 @@ describe('an export imported into an empty workspace', () => {
     expect(await exported(admin)).toEqual(file)
     const tables = new Set(file.map(([table]) => table))
     expect([...tables]).toEqual(
-      expect.arrayContaining(['work_event', 'link', 'fact_version', 'status_history', 'status_word', 'decision']),
+      expect.arrayContaining([
+        'work_event',
+        'link',
+        'fact_version',
+        'status_history',
+        'status_word',
+        'decision',
+        'monday_record',
+      ]),
     )
     expect(await derivedWithoutId(empty)).toEqual(await derivedWithoutId(lived))
   })

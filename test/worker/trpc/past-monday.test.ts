@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { MondayView } from '../../../shared/views/monday.ts'
 import { addDays, type Day, type Instant } from '../../../shared/week.ts'
+import { runAll } from '../../../worker/db/batch.ts'
+import { mondayRecordRepository } from '../../../worker/db/repositories/monday-records.ts'
+import { recordMonday } from '../../../worker/jobs/record-mondays.ts'
 import { asMember, mutate, query } from './call.ts'
 import { aCheckIn, aTag, type FerryWorks, ferryWorks, issueNews, serve } from './ferry-works.ts'
 
@@ -14,6 +17,8 @@ const dayAt = (after: number): Day => addDays(FIRST, after)
 const noon = (after: number): Instant => `${dayAt(after)}T12:00:00.000Z`
 const evening = (after: number): Instant => `${dayAt(after)}T22:00:00.000Z`
 const DAYS = 6
+/** The only one of these days that is a Monday: what it tells is kept in the evening. */
+const MONDAY = 3
 
 let ferry: FerryWorks
 /** What the Monday view told on the evening of each day. */
@@ -25,9 +30,11 @@ const slipOf = (slip: MondayView['slips'][number]) =>
 
 const asOf = async (after: number) =>
   (
-    await query<{ monday: MondayView; register: Register }>(asMember(ferry, { now: noon(30) }), 'monday.asOf', {
-      day: dayAt(after),
-    })
+    await query<{ monday: MondayView; recorded: boolean; register: Register }>(
+      asMember(ferry, { now: noon(30) }),
+      'monday.asOf',
+      { day: dayAt(after) },
+    )
   ).data
 
 const decide = async (after: number, reviewDay: Day, expectedEffect: object | null) =>
@@ -88,6 +95,7 @@ beforeAll(async () => {
     if (after === 4) {
       await mutate(asMember(ferry, { now: noon(4) }), 'decision.settle', { id: decisions.online, outcome: 'It came.' })
     }
+    await recordMonday(ferry.db, ferry.id, evening(after))
     told.set(after, (await query<MondayView>(asMember(ferry, { now: evening(after) }), 'monday.answers')).data)
   }
 }, 120_000)
@@ -119,6 +127,37 @@ describe('a past day, asked for later', () => {
     // Ines and Ana are allocated to nothing: what is inferred from work in progress is not kept.
     const ofTom = (view?: MondayView) => view?.people.find(one => one.person.id === 'tom')
     expect(ofTom(monday)).toEqual(ofTom(told.get(after)))
+  })
+
+  test('a Monday tells its sentences with their numbers, and the loads, whatever changed since', async () => {
+    const person = { id: 'ana', name: 'Ana', email: 'ana@ferry.example', capacity: 0.5, reserve: 0 }
+    await ferry.happens({ kind: 'person_saved', person, at: noon(7) }, noon(7))
+    const { monday, recorded } = await asOf(MONDAY)
+    const then = told.get(MONDAY)
+    expect(recorded).toBe(true)
+    expect({ ...monday, asOf: then?.asOf }).toEqual(then)
+    expect(monday.slips.map(slip => slip.reason)).toContainEqual(expect.stringMatching(/\d+ days/))
+    expect(monday.people.find(one => one.person.id === 'ana')?.room).toBe(0.8)
+  })
+
+  test('a sentence is not told of a status that changed in the last hours of the day', async () => {
+    const view = told.get(MONDAY)
+    if (!view) throw new Error('Nothing was told.')
+    const bets = view.bets.map(bet => ({
+      ...bet,
+      status: { ...bet.status, status: 'pending' as const, reason: 'No.' },
+    }))
+    const slips = view.slips.map(slip => ({ ...slip, status: 'watch' as const, reason: 'No.' }))
+    await runAll(ferry.db, mondayRecordRepository(ferry.db).save(ferry.id, { ...view, bets, slips }, evening(MONDAY)))
+    const { monday } = await asOf(MONDAY)
+    expect(monday.bets.map(bet => bet.status.status)).toEqual(view.bets.map(bet => bet.status.status))
+    expect(JSON.stringify(monday)).not.toContain('No.')
+    await runAll(ferry.db, mondayRecordRepository(ferry.db).save(ferry.id, view, evening(MONDAY)))
+  })
+
+  test('another day has no record, and says so', async () => {
+    const others = days.filter(after => after !== MONDAY)
+    expect((await Promise.all(others.map(asOf))).map(one => one.recorded)).toEqual(others.map(() => false))
   })
 
   test('something slipped, so that this compares more than nothing', () => {

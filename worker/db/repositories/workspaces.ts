@@ -110,6 +110,11 @@ export async function workspacesWithDueNodes(db: GraphDb, now: Instant): Promise
   return rows.map(row => row.id)
 }
 
+/** The zone of every workspace: a row each. */
+export function workspaceZones(db: GraphDb): Promise<{ id: WorkspaceId; timeZone: string }[]> {
+  return db.select({ id: workspace.id, timeZone: workspace.timeZone }).from(workspace)
+}
+
 /** Rows of thresholds as the rules take them. */
 export function overridesOf(rows: { ruleId: string; name: string; value: number }[]): Overrides {
   const overrides: Record<string, Record<string, number>> = {}
