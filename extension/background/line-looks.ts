@@ -45,7 +45,7 @@ const LINE = `:host([data-form=compact]){display:flex!important;flex:none!import
 .is-compact :is(.bet,.reason,.head .brand,.note){display:none}`
 
 /** Of a chip. */
-const CHIP = `:host{display:none!important;flex:none!important;max-width:min(240px,100%)!important;margin:2px 4px 2px 0!important}
+const CHIP = `:host{display:none!important;flex:0 1 auto!important;min-width:28px!important;max-width:min(240px,100%)!important;margin:2px 4px 2px 0!important}
 :host([data-state=untagged]){display:var(--untagged,none)!important}
 :host([data-state=tagged]){display:inline-flex!important}
 .line{flex-direction:row;align-items:center;gap:5px;height:20px;padding:0 6px 0 3px;background:var(--tint);font-size:12px}
