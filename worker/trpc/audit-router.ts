@@ -17,7 +17,7 @@ const auditInput = z.object({
 
 /** Who changed what by hand. */
 export const auditRouter = router({
-  /** A page of the audit from one day to another, newest first: five rows for each entry shown. */
+  /** A page of the audit from one day to another, newest first: ten rows at most for each entry shown. */
   list: allowedTo('read_audit')
     .input(auditInput)
     .query(async ({ ctx, input: { from, to, userId, noun, cursor } }) => {
@@ -42,6 +42,10 @@ export interface AuditEntryView {
   by: { userId: string; name: string | null } | null
   action: string
   node: { kind: string; id: string; title: string | null } | null
+  /** Without a node: the title of the tagged item, or the connection's site. */
+  about: string | null
+  /** The title of what the item was tagged to. */
+  target: string | null
   detail: Record<string, unknown>
 }
 
@@ -54,6 +58,8 @@ function entryView({
   nodeKind,
   nodeId,
   nodeTitle,
+  about,
+  target,
   detail,
 }: AuditRow): AuditEntryView {
   return {
@@ -62,6 +68,8 @@ function entryView({
     by: userId === null ? null : { userId, name: userName },
     action,
     node: nodeKind && nodeId ? { kind: nodeKind, id: nodeId, title: nodeTitle } : null,
+    about,
+    target,
     detail: JSON.parse(detail) as Record<string, unknown>,
   }
 }

@@ -1,11 +1,18 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { rejudgement, workspace } from '../../../worker/db/schema.ts'
+import { connection, rejudgement, workspace } from '../../../worker/db/schema.ts'
 import { asMember, mutate, query } from './call.ts'
 import { type FerryWorks, ferryWorks, NOW } from './ferry-works.ts'
 
 interface Page {
-  entries: { at: string; action: string; by: { name: string | null } | null; node: { title: string | null } | null }[]
+  entries: {
+    at: string
+    action: string
+    by: { name: string | null } | null
+    node: { title: string | null } | null
+    about: string | null
+    target: string | null
+  }[]
   next: { at: string; id: string } | null
 }
 
@@ -60,6 +67,40 @@ describe('the audit', () => {
     expect(entries[1]).toMatchObject({ action: 'link.tag', by: { name: 'Ines' } })
     expect(entries[0]?.by).toEqual({ userId: 'user-otto', name: null })
     expect(entries[0]?.node?.title).toBeTruthy()
+  })
+
+  test('names the item of a tag and what it leads to, and the site of a connection', async () => {
+    const insert = (id: string, action: string, detail: object) =>
+      env.DB.prepare(
+        `insert into audit_entry (workspace_id, id, at, user_id, action, detail)
+         values (?, ?, '2026-11-10T08:00:00.000Z', 'user-ines', ?, ?)`,
+      )
+        .bind(ferry.id, id, action, JSON.stringify(detail))
+        .run()
+    const item = { key: { tool: 'jira', site: 'ferry.atlassian.net', externalId: 'NB-1' }, title: 'Night timetable' }
+    const tag = { item: { ...item, url: 'https://ferry.atlassian.net/browse/NB-1', kind: 'Task' } }
+    const { data } = await mutate<{ linkId: string }>(asMember(ferry), 'link.tag', {
+      ...tag,
+      target: { kind: 'key_result', id: 'kr-night' },
+      mutationId: crypto.randomUUID(),
+      ageMs: 0,
+    })
+    await insert('z-untag', 'link.untag', { linkId: data.linkId, item: item.key })
+    await ferry.db.insert(connection).values({
+      workspaceId: ferry.id,
+      id: 'ferry-jira',
+      tool: 'jira',
+      site: 'ferry.atlassian.net',
+      state: 'active',
+      settings: {},
+      createdAt: NOW,
+    })
+    await insert('z-pause', 'connection.pause', { connectionId: 'ferry-jira' })
+    const { entries } = await list()
+    const said = entries.map(({ action, about, target }) => [action, about, target])
+    expect(said).toContainEqual(['link.tag', 'Night timetable', 'Title of kr-night'])
+    expect(said).toContainEqual(['link.untag', 'Night timetable', 'Title of kr-night'])
+    expect(said).toContainEqual(['connection.pause', 'ferry.atlassian.net', null])
   })
 
   test('is narrowed to a person, to a kind of change and to days', async () => {

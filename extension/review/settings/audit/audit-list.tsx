@@ -41,7 +41,8 @@ export function AuditList({ entries, isReading, onMore }: AuditListProps) {
   )
 }
 
-function AuditRow({ entry: { by, action, node, detail }, time }: { entry: AuditEntry; time: string }) {
+function AuditRow({ entry, time }: { entry: AuditEntry; time: string }) {
+  const { by, action, node, about, target, detail } = entry
   const words = texts.audit
   const who = by === null ? words.machine : (by.name ?? words.somebodyGone)
   const lines = detailLines(detail)
@@ -49,7 +50,9 @@ function AuditRow({ entry: { by, action, node, detail }, time }: { entry: AuditE
     <li>
       <time className="faint">{time}</time>
       <div>
-        <strong>{who}</strong> {words.action(action)} {node ? (node.title ?? words.nodeGone) : words.of(action, detail)}
+        <strong>{who}</strong> {words.action(action)}{' '}
+        {node ? (node.title ?? words.nodeGone) : (about ?? words.of(action, detail))}
+        {target ? <span className="faint"> {words.target(target)}</span> : null}
         {lines.length > 0 ? (
           <details>
             <summary>{words.exactly}</summary>

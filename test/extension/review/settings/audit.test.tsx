@@ -16,6 +16,8 @@ const entry = (id: string, at: string, rest: Partial<AuditEntry> = {}): AuditEnt
   by: { userId: 'u1', name: 'Lea Moreau' },
   action: 'key_result.close',
   node: { kind: 'key_result', id: 'k1', title: 'Fewer calls' },
+  about: null,
+  target: null,
   detail: { keyResult: { score: 0.7, lesson: '' }, reason: 'Done' },
   ...rest,
 })
@@ -28,7 +30,13 @@ describe('the audit log', () => {
   it('tells in a sentence who did what to which node, under its day', () => {
     list([
       entry('a', '2026-11-20T10:32:00.000Z'),
-      entry('b', '2026-11-20T09:00:00.000Z', { by: null, action: 'link.tag', node: null }),
+      entry('b', '2026-11-20T09:00:00.000Z', {
+        by: null,
+        action: 'link.tag',
+        node: null,
+        about: 'Ask ten callers',
+        target: 'Fewer calls',
+      }),
       entry('c', '2026-11-18T09:00:00.000Z', {
         by: { userId: 'gone', name: null },
         node: { kind: 'bet', id: 'b1', title: null },
@@ -36,7 +44,9 @@ describe('the audit log', () => {
     ])
     const day = within(screen.getByRole('region', { name: '20 Nov' }))
     expect(day.getAllByRole('listitem')[0]?.textContent).toMatch(/10:32.*Lea Moreau closed Fewer calls/)
-    expect(day.getAllByRole('listitem')[1]?.textContent).toContain('The product itself tagged')
+    expect(day.getAllByRole('listitem')[1]?.textContent).toContain(
+      'The product itself tagged Ask ten callers › Fewer calls',
+    )
     expect(screen.getByRole('region', { name: '18 Nov' }).textContent).toContain(
       'An account that is gone closed something that is not there any more',
     )
