@@ -3,6 +3,7 @@ import type { ErrorAnswer } from '../../shared/errors.ts'
 import { checkInInput } from '../../shared/graph/key-result.ts'
 import './check-in-form.css'
 import { confidenceWords } from './confidence-words.ts'
+import { numberFormat } from './formats.ts'
 import { parseNumber, percentWords } from './numbers.ts'
 import { Problem } from './problem.tsx'
 import { texts } from './texts.ts'
@@ -38,7 +39,7 @@ export function CheckInForm({ keyResult, saving, problem, onSave, onCancel }: Ch
   const [value, setValue] = useState(
     keyResult.value === null
       ? ''
-      : new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 6 }).format(keyResult.value),
+      : numberFormat(locale, { useGrouping: false, maximumFractionDigits: 6 }).format(keyResult.value),
   )
   const [confidence, setConfidence] = useState(keyResult.confidence ?? 0.5)
   const [note, setNote] = useState('')

@@ -1,11 +1,12 @@
 import { type Day, dayOf, daysBetween, type Instant } from '../../shared/week.ts'
+import { agoFormat, dateFormat, numberFormat } from './formats.ts'
 import { texts } from './texts.ts'
 import type { Viewer } from './viewer.tsx'
 
 /** A calendar day as the viewer writes it, the year only where it is another: `12 Nov`, `12 Nov 2025`. */
 export function dayWords(day: Day, viewer: Viewer): string {
   const sameYear = day.slice(0, 4) === dayOf(viewer.now, viewer.timeZone).slice(0, 4)
-  return new Intl.DateTimeFormat(viewer.locale, {
+  return dateFormat(viewer.locale, {
     timeZone: 'UTC',
     day: 'numeric',
     month: 'short',
@@ -15,13 +16,13 @@ export function dayWords(day: Day, viewer: Viewer): string {
 
 /** A week by its Monday, where weeks stand in their order and no year is needed: `12 Nov`. */
 export function weekWords(monday: Day, viewer: Viewer): string {
-  const words = new Intl.DateTimeFormat(viewer.locale, { timeZone: 'UTC', day: 'numeric', month: 'short' })
+  const words = dateFormat(viewer.locale, { timeZone: 'UTC', day: 'numeric', month: 'short' })
   return words.format(Date.parse(`${monday}T00:00:00Z`))
 }
 
 /** The month a day falls in, as axes name it: `Nov`; with its year where it stands alone: `Nov 2026`. */
 export function monthWords(day: Day, viewer: Viewer, withYear = false): string {
-  return new Intl.DateTimeFormat(viewer.locale, {
+  return dateFormat(viewer.locale, {
     timeZone: 'UTC',
     month: 'short',
     ...(withYear ? { year: 'numeric' } : {}),
@@ -35,7 +36,7 @@ export function instantDayWords(at: Instant, viewer: Viewer): string {
 
 /** The time of day in the workspace's zone: `10:32`. */
 export function timeWords(at: Instant, viewer: Viewer): string {
-  return new Intl.DateTimeFormat(viewer.locale, {
+  return dateFormat(viewer.locale, {
     timeZone: viewer.timeZone,
     hour: '2-digit',
     minute: '2-digit',
@@ -49,7 +50,7 @@ export function sinceWords(at: Instant, viewer: Viewer): string {
   if (age <= 0) return texts.since.time(timeWords(at, viewer))
   if (age === 1) return texts.since.yesterday
   if (age < 7) {
-    const weekday = new Intl.DateTimeFormat(viewer.locale, { timeZone: viewer.timeZone, weekday: 'long' })
+    const weekday = dateFormat(viewer.locale, { timeZone: viewer.timeZone, weekday: 'long' })
     return texts.since.weekday(weekday.format(Date.parse(at)))
   }
   return texts.since.day(dayWords(day, viewer), age)
@@ -58,7 +59,7 @@ export function sinceWords(at: Instant, viewer: Viewer): string {
 /** How long ago a day was, for links and check-ins: `today`, `yesterday`, `12 days ago`. */
 export function agoWords(at: Instant, viewer: Viewer): string {
   const age = daysBetween(dayOf(at, viewer.timeZone), dayOf(viewer.now, viewer.timeZone))
-  return new Intl.RelativeTimeFormat(viewer.locale, { numeric: 'auto' }).format(-age, 'day')
+  return agoFormat(viewer.locale).format(-age, 'day')
 }
 
 /** How long ago something happened to the minute, hour or day: `3 minutes ago`, `now`. */
@@ -67,7 +68,7 @@ export function momentsAgoWords(at: Instant, { locale, now }: Viewer): string {
   const [size, unit]: [number, 'minute' | 'hour' | 'day'] =
     ms < HOUR_MS ? [MINUTE_MS, 'minute'] : ms < DAY_MS ? [HOUR_MS, 'hour'] : [DAY_MS, 'day']
   const count = Math.floor(ms / size)
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const words = agoFormat(locale)
   return count === 0 ? words.format(0, 'second') : words.format(-count, unit)
 }
 
@@ -87,5 +88,5 @@ export function delayWords(ms: number, locale: string): string {
           ? [HOUR_MS, 'hour']
           : [DAY_MS, 'day']
   const count = Math.max(1, Math.round(ms / size))
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count)
+  return numberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count)
 }

@@ -7,6 +7,7 @@ import { useViewer } from '../../ui/viewer.tsx'
 import { HeatMap, type PickedWeek } from './heat-map.tsx'
 import { PersonWeek } from './person-week.tsx'
 import './capacity-view.css'
+import { numberFormat } from '../../ui/formats.ts'
 
 interface CapacityViewProps {
   capacity: CapacityWeeks
@@ -27,7 +28,7 @@ export function CapacityView({ capacity, onEarlier, onLater, onThisWeek, onWalk,
   const [picked, setPicked] = useState<PickedWeek | null>(null)
   const { people, weeks, unfilled } = capacity
   const over = people.filter(one => one.weeks.some(week => week.over > 0.005)).length
-  const decimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  const decimals = numberFormat(locale, { maximumFractionDigits: 1 })
   const demand = [...Map.groupBy(unfilled, one => one.initiativeId).values()]
   return (
     <div className="capacity">

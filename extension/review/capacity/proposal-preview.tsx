@@ -1,6 +1,7 @@
 import type { Preview } from '../../../shared/capacity-preview.ts'
 import { type Day, mondayOf } from '../../../shared/week.ts'
 import { dayWords, weekWords } from '../../ui/dates.ts'
+import { numberFormat } from '../../ui/formats.ts'
 import { percentWords } from '../../ui/numbers.ts'
 import { asSentence } from '../../ui/sentence.ts'
 import { texts } from '../../ui/texts.ts'
@@ -18,7 +19,7 @@ export function ProposalPreview({ preview, start, onStart }: ProposalPreviewProp
   const viewer = useViewer()
   const people = [...Map.groupBy(preview.weeks, one => one.personId).values()]
   const weeks = [...new Set(preview.weeks.map(one => one.week))].sort()
-  const decimals = new Intl.NumberFormat(viewer.locale, { maximumFractionDigits: 2 })
+  const decimals = numberFormat(viewer.locale, { maximumFractionDigits: 2 })
   const free = preview.firstFreeStart
   const percent = (share: number) => percentWords(share, viewer.locale)
   return (

@@ -1,5 +1,6 @@
 import type { DecisionRegister } from '../../api/outputs.ts'
 import { dayWords, instantDayWords } from '../../ui/dates.ts'
+import { numberFormat } from '../../ui/formats.ts'
 import { endedSentence } from '../../ui/sentence.ts'
 import { texts } from '../../ui/texts.ts'
 import type { Viewer } from '../../ui/viewer.tsx'
@@ -12,7 +13,7 @@ export function decisionLines(register: DecisionRegister | undefined, viewer: Vi
     const parts = [
       row.note ? plain(endedSentence(row.note)) : null,
       effect
-        ? `${texts.decisions.expected(plain(effect.metric), new Intl.NumberFormat(viewer.locale).format(effect.value), dayWords(effect.byWhen, viewer))}.`
+        ? `${texts.decisions.expected(plain(effect.metric), numberFormat(viewer.locale).format(effect.value), dayWords(effect.byWhen, viewer))}.`
         : null,
       row.outcome ? plain(endedSentence(texts.decisions.came(row.outcome))) : null,
     ]

@@ -7,6 +7,7 @@ import { useViewer } from '../../ui/viewer.tsx'
 import type { DecisionActions } from './decision-actions.ts'
 import { DecisionForm, type DecisionSubject, SettleForm, subjectText } from './decision-form.tsx'
 import './decisions-section.css'
+import { numberFormat } from '../../ui/formats.ts'
 import { effectWords } from './effect-words.ts'
 
 interface DecisionsSectionProps {
@@ -96,7 +97,7 @@ export function DecisionsSection({ register, subjects, actions, deciding, onDeci
 function DecisionLine({ row }: { row: DecisionRegister['taken'][number] }) {
   const viewer = useViewer()
   const { expectedEffect: effect } = row
-  const value = effect && new Intl.NumberFormat(viewer.locale).format(effect.value)
+  const value = effect && numberFormat(viewer.locale).format(effect.value)
   return (
     <>
       <p>

@@ -1,4 +1,5 @@
 import { sinceWords } from '../../ui/dates.ts'
+import { numberFormat } from '../../ui/formats.ts'
 import { percentWords } from '../../ui/numbers.ts'
 import { endedSentence } from '../../ui/sentence.ts'
 import { texts } from '../../ui/texts.ts'
@@ -12,7 +13,7 @@ export function weeksWords(weeks: number, locale: string): string {
   const rounded = Math.round(weeks * 10) / 10
   if (rounded === 0) return texts.map.noWeeks
   if (rounded === 1) return texts.map.oneWeek
-  return texts.map.weeks(new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(rounded))
+  return texts.map.weeks(numberFormat(locale, { maximumFractionDigits: 1 }).format(rounded))
 }
 
 /** What stands under a node's title on its card. */

@@ -3,6 +3,7 @@ import { keyResultClosing } from '../../../shared/graph/drafts.ts'
 import { amount, day, title } from '../../../shared/graph/scalars.ts'
 import type { OutlineKeyResult } from '../../../shared/views/outline.ts'
 import { addDays, daysBetween } from '../../../shared/week.ts'
+import { numberFormat } from '../../ui/formats.ts'
 import { parseNumber } from '../../ui/numbers.ts'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
@@ -47,8 +48,7 @@ export function CarryOverForm({ keyResult }: { keyResult: OutlineKeyResult }) {
     { key: 'due', label: texts.fields.due, kind: 'day', path: 'next.due' },
   ]
   const start = addDays(keyResult.due, 1)
-  const number = (value: number) =>
-    new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 6 }).format(value)
+  const number = (value: number) => numberFormat(locale, { useGrouping: false, maximumFractionDigits: 6 }).format(value)
   const initial: Fields = {
     ...{ closedAs: 'missed', score: '', lesson: '', title: keyResult.title, start },
     due: addDays(start, daysBetween(keyResult.start, keyResult.due)),

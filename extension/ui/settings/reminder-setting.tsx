@@ -4,6 +4,7 @@ import { Field } from '../field.tsx'
 import { texts } from '../texts.ts'
 import { useViewer } from '../viewer.tsx'
 import './reminder-setting.css'
+import { dateFormat } from '../formats.ts'
 
 interface ReminderSettingProps {
   reminder: ReminderTime | null
@@ -27,7 +28,7 @@ export function ReminderSetting({ reminder: kept, onReminder }: ReminderSettingP
   const reminder = pending === undefined ? kept : pending
   const [typed, setTyped] = useState(kept?.time ?? '')
   const [wrong, setWrong] = useState<string | null>(null)
-  const weekday = new Intl.DateTimeFormat(viewer.locale, { weekday: 'long', timeZone: 'UTC' })
+  const weekday = dateFormat(viewer.locale, { weekday: 'long', timeZone: 'UTC' })
 
   async function keep(wanted: ReminderTime | null) {
     setTyped(wanted?.time ?? '')
@@ -99,7 +100,7 @@ export function ReminderSetting({ reminder: kept, onReminder }: ReminderSettingP
 }
 
 function nextWords(reminder: ReminderTime, { locale, now }: { locale: string; now: string }): string {
-  const words = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone: zoneHere() })
+  const words = dateFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone: zoneHere() })
   return words.format(nextReminder(reminder, new Date(now)))
 }
 

@@ -2,6 +2,7 @@ import type { ConnectionView } from '../../../../shared/views/connections.ts'
 import { texts } from '../../../ui/texts.ts'
 import { useViewer } from '../../../ui/viewer.tsx'
 import './load-progress.css'
+import { numberFormat } from '../../../ui/formats.ts'
 
 /** How far the first load is: done of total where the tool tells how many there are, and how fast it goes. */
 export function LoadProgress({ connection: { tool, firstLoad } }: { connection: ConnectionView }) {
@@ -9,7 +10,7 @@ export function LoadProgress({ connection: { tool, firstLoad } }: { connection: 
   if (firstLoad?.state !== 'running') return null
   const { done, total, perMinute } = firstLoad
   const words = texts.connections.load
-  const number = (count: number) => new Intl.NumberFormat(locale).format(count)
+  const number = (count: number) => numberFormat(locale).format(count)
   return (
     <div className="load-progress">
       <progress

@@ -4,6 +4,7 @@ import { guessMapping, type Mapping, missingFields } from '../../../../shared/im
 import { IMPORT_KINDS, type ImportKind, type NounKind } from '../../../../shared/import/import-kind.ts'
 import { DECIMAL_MARKS, type DecimalMark } from '../../../../shared/import/read-number.ts'
 import { Field } from '../../../ui/field.tsx'
+import { numberFormat } from '../../../ui/formats.ts'
 import { Problem } from '../../../ui/problem.tsx'
 import { texts } from '../../../ui/texts.ts'
 import { useViewer } from '../../../ui/viewer.tsx'
@@ -98,7 +99,7 @@ export function DescribeFile({ opened, sending, problem, onCheck, onAnother }: D
           ) : null}
         </>
       )}
-      <h4>{words.firstRows(new Intl.NumberFormat(locale).format(opened.sample.length))}</h4>
+      <h4>{words.firstRows(numberFormat(locale).format(opened.sample.length))}</h4>
       <SampleTable header={opened.header} rows={opened.sample} />
       {problem ? <Problem problem={problem} /> : null}
       <div className="form-actions">

@@ -1,3 +1,4 @@
+import { numberFormat } from '../../../ui/formats.ts'
 import { Problem } from '../../../ui/problem.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { texts } from '../../../ui/texts.ts'
@@ -18,7 +19,7 @@ export function ExportPanel({ tables, workspace, onRefresh }: ExportPanelProps) 
   const { locale } = useViewer()
   const { taking, told, problem, takeAll, takeOne, stop } = useExport(workspace, onRefresh)
   const words = texts.exports
-  const number = (count: number) => new Intl.NumberFormat(locale).format(count)
+  const number = (count: number) => numberFormat(locale).format(count)
   return (
     <Section title={words.title}>
       <p className="settings-lead">{words.lead}</p>

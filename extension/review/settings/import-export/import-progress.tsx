@@ -1,4 +1,5 @@
 import type { ImportView } from '../../../../shared/views/imports.ts'
+import { numberFormat } from '../../../ui/formats.ts'
 import { texts } from '../../../ui/texts.ts'
 import { useViewer } from '../../../ui/viewer.tsx'
 import { WorkBar } from './work-bar.tsx'
@@ -14,7 +15,7 @@ export function ImportProgress({ shown, onResume }: ImportProgressProps) {
   const { fileName, state, done, total, problem } = shown
   const words = texts.imports
   const title = words.working[state as keyof typeof words.working](fileName)
-  const number = (count: number) => new Intl.NumberFormat(locale).format(count)
+  const number = (count: number) => numberFormat(locale).format(count)
   return (
     <div className="settings-card" role="status">
       <h3>{title}</h3>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { RowCounts } from '../../../../shared/import/import-kind.ts'
 import type { ImportView } from '../../../../shared/views/imports.ts'
+import { numberFormat } from '../../../ui/formats.ts'
 import { Problem } from '../../../ui/problem.tsx'
 import { texts } from '../../../ui/texts.ts'
 import { useViewer } from '../../../ui/viewer.tsx'
@@ -21,7 +22,7 @@ export function ImportReport({ shown, imports, onAnother }: ImportReportProps) {
   const { locale } = useViewer()
   const { id, fileName, kind, state, counts, kept, received, undoable } = shown
   const words = texts.imports
-  const number = (count: number) => new Intl.NumberFormat(locale).format(count)
+  const number = (count: number) => numberFormat(locale).format(count)
   const sizes: Record<Verdict, number> = { ...counts, kept }
   const verdicts = (['wrong', 'new', 'changed', 'same', 'kept'] as const).filter(one => one !== 'kept' || kept > 0)
   const [verdict, setVerdict] = useState<Verdict>(

@@ -1,4 +1,5 @@
 import type { ErrorAnswer } from '../../../../shared/errors.ts'
+import { numberFormat } from '../../../ui/formats.ts'
 import { Problem } from '../../../ui/problem.tsx'
 import { texts } from '../../../ui/texts.ts'
 import { useViewer } from '../../../ui/viewer.tsx'
@@ -16,7 +17,7 @@ interface SendingProgressProps {
 export function SendingProgress({ progress, problem, onRetry, onStop }: SendingProgressProps) {
   const { locale } = useViewer()
   const { fileName, read, size, rows, counts } = progress
-  const number = (count: number) => new Intl.NumberFormat(locale).format(count)
+  const number = (count: number) => numberFormat(locale).format(count)
   return (
     <div className="settings-card">
       <h3>{texts.imports.checking(fileName, number(rows))}</h3>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ErrorAnswer } from '../../../../shared/errors.ts'
 import type { RuleThresholds } from '../../../api/outputs.ts'
 import { Field } from '../../../ui/field.tsx'
+import { numberFormat } from '../../../ui/formats.ts'
 import { parseNumber, valueWords } from '../../../ui/numbers.ts'
 import { Problem } from '../../../ui/problem.tsx'
 import { texts } from '../../../ui/texts.ts'
@@ -25,7 +26,7 @@ export function ThresholdForm(props: ThresholdFormProps) {
   const { ruleId, threshold, saving, problem, useEffectOf, onSave, onCancel } = props
   const { name, value: former, default: byDefault } = threshold
   const viewer = useViewer()
-  const [typed, setTyped] = useState(() => new Intl.NumberFormat(viewer.locale).format(former))
+  const [typed, setTyped] = useState(() => numberFormat(viewer.locale).format(former))
   const value = parseNumber(typed, viewer.locale)
   const differs = value !== null && value !== former
   const asked = useEffectOf(differs ? { ruleId, name, value } : null)
