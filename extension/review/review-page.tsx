@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { NodeRef } from '../../shared/graph/node.ts'
 import { may } from '../../shared/permissions.ts'
+import { dayOf } from '../../shared/week.ts'
 import { useProblem } from '../api/query-problem.ts'
 import { trpc } from '../api/trpc-client.ts'
 import { useCheckIn } from '../api/use-check-in.ts'
@@ -10,6 +11,7 @@ import { useVisited } from '../api/use-visited.ts'
 import { Notice, ProblemNotice } from '../ui/notice.tsx'
 import { texts } from '../ui/texts.ts'
 import { useWalk } from '../ui/use-walk.ts'
+import { useViewer } from '../ui/viewer.tsx'
 import { WalkedNode } from '../ui/walked-node.tsx'
 import { KeyResultDrawer } from './key-result-drawer.tsx'
 import { KeyResultDrawerContent } from './key-result-drawer-content.tsx'
@@ -21,6 +23,8 @@ import { useAddress } from './use-address.ts'
 /** The review page: the view and the key result that the address names. */
 export function ReviewPage() {
   const [address, go] = useAddress()
+  const queries = useQueryClient()
+  const { now, timeZone } = useViewer()
   const { session, signIn, signingIn, problem } = useSession()
   const { id, Tab } = REVIEW_TABS.find(tab => tab.id === address.view) ?? REVIEW_TABS[0]
   /** A bet or an initiative opened beside the view; a key result is in the address. */
@@ -64,6 +68,7 @@ export function ReviewPage() {
       tabs={REVIEW_TABS}
       currentTab={id}
       onTab={view => go({ view })}
+      onTabNear={view => void REVIEW_TABS.find(tab => tab.id === view)?.readAhead?.(queries, dayOf(now, timeZone))}
       drawer={
         address.keyResultId && session ? (
           <Drawer

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Mark } from '../ui/icons.tsx'
 import { texts } from '../ui/texts.ts'
+import { useIntent } from './use-intent.ts'
 import './review-shell.css'
 
 interface ReviewShellProps {
@@ -8,13 +9,16 @@ interface ReviewShellProps {
   tabs: { id: string; title: string }[]
   currentTab: string
   onTab: (id: string) => void
+  /** It looks as if that view would be opened next. */
+  onTabNear?: (id: string) => void
   /** The facts of a key result, at the right. */
   drawer?: ReactNode
   children: ReactNode
 }
 
 /** The frame of the review page: product and workspace, the views where there is more than one, the view, the drawer. */
-export function ReviewShell({ workspace, tabs, currentTab, onTab, drawer, children }: ReviewShellProps) {
+export function ReviewShell({ workspace, tabs, currentTab, onTab, onTabNear, drawer, children }: ReviewShellProps) {
+  const intent = useIntent(onTabNear)
   return (
     <div className="review-shell">
       <header>
@@ -28,6 +32,7 @@ export function ReviewShell({ workspace, tabs, currentTab, onTab, drawer, childr
                 type="button"
                 className="button button-quiet"
                 aria-current={tab.id === currentTab ? 'page' : undefined}
+                {...(tab.id === currentTab ? {} : intent(tab.id))}
                 onClick={() => onTab(tab.id)}
               >
                 {tab.title}

@@ -1,4 +1,9 @@
+import type { QueryClient } from '@tanstack/react-query'
 import type { NodeRef } from '../../shared/graph/node.ts'
+import type { Day } from '../../shared/week.ts'
+
+/** Asks for what a view shows at first, for it to be there when it is opened. Answers nothing: the view asks the same. */
+export type ReadAhead = (queries: QueryClient, today: Day) => Promise<void>
 
 /** What the review page gives to each of its views. */
 export interface ReviewTabProps {

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { may } from '../../../shared/permissions.ts'
-import { addDays, dayOf, mondayOf } from '../../../shared/week.ts'
+import { addDays, type Day, dayOf, mondayOf } from '../../../shared/week.ts'
 import { useProblem } from '../../api/query-problem.ts'
 import { trpc } from '../../api/trpc-client.ts'
 import { useSession } from '../../api/use-session.ts'
@@ -9,7 +9,7 @@ import { ProblemNotice } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Toast } from '../../ui/toast.tsx'
 import { useViewer } from '../../ui/viewer.tsx'
-import type { ReviewTabProps } from '../tab-props.ts'
+import type { ReadAhead, ReviewTabProps } from '../tab-props.ts'
 import { useEdits } from '../use-edits.ts'
 import { CapacityView } from './capacity-view.tsx'
 import { Proposing } from './proposing.tsx'
@@ -18,13 +18,17 @@ import { Proposing } from './proposing.tsx'
 const WEEKS = 13
 const STEP_WEEKS = 4
 
+const weeksOf = (from: Day) => trpc.capacity.weeks.queryOptions({ from, weeks: WEEKS })
+
+export const readCapacityAhead: ReadAhead = (queries, today) => queries.prefetchQuery(weeksOf(mondayOf(today)))
+
 /** The Capacity view with the workspace's people, and what is proposed. */
 export function CapacityTab({ onWalk }: ReviewTabProps) {
   const { now, timeZone } = useViewer()
   const thisMonday = mondayOf(dayOf(now, timeZone))
   const [from, setFrom] = useState(thisMonday)
   const capacity = useQuery({
-    ...trpc.capacity.weeks.queryOptions({ from, weeks: WEEKS }),
+    ...weeksOf(from),
     placeholderData: keepPreviousData,
   })
   const current = useQuery(trpc.workspace.current.queryOptions())

@@ -5,8 +5,10 @@ import { useSession } from '../../api/use-session.ts'
 import { Notice, ProblemNotice } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { texts } from '../../ui/texts.ts'
-import type { ReviewTabProps } from '../tab-props.ts'
+import type { ReadAhead, ReviewTabProps } from '../tab-props.ts'
 import { MapView } from './map-view.tsx'
+
+export const readMapAhead: ReadAhead = queries => queries.prefetchQuery(trpc.map.graph.queryOptions())
 
 /** The Map view with the workspace's running graph; the address says whether as a picture or as an outline. */
 export function MapTab({ onWalk, section, onSection }: ReviewTabProps) {

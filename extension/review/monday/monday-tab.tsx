@@ -16,7 +16,7 @@ import { Toast } from '../../ui/toast.tsx'
 import { useViewer } from '../../ui/viewer.tsx'
 import { decisionActions } from '../decisions/decision-actions.ts'
 import { DecisionsSection } from '../decisions/decisions-section.tsx'
-import type { ReviewTabProps } from '../tab-props.ts'
+import type { ReadAhead, ReviewTabProps } from '../tab-props.ts'
 import { useEdits } from '../use-edits.ts'
 import { agendaOf } from './agenda.ts'
 import { AgendaPanel } from './agenda-panel.tsx'
@@ -30,6 +30,18 @@ import { WeekChooser } from './week-chooser.tsx'
 
 /** How far back the register goes: a quarter. */
 const REGISTER_WEEKS = 13
+
+/** What the running week's Monday is made of. */
+const queriesOf = (today: Day) => ({
+  answers: trpc.monday.answers.queryOptions(),
+  register: trpc.decision.list.queryOptions({ from: addDays(mondayOf(today), -7 * REGISTER_WEEKS), to: today }),
+  changes: trpc.graph.changes.queryOptions({ from: lastMonday(today), to: today }),
+})
+
+export const readMondayAhead: ReadAhead = async (queries, today) => {
+  const { answers, register, changes } = queriesOf(today)
+  await Promise.all([queries.prefetchQuery(answers), queries.prefetchQuery(register), queries.prefetchQuery(changes)])
+}
 
 /** Monday of the running week, or a past one where the address names its day. */
 export function MondayTab({ onOpenKeyResult, section, onSection }: ReviewTabProps) {
@@ -48,16 +60,15 @@ interface PresentMondayProps {
 
 /** The workspace's answers, kept fresh; the last known ones while they cannot be had. */
 function PresentMonday({ onOpenKeyResult, onWeek }: PresentMondayProps) {
-  const answers = useQuery(trpc.monday.answers.queryOptions())
-  const problem = useProblem(answers.error)
-  const { signIn, signingIn } = useSession()
   const viewer = useViewer()
   const today = dayOf(viewer.now, viewer.timeZone)
-  const register = useQuery(
-    trpc.decision.list.queryOptions({ from: addDays(mondayOf(today), -7 * REGISTER_WEEKS), to: today }),
-  )
+  const queries = queriesOf(today)
+  const answers = useQuery(queries.answers)
+  const problem = useProblem(answers.error)
+  const { signIn, signingIn } = useSession()
+  const register = useQuery(queries.register)
   const registerProblem = useProblem(register.error)
-  const changes = useQuery(trpc.graph.changes.queryOptions({ from: lastMonday(today), to: today }))
+  const changes = useQuery(queries.changes)
   const changesProblem = useProblem(changes.error)
   const role = useQuery(trpc.workspace.current.queryOptions()).data?.workspace?.role
   const edits = useEdits()

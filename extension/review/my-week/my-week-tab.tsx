@@ -11,8 +11,10 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { texts } from '../../ui/texts.ts'
 import { Toast } from '../../ui/toast.tsx'
 import { useViewer } from '../../ui/viewer.tsx'
-import type { ReviewTabProps } from '../tab-props.ts'
+import type { ReadAhead, ReviewTabProps } from '../tab-props.ts'
 import { MyWeekView } from './my-week-view.tsx'
+
+export const readMyWeekAhead: ReadAhead = queries => queries.prefetchQuery(trpc.myWeek.mine.queryOptions())
 
 /** My week with the caller's own key results, links and slips, kept fresh. */
 export function MyWeekTab({ onOpenKeyResult }: ReviewTabProps) {

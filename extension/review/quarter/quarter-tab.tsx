@@ -18,12 +18,25 @@ import { decisionActions } from '../decisions/decision-actions.ts'
 import type { DecisionSubject } from '../decisions/decision-form.tsx'
 import { DecisionsSection } from '../decisions/decisions-section.tsx'
 import { TakeAlong } from '../leaving/take-along.tsx'
-import type { ReviewTabProps } from '../tab-props.ts'
+import type { ReadAhead, ReviewTabProps } from '../tab-props.ts'
 import { useEdits } from '../use-edits.ts'
 import { QuarterChooser } from './quarter-chooser.tsx'
 import { quarterMarkdown } from './quarter-markdown.ts'
 import { QuarterView } from './quarter-view.tsx'
 import { quarterChoices } from './quarters.ts'
+
+export const readQuarterAhead: ReadAhead = async (queries, today) => {
+  const known = trpc.quarter.cycles.queryOptions()
+  await queries.prefetchQuery(known)
+  const cycles = queries.getQueryData(known.queryKey)
+  const chosen = cycles && quarterChoices(cycles, today)[0]
+  if (!chosen) return
+  const span = { from: chosen.from, to: chosen.to }
+  await Promise.all([
+    queries.prefetchQuery(trpc.quarter.preRead.queryOptions(span)),
+    queries.prefetchQuery(trpc.decision.list.queryOptions(span)),
+  ])
+}
 
 /** The Quarter view with the workspace's data; the chosen quarter stands in the address. */
 export function QuarterTab({ onWalk, section, onSection }: ReviewTabProps) {

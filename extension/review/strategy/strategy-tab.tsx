@@ -6,9 +6,12 @@ import { useSession } from '../../api/use-session.ts'
 import { ProblemNotice } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Toast } from '../../ui/toast.tsx'
+import type { ReadAhead } from '../tab-props.ts'
 import { useEdits } from '../use-edits.ts'
 import { strategyEdits } from './strategy-edits.ts'
 import { StrategyView } from './strategy-view.tsx'
+
+export const readStrategyAhead: ReadAhead = queries => queries.prefetchQuery(trpc.strategy.outline.queryOptions())
 
 /** The Strategy view with the workspace's outline and its changes. */
 export function StrategyTab() {

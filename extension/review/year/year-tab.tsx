@@ -10,19 +10,27 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
 import { TakeAlong } from '../leaving/take-along.tsx'
-import type { ReviewTabProps } from '../tab-props.ts'
+import type { ReadAhead, ReviewTabProps } from '../tab-props.ts'
 import { SpanPicker } from './span-picker.tsx'
 import { UntaggedMonths } from './untagged-months.tsx'
 import { yearMarkdown } from './year-markdown.ts'
 import { spanFrom, spanText } from './year-span.ts'
 import { YearView } from './year-view.tsx'
 
+export const readYearAhead: ReadAhead = (queries, today) =>
+  queries.prefetchQuery(trpc.graph.year.queryOptions(spanFrom(null, today)))
+
 /** The Year view with the workspace's history; the chosen days stand in the address. */
 export function YearTab({ onWalk, section, onSection }: ReviewTabProps) {
   const viewer = useViewer()
   const span = spanFrom(section, dayOf(viewer.now, viewer.timeZone))
   const history = useQuery({ ...trpc.graph.year.queryOptions(span), placeholderData: keepPreviousData })
-  const untagged = useQuery({ ...trpc.untagged.months.queryOptions(span), placeholderData: keepPreviousData })
+  const untagged = useQuery({
+    ...trpc.untagged.months.queryOptions(span),
+    placeholderData: keepPreviousData,
+    // It counts every item touched in the year: whoever waits for the rest does not wait for that.
+    enabled: history.data !== undefined,
+  })
   const problem = useProblem(history.error)
   const untaggedProblem = useProblem(untagged.error)
   const { signIn, signingIn } = useSession()
