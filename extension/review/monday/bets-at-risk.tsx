@@ -9,7 +9,12 @@ import { StatusDot, StatusMark } from '../../ui/status-mark.tsx'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
 import { KeyResultLink } from '../key-result-link.tsx'
+import { useNear } from '../use-near.ts'
 import './bets-at-risk.css'
+
+/** Bets that are filled in from the start, and about what each takes. */
+const AT_ONCE = 6
+const HEIGHT_PX = 190
 
 interface BetsAtRiskProps {
   bets: MondayBet[]
@@ -21,18 +26,24 @@ interface BetsAtRiskProps {
 export function BetsAtRisk({ bets, onOpenKeyResult }: BetsAtRiskProps) {
   return (
     <ul className="bets-at-risk">
-      {worstFirst(bets).map(bet => (
-        <Bet key={bet.id} bet={bet} onOpenKeyResult={onOpenKeyResult} />
+      {worstFirst(bets).map((bet, index) => (
+        <Bet key={bet.id} bet={bet} atOnce={index < AT_ONCE} onOpenKeyResult={onOpenKeyResult} />
       ))}
     </ul>
   )
 }
 
-function Bet({ bet, onOpenKeyResult }: { bet: MondayBet } & Pick<BetsAtRiskProps, 'onOpenKeyResult'>) {
+interface BetProps extends Pick<BetsAtRiskProps, 'onOpenKeyResult'> {
+  bet: MondayBet
+  atOnce: boolean
+}
+
+function Bet({ bet, atOnce, onOpenKeyResult }: BetProps) {
   const viewer = useViewer()
+  const near = useNear<HTMLLIElement>(atOnce, HEIGHT_PX)
   const { status, since, reason } = bet.status
   return (
-    <li>
+    <li ref={near.ref} style={near.style}>
       <p className="bets-at-risk-status">
         <StatusMark status={status} soft />
         <span className="faint">
@@ -48,8 +59,17 @@ function Bet({ bet, onOpenKeyResult }: { bet: MondayBet } & Pick<BetsAtRiskProps
           )}
         </p>
       ) : null}
+      {near.isNear ? <BetFigures bet={bet} onOpenKeyResult={onOpenKeyResult} /> : null}
+    </li>
+  )
+}
+
+function BetFigures({ bet, onOpenKeyResult }: Omit<BetProps, 'atOnce'>) {
+  const viewer = useViewer()
+  return (
+    <>
       <BetPositionLine position={bet.position} />
-      <details open={isAtRisk(status)}>
+      <details open={isAtRisk(bet.status.status)}>
         <summary>
           {texts.review.keyResultCount(bet.keyResults.length)}
           <span className="bets-at-risk-dots" aria-hidden="true">
@@ -77,7 +97,7 @@ function Bet({ bet, onOpenKeyResult }: { bet: MondayBet } & Pick<BetsAtRiskProps
           ))}
         </ul>
       </details>
-    </li>
+    </>
   )
 }
 

@@ -10,14 +10,20 @@ import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
 import type { DecisionActions } from '../decisions/decision-actions.ts'
 import { DecisionForm, type DecisionSubject } from '../decisions/decision-form.tsx'
+import { useNear } from '../use-near.ts'
 import './bet-review.css'
 import { KeyResultCard } from './key-result-card.tsx'
 import { keyResultToLookAt } from './quarter-figures.ts'
 import { WorkBehind } from './work-behind.tsx'
 
+/** About what a bet's turn takes. */
+const HEIGHT_PX = 420
+
 export interface BetReviewProps {
   quarter: QuarterPreRead
   bet: QuarterPreRead['bets'][number]
+  /** Whether its data are shown from the start, wherever it stands. */
+  atOnce: boolean
   /** Of the quarter, about this bet or a key result of it. */
   decided: DecisionRegister['taken']
   subjects: DecisionSubject[]
@@ -27,7 +33,7 @@ export interface BetReviewProps {
 }
 
 /** A bet's turn in the review: the question, the data to answer it by, the work behind a key result, and the decision. */
-export function BetReview({ quarter, bet, decided, subjects, actions, onWalk }: BetReviewProps) {
+export function BetReview({ quarter, bet, atOnce, decided, subjects, actions, onWalk }: BetReviewProps) {
   const viewer = useViewer()
   const [looking, setLooking] = useState<string | null>(null)
   const [deciding, setDeciding] = useState<NodeRef | null>(null)
@@ -39,8 +45,9 @@ export function BetReview({ quarter, bet, decided, subjects, actions, onWalk }: 
     actions?.reset()
     setDeciding(subject)
   }
+  const near = useNear<HTMLElement>(atOnce, HEIGHT_PX)
   return (
-    <article className="bet-review" aria-label={bet.title}>
+    <article ref={near.ref} style={near.style} className="bet-review" aria-label={bet.title}>
       <header>
         <StatusMark status={bet.status} soft />
         <h2>{bet.title}</h2>
@@ -94,48 +101,52 @@ export function BetReview({ quarter, bet, decided, subjects, actions, onWalk }: 
           ))}
         </ul>
       ) : null}
-      <div className="bet-review-grid">
-        <div className="bet-review-position">
-          <h3>{position.name}</h3>
-          <p>
-            <strong>{position.value === null ? texts.bet.unread : words(position.value)}</strong>{' '}
-            <span className="faint">{texts.review.positionWay(words(position.baseline), words(position.target))}</span>
-          </p>
-          <CourseChart
-            name={position.name}
-            unit={position.unit}
-            course={position}
-            start={position.start}
-            due={position.due}
-            span={quarter}
-            lastDay={quarter.lastDay}
-            before={position.before}
-            values={position.values}
-            height={124}
-          />
-          <p className="faint">
-            {position.progress === null
-              ? texts.quarter.noReading
-              : texts.quarter.way(
-                  percentWords(position.progress, viewer.locale),
-                  percentWords(position.expected, viewer.locale),
-                )}
-          </p>
-          {bet.reason ? <p>{asSentence(bet.reason)}</p> : null}
-          {bet.hypothesis ? <p className="bet-review-hypothesis">{bet.hypothesis}</p> : null}
-        </div>
-        <ul className="bet-review-key-results">
-          {bet.keyResults.map(keyResult => (
-            <KeyResultCard
-              key={keyResult.id}
-              quarter={quarter}
-              keyResult={keyResult}
-              isOpen={looking === keyResult.id}
-              onOpen={() => setLooking(looking === keyResult.id ? null : keyResult.id)}
+      {near.isNear ? (
+        <div className="bet-review-grid">
+          <div className="bet-review-position">
+            <h3>{position.name}</h3>
+            <p>
+              <strong>{position.value === null ? texts.bet.unread : words(position.value)}</strong>{' '}
+              <span className="faint">
+                {texts.review.positionWay(words(position.baseline), words(position.target))}
+              </span>
+            </p>
+            <CourseChart
+              name={position.name}
+              unit={position.unit}
+              course={position}
+              start={position.start}
+              due={position.due}
+              span={quarter}
+              lastDay={quarter.lastDay}
+              before={position.before}
+              values={position.values}
+              height={124}
             />
-          ))}
-        </ul>
-      </div>
+            <p className="faint">
+              {position.progress === null
+                ? texts.quarter.noReading
+                : texts.quarter.way(
+                    percentWords(position.progress, viewer.locale),
+                    percentWords(position.expected, viewer.locale),
+                  )}
+            </p>
+            {bet.reason ? <p>{asSentence(bet.reason)}</p> : null}
+            {bet.hypothesis ? <p className="bet-review-hypothesis">{bet.hypothesis}</p> : null}
+          </div>
+          <ul className="bet-review-key-results">
+            {bet.keyResults.map(keyResult => (
+              <KeyResultCard
+                key={keyResult.id}
+                quarter={quarter}
+                keyResult={keyResult}
+                isOpen={looking === keyResult.id}
+                onOpen={() => setLooking(looking === keyResult.id ? null : keyResult.id)}
+              />
+            ))}
+          </ul>
+        </div>
+      ) : null}
       {lookedAt ? (
         <WorkBehind
           key={lookedAt.id}

@@ -14,6 +14,9 @@ import { quarterFigures } from './quarter-figures.ts'
 import './quarter-view.css'
 import './quarter-print.css'
 
+/** Bets that are filled in from the start. */
+const AT_ONCE = 2
+
 export interface QuarterViewProps {
   quarter: QuarterPreRead
   /** Another quarter was chosen and is on its way. */
@@ -76,6 +79,7 @@ export function QuarterView(props: QuarterViewProps) {
                 key={bet.id}
                 quarter={quarter}
                 bet={bet}
+                atOnce={at === index || index < AT_ONCE}
                 decided={taken.filter(({ subject }) => isOf(bet, subject.id))}
                 subjects={subjects}
                 actions={actions}

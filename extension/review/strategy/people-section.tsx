@@ -3,27 +3,43 @@ import { dayWords } from '../../ui/dates.ts'
 import { percentWords } from '../../ui/numbers.ts'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
+import { useNear } from '../use-near.ts'
 import { useEdit } from './edit-context.tsx'
 import { LeaveForm } from './leave-form.tsx'
 import { NodeRow, RowAction } from './node-row.tsx'
 import { PersonForm } from './noun-forms.tsx'
 
+/** People who are filled in at once; a number that one, two and three columns divide. */
+const GROUP = 60
+const ROW_PX = 32
+const COLUMNS = 3
+
 /** The people of the workspace with their capacity and when they are away. */
 export function PeopleSection() {
   const { outline, may, open, openForm } = useEdit()
+  const groups = Array.from({ length: Math.ceil(outline.people.length / GROUP) }, (_, index) =>
+    outline.people.slice(index * GROUP, (index + 1) * GROUP),
+  )
   return (
     <section className="bet-section" aria-label={texts.strategy.people}>
       <h2>{texts.strategy.people}</h2>
-      <ul className="outline-rows strategy-people">
-        {outline.people.map(person => (
-          <PersonRow key={person.id} person={person} />
-        ))}
-      </ul>
+      {groups.map((people, index) => (
+        <PeopleGroup key={people[0]?.id} people={people} atOnce={groups.length === 1 && index === 0} />
+      ))}
       {open === 'new-person' ? <PersonForm person={null} /> : null}
       {may.people && open !== 'new-person' ? (
         <RowAction label={texts.strategy.addPerson} row="new-person" onClick={() => openForm('new-person')} />
       ) : null}
     </section>
+  )
+}
+
+function PeopleGroup({ people, atOnce }: { people: Person[]; atOnce: boolean }) {
+  const near = useNear<HTMLUListElement>(atOnce, (people.length / COLUMNS) * ROW_PX)
+  return (
+    <ul ref={near.ref} style={near.style} className="outline-rows strategy-people">
+      {near.isNear ? people.map(person => <PersonRow key={person.id} person={person} />) : null}
+    </ul>
   )
 }
 

@@ -9,6 +9,9 @@ import { BetForm, StrategyForm } from './noun-forms.tsx'
 import { PeopleSection } from './people-section.tsx'
 import './strategy-view.css'
 
+/** Bets that are filled in from the start: more than these is no screen high enough for. */
+const AT_ONCE = 2
+
 type StrategyViewProps = Pick<EditContextValue, 'outline' | 'edits' | 'may'>
 
 /** The strategy, its bets, key results, initiatives and people: read as an outline, edited in place. */
@@ -69,8 +72,8 @@ function Bets({ outline }: { outline: OutlineView }) {
   return (
     <>
       {live.length === 0 ? <p className="faint">{texts.strategy.noBets}</p> : null}
-      {live.map(bet => (
-        <BetSection key={bet.id} bet={bet} />
+      {live.map((bet, index) => (
+        <BetSection key={bet.id} bet={bet} atOnce={index < AT_ONCE} />
       ))}
       {open === 'new-bet' ? <BetForm bet={null} /> : null}
       {may.edit && open !== 'new-bet' ? (
@@ -84,7 +87,7 @@ function Bets({ outline }: { outline: OutlineView }) {
         <details>
           <summary>{texts.strategy.closed(closed.length)}</summary>
           {closed.map(bet => (
-            <BetSection key={bet.id} bet={bet} />
+            <BetSection key={bet.id} bet={bet} atOnce={false} />
           ))}
         </details>
       ) : null}

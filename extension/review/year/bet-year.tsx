@@ -3,14 +3,19 @@ import type { YearBack } from '../../api/outputs.ts'
 import { PositionBar } from '../../ui/bet-position.tsx'
 import { CourseChart } from '../../ui/course-chart.tsx'
 import { dayWords } from '../../ui/dates.ts'
+import { numberFormat } from '../../ui/formats.ts'
 import { MonthBars } from '../../ui/month-bars.tsx'
 import { NodeLink } from '../../ui/node-link.tsx'
 import { percentWords, valueWords } from '../../ui/numbers.ts'
 import { StatusDot, StatusMark } from '../../ui/status-mark.tsx'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
+import { useNear } from '../use-near.ts'
 import './bet-year.css'
 import { changesOf } from './year-findings.ts'
+
+/** About what a bet's year takes. */
+const HEIGHT_PX = 340
 
 type Bet = YearBack['bets'][number]
 
@@ -21,19 +26,22 @@ interface BetYearProps {
 }
 
 /** A bet's year: what was said of it at first, what was done for it, what moved. */
-export function BetYear({ year, bet, onWalk }: BetYearProps) {
+export function BetYear({ year, bet, atOnce, onWalk }: BetYearProps & { atOnce: boolean }) {
+  const near = useNear<HTMLElement>(atOnce, HEIGHT_PX)
   return (
-    <article className="bet-year" aria-label={bet.title}>
+    <article ref={near.ref} style={near.style} className="bet-year" aria-label={bet.title}>
       <header>
         <StatusMark status={bet.status} soft />
         <h3>{bet.title}</h3>
         <span className="faint">{texts.diagnosis[bet.diagnosis.kind]}</span>
       </header>
-      <div className="bet-year-grid">
-        <Said bet={bet} />
-        <Did year={year} bet={bet} onWalk={onWalk} />
-        <Moved year={year} bet={bet} onWalk={onWalk} />
-      </div>
+      {near.isNear ? (
+        <div className="bet-year-grid">
+          <Said bet={bet} />
+          <Did year={year} bet={bet} onWalk={onWalk} />
+          <Moved year={year} bet={bet} onWalk={onWalk} />
+        </div>
+      ) : null}
     </article>
   )
 }
@@ -165,7 +173,7 @@ export function keyResultWords({ moved, unit, target, band }: Bet['keyResults'][
 
 /** Person-weeks to a tenth. */
 export function weeksWords(weeks: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(weeks)
+  return numberFormat(locale, { maximumFractionDigits: 1 }).format(weeks)
 }
 
 /** Their share of all that were allocated. */

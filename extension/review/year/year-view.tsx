@@ -16,6 +16,9 @@ import { YearGlance } from './year-glance.tsx'
 import './year-view.css'
 import './year-print.css'
 
+/** Bets that are filled in from the start. */
+const AT_ONCE = 2
+
 interface YearViewProps {
   year: YearBack
   /** Other days were chosen and are on their way. */
@@ -71,8 +74,8 @@ export function YearView({ year, isLoading = false, picker, tools, untagged, onW
               <h2>{[texts.year.said, texts.year.did, texts.year.moved].join(' · ')}</h2>
               <ChartLegend output={false} />
             </div>
-            {bets.map(bet => (
-              <BetYear key={bet.id} year={year} bet={bet} onWalk={onWalk} />
+            {bets.map((bet, index) => (
+              <BetYear key={bet.id} year={year} bet={bet} atOnce={index < AT_ONCE} onWalk={onWalk} />
             ))}
           </div>
           <div className="year-pair">
