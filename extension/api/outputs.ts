@@ -3,8 +3,6 @@ import type { AppRouter } from '../../worker/trpc/router.ts'
 
 type Outputs = inferRouterOutputs<AppRouter>
 
-/** Load and room of every person by week. */
-export type CapacityWeeks = Outputs['capacity']['weeks']
 /** Decisions taken, and those to be reviewed. */
 export type DecisionRegister = Outputs['decision']['list']
 /** A project, pipeline or data source that a connection can read. */

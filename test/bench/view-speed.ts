@@ -23,13 +23,16 @@ const VIEWS = [
   { id: 'monday', button: 'Monday', ready: '.bets-at-risk > li' },
   { id: 'my-week', button: 'My week', ready: '.my-week > header' },
   { id: 'strategy', button: 'Strategy', ready: '.bet-section .node-row' },
+  { id: 'map', button: 'Map', ready: '.map-card' },
   { id: 'capacity', button: 'Capacity', ready: '.heat-map td' },
+  { id: 'quarter', button: 'Quarter', ready: '.bet-review' },
+  { id: 'year', button: 'Year', ready: '.bet-year' },
 ] as const
 
 /**
  * From the click on a view of the review page until its answer is painted, in a workspace of so many work items, as times
- * of what a page of the extension takes that has nothing in it. Each time from a fresh page,
- * which has asked for nothing of that view yet.
+ * of what a page of the extension takes that has nothing in it. Each time from a fresh page, which has asked for nothing of
+ * that view before its button goes down: a person's hand gives it some time more.
  */
 export async function* viewFigures(sizes: readonly Size[]): AsyncGenerator<Figure> {
   const server = await startBenchServer(sizes, text => console.error(`# ${text}`))

@@ -1,17 +1,12 @@
 import { z } from 'zod'
-import {
-  type CapacityFacts,
-  capacityWeeks,
-  inferenceSentence,
-  unfilledWeeks,
-  weeksFrom,
-} from '../../shared/capacity.ts'
+import { weeksFrom } from '../../shared/capacity.ts'
 import { type Candidate, previewCandidate } from '../../shared/capacity-preview.ts'
 import { ThroughlineError } from '../../shared/errors.ts'
 import { allocationInput, initiativeInput } from '../../shared/graph/initiative.ts'
 import { day, id } from '../../shared/graph/scalars.ts'
-import { type Day, mondayOf } from '../../shared/week.ts'
+import { mondayOf } from '../../shared/week.ts'
 import { capacityReads } from '../db/repositories/read-capacity.ts'
+import { capacityView } from './capacity-view.ts'
 import { inWorkspace, router } from './init.ts'
 
 /** An initiative that is there, or one somebody only thinks of, with whom it wants. */
@@ -36,8 +31,7 @@ export const capacityRouter = router({
   /** People × weeks: load, room, by how much it is over, what makes it up, and demand nobody is named on. */
   weeks: inWorkspace.input(z.object({ from: day, weeks: z.int().min(1).max(26) })).query(async ({ ctx, input }) => {
     const weeks = weeksFrom(input.from, input.weeks)
-    const facts = await capacityReads(ctx.db).facts(ctx.workspaceId, mondayOf(input.from))
-    return { weeks, people: peopleOf(facts, weeks), unfilled: unfilledWeeks(facts, weeks) }
+    return capacityView(await capacityReads(ctx.db).facts(ctx.workspaceId, mondayOf(input.from)), weeks)
   }),
 
   /** Whose weeks a candidate would take, from which bets, and the first start at which nobody is over. */
@@ -53,20 +47,3 @@ export const capacityRouter = router({
     return previewCandidate(facts, candidate, ctx.clock)
   }),
 })
-
-function peopleOf(facts: CapacityFacts, weeks: Day[]) {
-  const byPerson = Map.groupBy(capacityWeeks(facts, weeks), one => one.personId)
-  return facts.people.map(({ id, name, capacity }) => ({
-    person: { id, name },
-    capacity,
-    weeks: (byPerson.get(id) ?? []).map(({ week, load, room, over, parts, inferredFrom }) => ({
-      week,
-      load,
-      room,
-      over,
-      parts,
-      /** "inferred from 7 open items"; null where the load is allocated. */
-      inferred: inferredFrom === null ? null : inferenceSentence(inferredFrom),
-    })),
-  }))
-}

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import type { NodeRef } from '../../../shared/graph/node.ts'
-import type { CapacityWeeks } from '../../api/outputs.ts'
+import { type CapacityView as Capacity, loadIn } from '../../../shared/views/capacity.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
@@ -10,7 +10,7 @@ import './capacity-view.css'
 import { numberFormat } from '../../ui/formats.ts'
 
 interface CapacityViewProps {
-  capacity: CapacityWeeks
+  capacity: Capacity
   /** By how many weeks the first one shown is from this one. */
   onEarlier: () => void
   onLater: () => void
@@ -27,7 +27,7 @@ export function CapacityView({ capacity, onEarlier, onLater, onThisWeek, onWalk,
   const { locale } = useViewer()
   const [picked, setPicked] = useState<PickedWeek | null>(null)
   const { people, weeks, unfilled } = capacity
-  const over = people.filter(one => one.weeks.some(week => week.over > 0.005)).length
+  const over = people.filter(one => weeks.some((_, week) => loadIn(one, week).over > 0.005)).length
   const decimals = numberFormat(locale, { maximumFractionDigits: 1 })
   const demand = [...Map.groupBy(unfilled, one => one.initiativeId).values()]
   return (

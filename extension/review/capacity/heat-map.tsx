@@ -1,6 +1,6 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState } from 'react'
-import type { CapacityWeeks } from '../../api/outputs.ts'
+import { type CapacityView, loadIn } from '../../../shared/views/capacity.ts'
 import { dayWords, weekWords } from '../../ui/dates.ts'
 import { percentWords } from '../../ui/numbers.ts'
 import { texts } from '../../ui/texts.ts'
@@ -15,7 +15,7 @@ export interface PickedWeek {
 }
 
 interface HeatMapProps {
-  capacity: CapacityWeeks
+  capacity: CapacityView
   picked: PickedWeek | null
   onPick: (picked: PickedWeek) => void
 }
@@ -61,17 +61,18 @@ export function HeatMap({ capacity: { weeks, people }, picked, onPick }: HeatMap
           return (
             <tr key={one.person.id} aria-rowindex={index + 2}>
               <th scope="row">{one.person.name}</th>
-              {one.weeks.map(cell => {
+              {weeks.map((week, at) => {
+                const cell = loadIn(one, at)
                 const load = percentWords(cell.load, viewer.locale)
-                const isPicked = picked?.personId === one.person.id && picked.week === cell.week
+                const isPicked = picked?.personId === one.person.id && picked.week === week
                 const name = texts.capacity.cell(
                   one.person.name,
-                  dayWords(cell.week, viewer),
+                  dayWords(week, viewer),
                   load,
                   percentWords(cell.room, viewer.locale),
                 )
                 return (
-                  <td key={cell.week}>
+                  <td key={week}>
                     <button
                       type="button"
                       data-level={levelOf(cell)}
@@ -81,7 +82,7 @@ export function HeatMap({ capacity: { weeks, people }, picked, onPick }: HeatMap
                           ? `${name}, ${texts.capacity.over(percentWords(cell.over, viewer.locale))}`
                           : name
                       }
-                      onClick={() => onPick({ personId: one.person.id, week: cell.week })}
+                      onClick={() => onPick({ personId: one.person.id, week })}
                     >
                       {cell.load > 0.005 ? load : '–'}
                     </button>

@@ -1,5 +1,5 @@
 import type { NodeRef } from '../../../shared/graph/node.ts'
-import type { CapacityWeeks } from '../../api/outputs.ts'
+import { type CapacityView, loadIn, partsIn } from '../../../shared/views/capacity.ts'
 import { dayWords } from '../../ui/dates.ts'
 import { LoadBar } from '../../ui/load-bar.tsx'
 import { NodeLink } from '../../ui/node-link.tsx'
@@ -9,7 +9,7 @@ import { useViewer } from '../../ui/viewer.tsx'
 import type { PickedWeek } from './heat-map.tsx'
 
 interface PersonWeekProps {
-  capacity: CapacityWeeks
+  capacity: CapacityView
   picked: PickedWeek | null
   onWalk: (node: NodeRef) => void
 }
@@ -18,18 +18,19 @@ interface PersonWeekProps {
 export function PersonWeek({ capacity, picked, onWalk }: PersonWeekProps) {
   const viewer = useViewer()
   const one = capacity.people.find(({ person }) => person.id === picked?.personId)
-  const week = one?.weeks.find(cell => cell.week === picked?.week)
-  if (!one || !week) return <p className="faint">{texts.capacity.pick}</p>
+  const week = picked ? capacity.weeks.indexOf(picked.week) : -1
+  if (!one || !picked || week < 0) return <p className="faint">{texts.capacity.pick}</p>
+  const parts = partsIn(capacity, one, week)
   return (
     <div className="person-week">
       <h2>
-        {one.person.name} <span className="faint">{texts.capacity.week(dayWords(week.week, viewer))}</span>
+        {one.person.name} <span className="faint">{texts.capacity.week(dayWords(picked.week, viewer))}</span>
       </h2>
-      <LoadBar load={week.load} room={week.room} />
-      {week.inferred ? <p className="faint">{week.inferred}</p> : null}
-      {week.parts.length === 0 ? <p className="faint">{texts.capacity.nothing}</p> : null}
+      <LoadBar {...loadIn(one, week)} />
+      {one.inferred && parts.length > 0 ? <p className="faint">{one.inferred}</p> : null}
+      {parts.length === 0 ? <p className="faint">{texts.capacity.nothing}</p> : null}
       <ul>
-        {week.parts.map(part => (
+        {parts.map(part => (
           <li key={part.initiativeId}>
             <strong>{percentWords(part.fraction, viewer.locale)}</strong>
             <span>

@@ -9,11 +9,11 @@ import { StatusDot, StatusMark } from '../../ui/status-mark.tsx'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
 import { KeyResultLink } from '../key-result-link.tsx'
-import { useNear } from '../use-near.ts'
+import { isAtOnce, useNear } from '../use-near.ts'
 import './bets-at-risk.css'
 
-/** Bets that are filled in from the start, and about what each takes. */
-const AT_ONCE = 6
+/** Bets of the first screen, and about what each takes. */
+const FIRST = 6
 const HEIGHT_PX = 190
 
 interface BetsAtRiskProps {
@@ -27,7 +27,7 @@ export function BetsAtRisk({ bets, onOpenKeyResult }: BetsAtRiskProps) {
   return (
     <ul className="bets-at-risk">
       {worstFirst(bets).map((bet, index) => (
-        <Bet key={bet.id} bet={bet} atOnce={index < AT_ONCE} onOpenKeyResult={onOpenKeyResult} />
+        <Bet key={bet.id} bet={bet} atOnce={isAtOnce(index, bets.length, FIRST)} onOpenKeyResult={onOpenKeyResult} />
       ))}
     </ul>
   )

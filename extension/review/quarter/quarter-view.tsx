@@ -9,13 +9,11 @@ import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
 import type { DecisionActions } from '../decisions/decision-actions.ts'
 import type { DecisionSubject } from '../decisions/decision-form.tsx'
+import { isAtOnce } from '../use-near.ts'
 import { BetReview } from './bet-review.tsx'
 import { quarterFigures } from './quarter-figures.ts'
 import './quarter-view.css'
 import './quarter-print.css'
-
-/** Bets that are filled in from the start. */
-const AT_ONCE = 2
 
 export interface QuarterViewProps {
   quarter: QuarterPreRead
@@ -79,7 +77,7 @@ export function QuarterView(props: QuarterViewProps) {
                 key={bet.id}
                 quarter={quarter}
                 bet={bet}
-                atOnce={at === index || index < AT_ONCE}
+                atOnce={at === index || isAtOnce(index, bets.length)}
                 decided={taken.filter(({ subject }) => isOf(bet, subject.id))}
                 subjects={subjects}
                 actions={actions}

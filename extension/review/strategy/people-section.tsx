@@ -23,8 +23,8 @@ export function PeopleSection() {
   return (
     <section className="bet-section" aria-label={texts.strategy.people}>
       <h2>{texts.strategy.people}</h2>
-      {groups.map((people, index) => (
-        <PeopleGroup key={people[0]?.id} people={people} atOnce={groups.length === 1 && index === 0} />
+      {groups.map(people => (
+        <PeopleGroup key={people[0]?.id} people={people} atOnce={groups.length === 1} />
       ))}
       {open === 'new-person' ? <PersonForm person={null} /> : null}
       {may.people && open !== 'new-person' ? (

@@ -2,15 +2,13 @@ import type { OutlineView } from '../../../shared/views/outline.ts'
 import { dayWords } from '../../ui/dates.ts'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
+import { isAtOnce } from '../use-near.ts'
 import { BetSection } from './bet-section.tsx'
 import { type EditContextValue, EditProvider, useEdit } from './edit-context.tsx'
 import { NodeRow } from './node-row.tsx'
 import { BetForm, StrategyForm } from './noun-forms.tsx'
 import { PeopleSection } from './people-section.tsx'
 import './strategy-view.css'
-
-/** Bets that are filled in from the start: more than these is no screen high enough for. */
-const AT_ONCE = 2
 
 type StrategyViewProps = Pick<EditContextValue, 'outline' | 'edits' | 'may'>
 
@@ -73,7 +71,7 @@ function Bets({ outline }: { outline: OutlineView }) {
     <>
       {live.length === 0 ? <p className="faint">{texts.strategy.noBets}</p> : null}
       {live.map((bet, index) => (
-        <BetSection key={bet.id} bet={bet} atOnce={index < AT_ONCE} />
+        <BetSection key={bet.id} bet={bet} atOnce={isAtOnce(index, live.length)} />
       ))}
       {open === 'new-bet' ? <BetForm bet={null} /> : null}
       {may.edit && open !== 'new-bet' ? (
@@ -86,8 +84,8 @@ function Bets({ outline }: { outline: OutlineView }) {
       {closed.length > 0 ? (
         <details>
           <summary>{texts.strategy.closed(closed.length)}</summary>
-          {closed.map(bet => (
-            <BetSection key={bet.id} bet={bet} atOnce={false} />
+          {closed.map((bet, index) => (
+            <BetSection key={bet.id} bet={bet} atOnce={isAtOnce(index, closed.length, 0)} />
           ))}
         </details>
       ) : null}

@@ -9,15 +9,13 @@ import { Section } from '../../ui/section.tsx'
 import { asSentence } from '../../ui/sentence.ts'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
+import { isAtOnce } from '../use-near.ts'
 import { BetYear, weeksWords } from './bet-year.tsx'
 import { DecisionEffects } from './decision-effects.tsx'
 import { didNotMove, yearFigures } from './year-findings.ts'
 import { YearGlance } from './year-glance.tsx'
 import './year-view.css'
 import './year-print.css'
-
-/** Bets that are filled in from the start. */
-const AT_ONCE = 2
 
 interface YearViewProps {
   year: YearBack
@@ -75,7 +73,7 @@ export function YearView({ year, isLoading = false, picker, tools, untagged, onW
               <ChartLegend output={false} />
             </div>
             {bets.map((bet, index) => (
-              <BetYear key={bet.id} year={year} bet={bet} atOnce={index < AT_ONCE} onWalk={onWalk} />
+              <BetYear key={bet.id} year={year} bet={bet} atOnce={isAtOnce(index, bets.length)} onWalk={onWalk} />
             ))}
           </div>
           <div className="year-pair">

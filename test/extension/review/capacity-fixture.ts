@@ -1,43 +1,34 @@
-import type { CapacityWeeks } from '../../../extension/api/outputs.ts'
 import type { Preview } from '../../../shared/capacity-preview.ts'
+import type { CapacityView } from '../../../shared/views/capacity.ts'
 
 const WEEKS = ['2026-11-16', '2026-11-23', '2026-11-30']
 const WIZARD = { initiativeId: 'initiative-wizard', title: 'Guided fitting in the app' }
 
 /** Otto is over for two weeks, Lea has room. */
-export function capacityWeeks(rest: Partial<CapacityWeeks> = {}): CapacityWeeks {
+export function capacityWeeks(rest: Partial<CapacityView> = {}): CapacityView {
   return {
     weeks: WEEKS,
+    initiatives: [
+      { id: WIZARD.initiativeId, title: WIZARD.title },
+      { id: 'initiative-portal', title: 'Reorder portal' },
+    ],
     people: [
       {
         person: { id: 'otto', name: 'Otto Brandt' },
-        capacity: 1,
-        weeks: WEEKS.map((week, index) => ({
-          week,
-          load: index < 2 ? 1.2 : 0.75,
-          room: 0.8,
-          over: index < 2 ? 0.4 : 0,
-          parts:
-            index < 2
-              ? [
-                  { ...WIZARD, fraction: 0.7 },
-                  { initiativeId: 'initiative-portal', title: 'Reorder portal', fraction: 0.5 },
-                ]
-              : [{ ...WIZARD, fraction: 0.75 }],
-          inferred: null,
-        })),
+        load: [1.2, 1.2, 0.75],
+        room: [0.8, 0.8, 0.8],
+        parts: [
+          { initiativeId: 'initiative-portal', fractions: [0.5, 0.5, 0] },
+          { initiativeId: WIZARD.initiativeId, fractions: [0.7, 0.7, 0.75] },
+        ],
+        inferred: null,
       },
       {
         person: { id: 'lea', name: 'Lea Moreau' },
-        capacity: 1,
-        weeks: WEEKS.map((week, index) => ({
-          week,
-          load: index === 0 ? 0.4 : 0,
-          room: 0.8,
-          over: 0,
-          parts: index === 0 ? [{ ...WIZARD, fraction: 0.4 }] : [],
-          inferred: index === 0 ? 'inferred from 3 open items' : null,
-        })),
+        load: [0.4, 0, 0],
+        room: [0.8, 0.8, 0.8],
+        parts: [{ initiativeId: WIZARD.initiativeId, fractions: [0.4, 0, 0] }],
+        inferred: 'inferred from 3 open items',
       },
     ],
     unfilled: WEEKS.map(week => ({ ...WIZARD, week, fraction: 0.5 })),

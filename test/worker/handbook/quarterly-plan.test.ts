@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { type CapacityView, partsIn } from '../../../shared/views/capacity.ts'
 import type { KeyResultPanel } from '../../../shared/views/item-context.ts'
 import { query } from '../trpc/call.ts'
 import { NEEDS, plan, readPlan } from './handbook.ts'
@@ -62,12 +63,12 @@ describe.skipIf(plan === null)(`the quarterly plan of a handbook, entered as a w
     }
   })
   test('names who is on several initiatives, and on which', async () => {
-    const { data } = await query<{
-      people: { person: { name: string }; weeks: { parts: { initiativeId: string }[]; over: number }[] }[]
-    }>(entered.at(NOW), 'capacity.weeks', { from: '2022-06-13', weeks: 1 })
-    const carried = data.people.map(({ person, weeks }) => [
-      person.name,
-      weeks[0]?.parts.map(part => part.initiativeId).sort(),
+    const { data } = await query<CapacityView>(entered.at(NOW), 'capacity.weeks', { from: '2022-06-13', weeks: 1 })
+    const carried = data.people.map(one => [
+      one.person.name,
+      partsIn(data, one, 0)
+        .map(part => part.initiativeId)
+        .sort(),
     ])
     // Counted once more from the lines themselves: the name stands before "will".
     const lines = (plan ?? '').split('\n').filter(line => /^\d+\. /.test(line))

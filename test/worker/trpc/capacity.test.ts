@@ -1,27 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Preview } from '../../../shared/capacity-preview.ts'
 import type { Allocation } from '../../../shared/graph/initiative.ts'
+import { type CapacityView, loadIn, partsIn } from '../../../shared/views/capacity.ts'
 import { leave } from '../../../worker/db/schema.ts'
 import { asMember, query } from './call.ts'
 import { type FerryWorks, ferryWorks, issue, issueNews, NOW } from './ferry-works.ts'
 
 let ferry: FerryWorks
-
-interface Weeks {
-  weeks: string[]
-  people: {
-    person: { id: string; name: string }
-    weeks: {
-      week: string
-      load: number
-      room: number
-      over: number
-      parts: { title: string }[]
-      inferred: string | null
-    }[]
-  }[]
-  unfilled: { title: string; week: string; fraction: number }[]
-}
 
 async function initiative(id: string, keyResultId: string, state: 'active' | 'candidate' | 'done' = 'active') {
   await ferry.happens({
@@ -50,8 +35,18 @@ function allocate(
   return ferry.happens({ kind: 'allocation_saved', allocation, at: NOW })
 }
 
-const weeks = async (from: string, count: number) =>
-  (await query<Weeks>(asMember(ferry), 'capacity.weeks', { from, weeks: count })).data
+/** Each person's weeks as they are shown. */
+async function weeks(from: string, count: number) {
+  const { data } = await query<CapacityView>(asMember(ferry), 'capacity.weeks', { from, weeks: count })
+  const people = data.people.map(one => ({
+    person: one.person,
+    weeks: data.weeks.map((week, at) => {
+      const parts = partsIn(data, one, at)
+      return { week, ...loadIn(one, at), parts, inferred: parts.length > 0 ? one.inferred : null }
+    }),
+  }))
+  return { ...data, people }
+}
 
 beforeEach(async () => {
   ferry = await ferryWorks()

@@ -1,0 +1,30 @@
+import { type CapacityFacts, capacityWeeks, inferenceSentence, unfilledWeeks } from '../../shared/capacity.ts'
+import type { CapacityPerson, CapacityView } from '../../shared/views/capacity.ts'
+import type { Day } from '../../shared/week.ts'
+
+/** Everybody's load and room in each of the weeks, what makes it up, and demand nobody is named on. */
+export function capacityView(facts: CapacityFacts, weeks: Day[]): CapacityView {
+  const byPerson = Map.groupBy(capacityWeeks(facts, weeks), one => one.personId)
+  const people = facts.people.map(({ id, name }): CapacityPerson => {
+    const own = byPerson.get(id) ?? []
+    const carried = new Set(own.flatMap(({ parts }) => parts.map(({ initiativeId }) => initiativeId)))
+    const inferredFrom = own.find(one => one.inferredFrom !== null)?.inferredFrom ?? null
+    return {
+      person: { id, name },
+      load: own.map(({ load }) => load),
+      room: own.map(({ room }) => room),
+      parts: [...carried].map(initiativeId => ({
+        initiativeId,
+        fractions: own.map(({ parts }) => parts.find(part => part.initiativeId === initiativeId)?.fraction ?? 0),
+      })),
+      inferred: inferredFrom === null ? null : inferenceSentence(inferredFrom),
+    }
+  })
+  const named = new Set(people.flatMap(({ parts }) => parts.map(({ initiativeId }) => initiativeId)))
+  return {
+    weeks,
+    initiatives: facts.initiatives.filter(({ id }) => named.has(id)).map(({ id, title }) => ({ id, title })),
+    people,
+    unfilled: unfilledWeeks(facts, weeks),
+  }
+}
