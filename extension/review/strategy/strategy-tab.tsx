@@ -1,12 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { type Action, may } from '../../../shared/permissions.ts'
-import { useProblem } from '../../api/query-problem.ts'
 import { trpc } from '../../api/trpc-client.ts'
-import { useSession } from '../../api/use-session.ts'
-import { ProblemNotice } from '../../ui/notice.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import { Toast } from '../../ui/toast.tsx'
 import type { ReadAhead } from '../tab-props.ts'
+import { Unanswered } from '../unanswered.tsx'
 import { useEdits } from '../use-edits.ts'
 import { strategyEdits } from './strategy-edits.ts'
 import { StrategyView } from './strategy-view.tsx'
@@ -17,24 +14,11 @@ export const readStrategyAhead: ReadAhead = queries => queries.prefetchQuery(trp
 export function StrategyTab() {
   const outline = useQuery(trpc.strategy.outline.queryOptions())
   const current = useQuery(trpc.workspace.current.queryOptions())
-  const problem = useProblem(outline.error)
-  const { signIn, signingIn } = useSession()
   const edits = useEdits()
   const role = current.data?.workspace?.role
   const allows = (action: Action) => role !== undefined && may(role, action)
 
-  if (!outline.data)
-    return problem ? (
-      <ProblemNotice
-        level="h1"
-        problem={problem}
-        onRetry={() => void outline.refetch()}
-        onSignIn={signIn}
-        signingIn={signingIn}
-      />
-    ) : (
-      <Skeleton lines={[20, 70, 0, 60, 90, 85, 0, 60, 90]} />
-    )
+  if (!outline.data) return <Unanswered level="h1" questions={[outline]} lines={[20, 70, 0, 60, 90, 85, 0, 60, 90]} />
   return (
     <>
       <StrategyView

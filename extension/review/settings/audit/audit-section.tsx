@@ -9,6 +9,7 @@ import { ProblemNotice } from '../../../ui/notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { texts } from '../../../ui/texts.ts'
 import { useViewer } from '../../../ui/viewer.tsx'
+import { Unanswered } from '../../unanswered.tsx'
 import { AuditFilter, type AuditWanted } from './audit-filter.tsx'
 import { AuditList } from './audit-list.tsx'
 
@@ -18,15 +19,8 @@ const DAYS = 30
 /** The audit log, a page at a time. */
 export function AuditSection() {
   const current = useQuery(trpc.workspace.current.queryOptions())
-  const problem = useProblem(current.error)
-  const { signIn, signingIn } = useSession()
   const role = current.data?.workspace?.role
-  if (role === undefined)
-    return problem ? (
-      <ProblemNotice problem={problem} onRetry={() => void current.refetch()} onSignIn={signIn} signingIn={signingIn} />
-    ) : (
-      <Skeleton lines={[60, 0, 90, 90, 90]} />
-    )
+  if (role === undefined) return <Unanswered questions={[current]} lines={[60, 0, 90, 90, 90]} />
   if (!may(role, 'read_audit')) return <p className="settings-lead">{texts.audit.readOnly}</p>
   return <AuditLog />
 }

@@ -1,12 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { may } from '../../../../shared/permissions.ts'
-import { useProblem } from '../../../api/query-problem.ts'
 import { trpc } from '../../../api/trpc-client.ts'
-import { useSession } from '../../../api/use-session.ts'
-import { ProblemNotice } from '../../../ui/notice.tsx'
-import { Skeleton } from '../../../ui/skeleton.tsx'
 import { Toast } from '../../../ui/toast.tsx'
+import { Unanswered } from '../../unanswered.tsx'
 import { useEdits } from '../../use-edits.ts'
 import { useConnectionEdits } from './connection-edits.ts'
 import type { PanelName } from './connection-panel.tsx'
@@ -21,8 +18,6 @@ export function ConnectionsSection() {
     refetchInterval: query => askAgainAfter(query.state.data?.connections),
   })
   const current = useQuery(trpc.workspace.current.queryOptions())
-  const problem = useProblem(list.error)
-  const session = useSession()
   const edits = useEdits()
   const changes = useConnectionEdits(edits)
   const [opened, setOpened] = useState<{ connectionId: string; panel: PanelName } | null>(null)
@@ -30,17 +25,7 @@ export function ConnectionsSection() {
   const signIn = useToolSignIn(arrived)
   const role = current.data?.workspace?.role
 
-  if (!list.data || !role)
-    return problem ? (
-      <ProblemNotice
-        problem={problem}
-        onRetry={() => void list.refetch()}
-        onSignIn={session.signIn}
-        signingIn={session.signingIn}
-      />
-    ) : (
-      <Skeleton lines={[70, 0, 40, 90, 60, 0, 40, 90, 60]} />
-    )
+  if (!list.data || !role) return <Unanswered questions={[list, current]} lines={[70, 0, 40, 90, 60, 0, 40, 90, 60]} />
   return (
     <>
       <ConnectionsView

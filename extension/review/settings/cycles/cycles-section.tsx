@@ -1,11 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { may } from '../../../../shared/permissions.ts'
-import { useProblem } from '../../../api/query-problem.ts'
 import { trpc } from '../../../api/trpc-client.ts'
-import { useSession } from '../../../api/use-session.ts'
-import { ProblemNotice } from '../../../ui/notice.tsx'
-import { Skeleton } from '../../../ui/skeleton.tsx'
 import { Toast } from '../../../ui/toast.tsx'
+import { Unanswered } from '../../unanswered.tsx'
 import { useEdits } from '../../use-edits.ts'
 import { cycleEdits } from './cycle-edits.ts'
 import { CyclesView } from './cycles-view.tsx'
@@ -14,15 +11,8 @@ import { CyclesView } from './cycles-view.tsx'
 export function CyclesSection() {
   const cycles = useQuery(trpc.quarter.cycles.queryOptions())
   const role = useQuery(trpc.workspace.current.queryOptions()).data?.workspace?.role
-  const problem = useProblem(cycles.error)
-  const { signIn, signingIn } = useSession()
   const edits = useEdits()
-  if (!cycles.data)
-    return problem ? (
-      <ProblemNotice problem={problem} onRetry={() => void cycles.refetch()} onSignIn={signIn} signingIn={signingIn} />
-    ) : (
-      <Skeleton lines={[70, 0, 40, 40, 40]} />
-    )
+  if (!cycles.data) return <Unanswered questions={[cycles]} lines={[70, 0, 40, 40, 40]} />
   return (
     <>
       <CyclesView

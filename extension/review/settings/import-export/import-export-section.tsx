@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { may } from '../../../../shared/permissions.ts'
-import { useProblem } from '../../../api/query-problem.ts'
 import { trpc } from '../../../api/trpc-client.ts'
-import { useSession } from '../../../api/use-session.ts'
-import { Notice, ProblemNotice } from '../../../ui/notice.tsx'
-import { Skeleton } from '../../../ui/skeleton.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { texts } from '../../../ui/texts.ts'
+import { Unanswered } from '../../unanswered.tsx'
 import { ExportPanel } from './export-panel.tsx'
 import './import-export.css'
 import { ImportPanel } from './import-panel.tsx'
@@ -19,17 +17,11 @@ export function ImportExportSection() {
   const mayImport = workspace !== undefined && workspace !== null && may(workspace.role, 'import')
   const tables = useQuery({ ...trpc.export.tables.queryOptions(), enabled: mayImport })
   const imports = useImports(mayImport)
-  const problem = useProblem(current.error ?? tables.error ?? imports.error)
-  const { signIn, signingIn } = useSession()
 
   if (workspace && !mayImport) return <Notice title={texts.imports.onlyAdmins} body={texts.imports.onlyAdminsBody} />
   if (!workspace || !tables.data || !imports.list) {
-    const retry = () => void Promise.all([current.refetch(), tables.refetch(), imports.refresh()])
-    return problem ? (
-      <ProblemNotice problem={problem} onRetry={retry} onSignIn={signIn} signingIn={signingIn} />
-    ) : (
-      <Skeleton lines={[40, 95, 60, 0, 30, 95, 95]} />
-    )
+    const past = { error: imports.error, refetch: imports.refresh }
+    return <Unanswered questions={[current, tables, past]} lines={[40, 95, 60, 0, 30, 95, 95]} />
   }
   return (
     <>

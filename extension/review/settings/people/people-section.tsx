@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { may } from '../../../../shared/permissions.ts'
-import { useProblem } from '../../../api/query-problem.ts'
 import { trpc } from '../../../api/trpc-client.ts'
-import { useSession } from '../../../api/use-session.ts'
-import { Notice, ProblemNotice } from '../../../ui/notice.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { Problem } from '../../../ui/problem.tsx'
-import { Skeleton } from '../../../ui/skeleton.tsx'
 import { texts } from '../../../ui/texts.ts'
 import { Toast } from '../../../ui/toast.tsx'
+import { Unanswered } from '../../unanswered.tsx'
 import { useEdits } from '../../use-edits.ts'
 import { accountEdits } from './account-edits.ts'
 import { ConnectionAccounts } from './connection-accounts.tsx'
@@ -17,27 +15,12 @@ export function PeopleSection() {
   const list = useQuery(trpc.connections.list.queryOptions())
   const outline = useQuery(trpc.strategy.outline.queryOptions())
   const current = useQuery(trpc.workspace.current.queryOptions())
-  const problem = useProblem(list.error ?? outline.error ?? current.error)
-  const session = useSession()
   const edits = useEdits()
   const role = current.data?.workspace?.role
   const words = texts.accounts
 
   if (!list.data || !outline.data || !role)
-    return problem ? (
-      <ProblemNotice
-        problem={problem}
-        onRetry={() => {
-          void list.refetch()
-          void outline.refetch()
-          void current.refetch()
-        }}
-        onSignIn={session.signIn}
-        signingIn={session.signingIn}
-      />
-    ) : (
-      <Skeleton lines={[70, 0, 40, 90, 60]} />
-    )
+    return <Unanswered questions={[list, outline, current]} lines={[70, 0, 40, 90, 60]} />
   const { connections } = list.data
   if (!may(role, 'manage_people') || !may(role, 'manage_connections'))
     return (

@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { may } from '../../../../shared/permissions.ts'
-import { useProblem } from '../../../api/query-problem.ts'
 import { trpc } from '../../../api/trpc-client.ts'
-import { useSession } from '../../../api/use-session.ts'
-import { Notice, ProblemNotice } from '../../../ui/notice.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { Problem } from '../../../ui/problem.tsx'
-import { Skeleton } from '../../../ui/skeleton.tsx'
 import { texts } from '../../../ui/texts.ts'
 import { Toast } from '../../../ui/toast.tsx'
+import { Unanswered } from '../../unanswered.tsx'
 import { useEdits } from '../../use-edits.ts'
 import { ConnectionRules } from './connection-rules.tsx'
 
@@ -17,8 +15,6 @@ export function TagRulesSection() {
   const list = useQuery(trpc.connections.list.queryOptions())
   const outline = useQuery(trpc.strategy.outline.queryOptions())
   const current = useQuery(trpc.workspace.current.queryOptions())
-  const problem = useProblem(list.error ?? outline.error ?? current.error)
-  const session = useSession()
   const edits = useEdits()
   /** One rule is written at a time. */
   const [open, setOpen] = useState<{ connectionId: string; rule: string } | null>(null)
@@ -26,20 +22,7 @@ export function TagRulesSection() {
   const words = texts.tagRules
 
   if (!list.data || !outline.data || !role)
-    return problem ? (
-      <ProblemNotice
-        problem={problem}
-        onRetry={() => {
-          void list.refetch()
-          void outline.refetch()
-          void current.refetch()
-        }}
-        onSignIn={session.signIn}
-        signingIn={session.signingIn}
-      />
-    ) : (
-      <Skeleton lines={[70, 0, 40, 90, 60]} />
-    )
+    return <Unanswered questions={[list, outline, current]} lines={[70, 0, 40, 90, 60]} />
   const { connections } = list.data
   const mayManage = may(role, 'manage_rules')
   return (

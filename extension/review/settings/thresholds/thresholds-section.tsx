@@ -1,12 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { may } from '../../../../shared/permissions.ts'
-import { useProblem } from '../../../api/query-problem.ts'
 import { trpc, trpcClient } from '../../../api/trpc-client.ts'
-import { useSession } from '../../../api/use-session.ts'
-import { ProblemNotice } from '../../../ui/notice.tsx'
-import { Skeleton } from '../../../ui/skeleton.tsx'
 import { texts } from '../../../ui/texts.ts'
 import { Toast } from '../../../ui/toast.tsx'
+import { Unanswered } from '../../unanswered.tsx'
 import { useEdits } from '../../use-edits.ts'
 import { ThresholdsView } from './thresholds-view.tsx'
 import { useThresholdEffect } from './use-threshold-effect.ts'
@@ -15,16 +12,9 @@ import { useThresholdEffect } from './use-threshold-effect.ts'
 export function ThresholdsSection() {
   const list = useQuery(trpc.thresholds.list.queryOptions())
   const role = useQuery(trpc.workspace.current.queryOptions()).data?.workspace?.role
-  const problem = useProblem(list.error)
-  const { signIn, signingIn } = useSession()
   const edits = useEdits()
 
-  if (!list.data)
-    return problem ? (
-      <ProblemNotice problem={problem} onRetry={() => void list.refetch()} onSignIn={signIn} signingIn={signingIn} />
-    ) : (
-      <Skeleton lines={[60, 0, 30, 95, 95, 0, 30, 95]} />
-    )
+  if (!list.data) return <Unanswered questions={[list]} lines={[60, 0, 30, 95, 95, 0, 30, 95]} />
   return (
     <>
       <ThresholdsView
