@@ -1,3 +1,4 @@
+import { navigating } from '../../playground/navigating.ts'
 import { newBrowser } from '../../worker/auth/browser.ts'
 import { connectExtension, createWorkspace, signUp } from '../../worker/auth/oauth-flow.ts'
 import { TIME_ZONE } from './moment.ts'
@@ -18,13 +19,4 @@ export async function anOwner(url: URL, name: string): Promise<Owner> {
   await signUp(browser, { name: 'Owner', email, password })
   const workspaceId = await createWorkspace(browser, name, TIME_ZONE)
   return { workspaceId, email, password, accessToken: (await connectExtension(browser)).accessToken }
-}
-
-/** Node's fetch says of itself that it is no navigation, and then is told in JSON where to go on. */
-async function navigating(url: string, init: RequestInit): Promise<Response> {
-  const response = await fetch(url, init)
-  if (!response.headers.get('content-type')?.includes('json')) return response
-  const answer = (await response.clone().json()) as { redirect?: boolean; url?: string }
-  if (!answer.redirect || !answer.url) return response
-  return new Response(null, { status: 302, headers: { location: answer.url } })
 }

@@ -33,6 +33,19 @@ export async function createWorkspace(browser: Browser, name: string, timeZone =
   return ((await expectOk(response)) as { id: string }).id
 }
 
+/** Invites a signed-in person into a workspace, as its owner, and accepts as that person. */
+export async function join(
+  owner: Browser,
+  member: Browser,
+  invitation: { email: string; role: string; workspaceId: string },
+): Promise<void> {
+  const { email, role, workspaceId: organizationId } = invitation
+  const invited = await owner.postJson('/api/auth/organization/invite-member', { email, role, organizationId })
+  const { id } = (await expectOk(invited)) as { id: string }
+  const accepted = await member.postForm(`/invitation/${id}`, { accept: 'yes' })
+  if (accepted.status !== 303) throw new Error(`Not accepted: ${await accepted.text()}`)
+}
+
 /** What the extension opens first; `changes` replaces single parameters. */
 export async function authorizeRequest(changes: Record<string, string> = {}): Promise<AuthorizeRequest> {
   const verifier = randomText()

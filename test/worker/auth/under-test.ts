@@ -1,6 +1,6 @@
 import { env, exports } from 'cloudflare:workers'
 import { type Browser, newBrowser } from './browser.ts'
-import { type Account, createWorkspace, signUp } from './oauth-flow.ts'
+import { type Account, createWorkspace, join, signUp } from './oauth-flow.ts'
 
 let people = 0
 
@@ -28,14 +28,7 @@ export async function anOwner(
 export async function aMember(owner: Browser, workspace: string, role: string, account = anAccount('Tom Berg')) {
   const browser = browserHere()
   await signUp(browser, account)
-  const invited = await owner.postJson('/api/auth/organization/invite-member', {
-    email: account.email,
-    role,
-    organizationId: workspace,
-  })
-  const { id } = await invited.json<{ id: string }>()
-  const accepted = await browser.postForm(`/invitation/${id}`, { accept: 'yes' })
-  if (accepted.status !== 303) throw new Error(`Not accepted: ${await accepted.text()}`)
+  await join(owner, browser, { email: account.email, role, workspaceId: workspace })
   return { browser, account }
 }
 
