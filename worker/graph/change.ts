@@ -19,6 +19,7 @@ export type Change =
   | { kind: 'link_doubted'; linkId: string; former: Confirmation; at: Instant }
   | { kind: 'check_in'; checkIn: CheckIn }
   | { kind: 'position_reading'; reading: PositionReading & { id: string; byId: string | null } }
+  | { kind: 'position_reading_removed'; betId: string; readingId: string; at: Instant }
   | { kind: 'bet_saved'; bet: Bet; at: Instant }
   | { kind: 'key_result_saved'; keyResult: KeyResult; at: Instant }
   | { kind: 'initiative_saved'; initiative: Initiative; at: Instant }

@@ -22,7 +22,14 @@ import {
   preparePerson,
 } from './prepare-people.ts'
 import { prepareLinksSplit } from './prepare-split.ts'
-import { prepareBet, prepareCheckIn, prepareInitiative, prepareKeyResult, prepareReading } from './prepare-strategy.ts'
+import {
+  prepareBet,
+  prepareCheckIn,
+  prepareInitiative,
+  prepareKeyResult,
+  prepareReading,
+  prepareReadingRemoved,
+} from './prepare-strategy.ts'
 import type { IngestAnswer, Prepared } from './prepared.ts'
 import { type Run, startRun } from './run.ts'
 import { settle } from './settle.ts'
@@ -123,6 +130,8 @@ async function prepare(db: GraphDb, workspaceId: WorkspaceId, change: Change, no
       return prepareCheckIn(db, workspaceId, change)
     case 'position_reading':
       return prepareReading(db, workspaceId, change)
+    case 'position_reading_removed':
+      return prepareReadingRemoved(db, workspaceId, change)
     case 'bet_saved':
       return prepareBet(db, workspaceId, change, now)
     case 'key_result_saved':

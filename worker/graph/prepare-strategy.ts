@@ -30,6 +30,17 @@ export function prepareReading(db: GraphDb, workspaceId: WorkspaceId, { reading 
   return plan
 }
 
+export function prepareReadingRemoved(
+  db: GraphDb,
+  workspaceId: WorkspaceId,
+  { betId, readingId, at }: Of<'position_reading_removed'>,
+): Prepared {
+  const cause = { at, causeId: readingId }
+  const plan = prepared(cause, [betRepository(db).removeReading(workspaceId, betId, readingId)])
+  plan.above.add('bets', betId, cause)
+  return plan
+}
+
 export function prepareBet(
   db: GraphDb,
   workspaceId: WorkspaceId,

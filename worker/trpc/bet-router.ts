@@ -11,6 +11,7 @@ import { audited } from './audited.ts'
 import { readBetPanel } from './bet-panel.ts'
 import { claim } from './claim.ts'
 import { allowedTo, inWorkspace, router } from './init.ts'
+import { requireToday } from './require-today.ts'
 
 const editing = allowedTo('edit_graph')
 const expected = { id, expectedUpdatedAt: instant }
@@ -63,6 +64,23 @@ export const betRouter = router({
     }
     await ingest(ctx.db, ctx.workspaceId, { kind: 'position_reading', reading }, ctx.now, {
       also: [audited(ctx, 'bet.read', { kind: 'bet', id: input.id }, { value: input.value })],
+    })
+    return { readingId: reading.id }
+  }),
+
+  /** Takes a reading of the day back; once its day has ended it is history. */
+  takeReadingBack: editing.input(z.object({ id, readingId: id })).mutation(async ({ ctx, input }) => {
+    const [reading] = await betRepository(ctx.db).readingById(ctx.workspaceId, input.id, input.readingId)
+    if (!reading) throw new ThroughlineError('not_found')
+    requireToday(reading.at, ctx.clock, 'A reading stands once its day has ended. Read the position again instead.')
+    const change = {
+      kind: 'position_reading_removed',
+      betId: input.id,
+      readingId: input.readingId,
+      at: ctx.now,
+    } as const
+    await ingest(ctx.db, ctx.workspaceId, change, ctx.now, {
+      also: [audited(ctx, 'bet.take_reading_back', { kind: 'bet', id: input.id }, {})],
     })
   }),
 })

@@ -8,6 +8,9 @@ import { subjectReads } from '../db/repositories/read-subjects.ts'
 import { audited } from './audited.ts'
 import { readRegister } from './decision-register.ts'
 import { allowedTo, inWorkspace, router } from './init.ts'
+import { requireToday } from './require-today.ts'
+
+const NOT_YOURS = 'Only whoever recorded a decision takes it back.'
 
 /** The register of decisions: a verdict on a node, what is expected of it, and what came of it. */
 export const decisionRouter = router({
@@ -26,12 +29,35 @@ export const decisionRouter = router({
       return { decisionId }
     }),
 
+  /**
+   * Takes a decision of the day back, by whom it was recorded and while nobody has said what came of it: after that the
+   * register keeps it.
+   */
+  takeBack: allowedTo('decide')
+    .input(z.object({ id }))
+    .mutation(async ({ ctx, input }) => {
+      const decisions = decisionRepository(ctx.db)
+      const taken = await decisions.taken(ctx.workspaceId, input.id)
+      if (!taken) throw new ThroughlineError('not_found')
+      if (taken.byId !== (ctx.person?.id ?? null)) throw new ThroughlineError('forbidden', { sentence: NOT_YOURS })
+      requireToday(
+        taken.at,
+        ctx.clock,
+        'A decision stands once its day has ended. Record the one that takes its place.',
+      )
+      await runAll(ctx.db, [
+        decisions.onlyUnsettled(ctx.workspaceId, input.id),
+        decisions.remove(ctx.workspaceId, input.id),
+        audited(ctx, 'decision.take_back', null, { decisionId: input.id }),
+      ])
+    }),
+
   /** Says what came of a decision; said again, the last word stands, and null takes it back. Two rows read. */
   settle: allowedTo('decide')
     .input(z.object({ id, outcome: text.min(1, 'Say what came of it.').nullable() }))
     .mutation(async ({ ctx, input }) => {
       const decisions = decisionRepository(ctx.db)
-      if (!(await decisions.exists(ctx.workspaceId, input.id))) throw new ThroughlineError('not_found')
+      if (!(await decisions.taken(ctx.workspaceId, input.id))) throw new ThroughlineError('not_found')
       await runAll(ctx.db, [
         decisions.settle(ctx.workspaceId, input.id, input.outcome, ctx.now),
         audited(ctx, 'decision.settle', null, { decisionId: input.id, outcome: input.outcome }),

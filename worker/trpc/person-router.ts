@@ -2,15 +2,18 @@ import { z } from 'zod'
 import { ThroughlineError } from '../../shared/errors.ts'
 import { person, personInput } from '../../shared/graph/person.ts'
 import { id } from '../../shared/graph/scalars.ts'
+import { runAll } from '../db/batch.ts'
 import { peopleRepository } from '../db/repositories/people.ts'
 import { ingest } from '../graph/ingest.ts'
 import { audited } from './audited.ts'
 import { asSeen } from './claim.ts'
 import { allowedTo, router } from './init.ts'
 
+const managing = allowedTo('manage_people')
+
 export const personRouter = router({
   /** A new person without an id; else an edit of one whom the editor last saw as `expected`. */
-  save: allowedTo('manage_people')
+  save: managing
     .input(z.object({ id: id.nullable(), expected: person.nullable(), person: personInput }))
     .mutation(async ({ ctx, input }) => {
       const people = peopleRepository(ctx.db)
@@ -25,4 +28,26 @@ export const personRouter = router({
       })
       return { id: saved.id }
     }),
+
+  /** Takes somebody off the list whom nothing names yet. */
+  remove: managing.input(z.object({ id })).mutation(async ({ ctx, input }) => {
+    const people = peopleRepository(ctx.db)
+    const [former] = await people.byId(ctx.workspaceId, input.id)
+    if (!former) throw new ThroughlineError('not_found')
+    const { name, email } = former
+    if (!(await removed(people, ctx.workspaceId, input.id))) {
+      throw new ThroughlineError('conflict', { sentence: `Something names ${name} already. Take that back first.` })
+    }
+    await runAll(ctx.db, [audited(ctx, 'person.remove', null, { name, email })])
+  }),
 })
+
+async function removed(people: ReturnType<typeof peopleRepository>, workspaceId: string, id: string): Promise<boolean> {
+  try {
+    return await people.removeUnnamed(workspaceId, id)
+  } catch (error) {
+    // An owner, an assignee or the maker of a link keeps them.
+    if (error instanceof ThroughlineError && error.code === 'not_found') return false
+    throw error
+  }
+}

@@ -14,11 +14,16 @@ export interface DecisionActions {
   settle: (id: string, outcome: string) => Promise<boolean>
 }
 
-/** Recording and settling decisions through the Worker. The register keeps what was decided: a decision is not taken back, what came of it can be. */
+/** Recording and settling decisions through the Worker, each with its undo. A decision is taken back on its own day only. */
 export function decisionActions({ run, saving, problem, reset }: Edits): DecisionActions {
   return {
     ...{ saving, problem, reset },
-    record: decision => run(() => trpcClient.decision.record.mutate(decision), texts.decisions.recorded, null),
+    record: decision =>
+      run(
+        () => trpcClient.decision.record.mutate(decision),
+        texts.decisions.recorded,
+        ({ decisionId }) => trpcClient.decision.takeBack.mutate({ id: decisionId }),
+      ),
     settle: (id, outcome) =>
       run(
         () => trpcClient.decision.settle.mutate({ id, outcome }),

@@ -85,7 +85,12 @@ export function strategyEdits({ run, saving, problem, reset }: Edits): StrategyE
             ...{ closedAs: closedAs ?? 'stopped', lesson: lesson ?? '' },
           }),
       ),
-    readPosition: ({ id }, value) => run(() => bet.read.mutate({ id, value }), texts.saved.read, null),
+    readPosition: ({ id }, value) =>
+      run(
+        () => bet.read.mutate({ id, value }),
+        texts.saved.read,
+        ({ readingId }) => bet.takeReadingBack.mutate({ id, readingId }),
+      ),
 
     saveKeyResult: (former, draft, seen) =>
       run(
@@ -149,7 +154,10 @@ export function strategyEdits({ run, saving, problem, reset }: Edits): StrategyE
       run(
         () => person.save.mutate({ id: former?.id ?? null, expected: former, person: written }),
         told(former, written.name),
-        former && (({ id }) => person.save.mutate({ id, expected: { id, ...written }, person: former })),
+        ({ id }) =>
+          former
+            ? person.save.mutate({ id, expected: { id, ...written }, person: former })
+            : person.remove.mutate({ id }),
       ),
 
     saveLeave: (former, written, name) =>

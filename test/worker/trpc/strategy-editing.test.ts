@@ -124,8 +124,16 @@ describe('a bet', () => {
 
   it('takes a reading of its position', async () => {
     const works = await ferryWorks()
-    await mutate(asMember(works), 'bet.read', { id: 'bet-online', value: 55 })
-    expect((await outline(works)).bets.find(one => one.id === 'bet-online')?.value).toBe(55)
+    const value = async () => (await outline(works)).bets.find(one => one.id === 'bet-online')?.value
+    const { data } = await mutate<{ readingId: string }>(asMember(works), 'bet.read', { id: 'bet-online', value: 55 })
+    expect(await value()).toBe(55)
+    const taken = { id: 'bet-online', readingId: data.readingId }
+    const tomorrow = asMember(works, { now: '2026-11-25T10:00:00.000Z' })
+    expect((await mutate(tomorrow, 'bet.takeReadingBack', taken)).answer?.sentence).toContain('Read the position again')
+    expect((await mutate(asMember(works), 'bet.takeReadingBack', { ...taken, id: 'bet-night' })).status).toBe(404)
+    expect(await value()).toBe(55)
+    await mutate(asMember(works), 'bet.takeReadingBack', taken)
+    expect(await value()).toBeNull()
   })
 })
 
@@ -219,6 +227,27 @@ describe('initiatives, people and allocations', () => {
     expect((await mutate(asMember(works), 'person.save', input)).answer?.code).toBe('forbidden')
     await mutate(asMember(works, { role: 'admin' }), 'person.save', input)
     expect((await outline(works)).people).toContainEqual(expect.objectContaining(person))
+    const rui = (await outline(works)).people.find(one => one.name === 'Rui')?.id
+    expect((await mutate(asMember(works), 'person.remove', { id: rui })).answer?.code).toBe('forbidden')
+    expect((await mutate(asMember(works, { role: 'admin' }), 'person.remove', { id: rui })).status).toBe(200)
+    expect((await outline(works)).people).not.toContainEqual(expect.objectContaining(person))
+  })
+
+  it('somebody whom something names is not taken off the list', async () => {
+    const works = await ferryWorks()
+    const admin = asMember(works, { role: 'admin' })
+    const before = (await outline(works)).people
+    const remove = (personId: string) => mutate(admin, 'person.remove', { id: personId })
+    // Ines owns what is there; Tom is away for a week.
+    const leave = { personId: 'tom', from: '2026-11-23', to: '2026-11-27' }
+    await mutate(admin, 'leave.save', { id: null, expected: null, leave })
+    for (const personId of ['ines', 'tom']) {
+      expect((await remove(personId)).answer).toMatchObject({
+        code: 'conflict',
+        sentence: expect.stringContaining('Take that back first'),
+      })
+    }
+    expect((await outline(works)).people).toEqual(before)
   })
 
   it.each(['bet.save', 'keyResult.save', 'initiative.save', 'allocation.save', 'strategy.save'])(

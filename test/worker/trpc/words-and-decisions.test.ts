@@ -110,6 +110,26 @@ describe('decisions', () => {
     expect(await actions()).toEqual(['decision.record', 'decision.settle'])
   })
 
+  test('are taken back by whom they were recorded, on their day, before anybody settled them', async () => {
+    const record = async () =>
+      (await mutate<{ decisionId: string }>(asMember(ferry), 'decision.record', input)).data.decisionId
+    const takeBack = (id: string, change: Parameters<typeof asMember>[1] = {}) =>
+      mutate(asMember(ferry, change), 'decision.takeBack', { id })
+    const first = await record()
+    expect((await takeBack(first, { person: { id: 'tom', name: 'Tom' } })).answer?.code).toBe('forbidden')
+    expect((await takeBack(first, { role: 'viewer' })).answer?.code).toBe('forbidden')
+    const nextDay = await takeBack(first, { now: '2026-11-21T10:00:00.000Z' })
+    expect(nextDay.answer?.sentence).toContain('Record the one that takes its place')
+    expect((await register()).taken).toHaveLength(1)
+    expect((await takeBack(first)).status).toBe(200)
+    expect((await register()).taken).toEqual([])
+    expect((await takeBack(first)).answer?.code).toBe('not_found')
+    const second = await record()
+    await mutate(asMember(ferry), 'decision.settle', { id: second, outcome: 'It came.' })
+    expect((await takeBack(second)).answer?.code).toBe('conflict')
+    expect((await register()).taken).toHaveLength(1)
+  })
+
   test('on what is not there, or not settled by words, are refused', async () => {
     const nobody = { ...input, subject: { kind: 'bet', id: 'nobody' } }
     expect((await mutate(asMember(ferry), 'decision.record', nobody)).status).toBe(404)

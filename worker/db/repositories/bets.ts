@@ -55,6 +55,23 @@ export const betRepository = (db: GraphDb) => ({
   addReading: (workspaceId: WorkspaceId, row: Omit<typeof positionReading.$inferInsert, 'workspaceId'>) =>
     insertMany(db, positionReading, [{ ...row, workspaceId }], sql`on conflict do nothing`),
 
+  removeReading: (workspaceId: WorkspaceId, betId: string, id: string) =>
+    db
+      .delete(positionReading)
+      .where(
+        and(eq(positionReading.workspaceId, workspaceId), eq(positionReading.betId, betId), eq(positionReading.id, id)),
+      ),
+
+  /** When a reading of its position was taken. */
+  readingById: (workspaceId: WorkspaceId, betId: string, id: string) =>
+    db
+      .select({ at: positionReading.at })
+      .from(positionReading)
+      .where(
+        and(eq(positionReading.workspaceId, workspaceId), eq(positionReading.betId, betId), eq(positionReading.id, id)),
+      )
+      .limit(1),
+
   /** The last readings of its position, newest first. */
   readings: (workspaceId: WorkspaceId, betId: string) =>
     db

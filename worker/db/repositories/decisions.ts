@@ -3,6 +3,7 @@ import type { Decision } from '../../../shared/graph/decision.ts'
 import type { Day, Instant } from '../../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { insertMany } from '../insert-many.ts'
+import { onlyIf } from '../only-if.ts'
 import { decision } from '../schema.ts'
 
 export interface DecisionRow {
@@ -47,13 +48,26 @@ export const decisionRepository = (db: GraphDb) => ({
       .set({ outcome, outcomeAt: outcome === null ? null : at })
       .where(and(eq(decision.workspaceId, workspaceId), eq(decision.id, id))),
 
-  exists: async (workspaceId: WorkspaceId, id: string): Promise<boolean> => {
+  /** Takes the batch back where somebody has said what came of a decision. */
+  onlyUnsettled: (workspaceId: WorkspaceId, id: string) =>
+    onlyIf(
+      db,
+      workspaceId,
+      sql`not exists (
+        select 1 from decision where workspace_id = ${workspaceId} and id = ${id} and outcome is not null)`,
+    ),
+
+  remove: (workspaceId: WorkspaceId, id: string) =>
+    db.delete(decision).where(and(eq(decision.workspaceId, workspaceId), eq(decision.id, id))),
+
+  /** When a decision was taken and by whom; null where there is none. */
+  taken: async (workspaceId: WorkspaceId, id: string): Promise<{ at: Instant; byId: string | null } | null> => {
     const rows = await db
-      .select({ id: decision.id })
+      .select({ at: decision.at, byId: decision.byId })
       .from(decision)
       .where(and(eq(decision.workspaceId, workspaceId), eq(decision.id, id)))
       .limit(1)
-    return rows.length > 0
+    return rows[0] ?? null
   },
 
   /** Those taken in [from, until), the newest first: three rows each. */

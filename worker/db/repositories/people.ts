@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Tool } from '../../../shared/graph/item-key.ts'
 import type { Person } from '../../../shared/graph/person.ts'
+import { runBatch } from '../batch.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { picked } from '../id-pick.ts'
 import { insertMany, orUpdate } from '../insert-many.ts'
@@ -63,6 +64,21 @@ export const peopleRepository = (db: GraphDb) => ({
       [{ ...row, email: email?.toLowerCase() ?? null, workspaceId }],
       orUpdate([person.workspaceId, person.id], [person.name, person.email, person.capacity, person.reserve]),
     ),
+
+  /**
+   * Takes somebody off the list, unless something of them is kept that would go with them (an allocation, leave, a sign-in);
+   * answers whether it did. Throws `not_found` where something else names them.
+   */
+  async removeUnnamed(workspaceId: WorkspaceId, id: string): Promise<boolean> {
+    const [rows] = await runBatch(db, [
+      db.all<{ id: string }>(sql`
+        delete from person where workspace_id = ${workspaceId} and id = ${id} and user_id is null
+          and not exists (select 1 from allocation where workspace_id = ${workspaceId} and person_id = ${id})
+          and not exists (select 1 from leave where workspace_id = ${workspaceId} and person_id = ${id})
+        returning id`),
+    ])
+    return rows.length > 0
+  },
 
   /** Takes the batch back unless a person is as an editor saw them. */
   onlyAsSeen: (workspaceId: WorkspaceId, { id, name, email, capacity, reserve }: Person) =>
