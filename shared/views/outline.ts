@@ -1,4 +1,5 @@
 import type { Bet } from '../graph/bet.ts'
+import type { CycleInput } from '../graph/cycle.ts'
 import type { Allocation, Initiative } from '../graph/initiative.ts'
 import type { KeyResult } from '../graph/key-result.ts'
 import type { Leave, Person } from '../graph/person.ts'
@@ -26,4 +27,6 @@ export interface OutlineView {
   allocations: Allocation[]
   /** What is not over yet. */
   leave: Leave[]
+  /** The newest first. */
+  cycles: (CycleInput & { id: string })[]
 }

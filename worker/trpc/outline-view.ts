@@ -7,12 +7,13 @@ import { toInitiative } from '../db/repositories/initiatives.ts'
 import { toKeyResult } from '../db/repositories/key-results.ts'
 import { leaveRepository } from '../db/repositories/leave.ts'
 import { outlineRepository } from '../db/repositories/outline.ts'
+import { workspaceRepository } from '../db/repositories/workspaces.ts'
 import { readStatuses } from './standing-views.ts'
 
-/** Everything the strategy is made of: ten selects in one batch and the statuses, however many nodes. */
+/** Everything the strategy is made of: eleven selects in one batch and the statuses, however many nodes. */
 export async function readOutline(db: GraphDb, workspaceId: string, clock: Clock): Promise<OutlineView> {
   const reads = outlineRepository(db)
-  const [strategies, bets, keyResults, values, readings, initiatives, serves, people, allocations, leave] =
+  const [strategies, bets, keyResults, values, readings, initiatives, serves, people, allocations, leave, cycles] =
     await runBatch(db, [
       reads.strategyNow(workspaceId),
       reads.bets(workspaceId),
@@ -24,6 +25,7 @@ export async function readOutline(db: GraphDb, workspaceId: string, clock: Clock
       reads.people(workspaceId),
       reads.allocations(workspaceId),
       leaveRepository(db).all(workspaceId, clock.today),
+      workspaceRepository(db).cycles(workspaceId),
     ])
   const standings = await readStatuses(
     db,
@@ -68,5 +70,6 @@ export async function readOutline(db: GraphDb, workspaceId: string, clock: Clock
     people,
     allocations,
     leave,
+    cycles: cycles.map(({ id, title, start, due }) => ({ id, title, start, due })),
   }
 }

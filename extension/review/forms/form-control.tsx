@@ -1,19 +1,25 @@
 import { Field } from '../../ui/field.tsx'
-import type { FieldSpec } from './form-fields.ts'
+import type { FieldSpec, Fields } from './form-fields.ts'
 import { SharesControl } from './shares-control.tsx'
+import { TicksControl } from './ticks-control.tsx'
 
 interface FormControlProps {
   spec: FieldSpec
   value: string
+  /** All that is typed: options may depend on it. */
+  fields: Fields
   wrong: string | null
   autoFocus: boolean
   onChange: (value: string) => void
 }
 
 /** One field of a form, by its kind. */
-export function FormControl({ spec, value, wrong, autoFocus, onChange }: FormControlProps) {
+export function FormControl({ spec, value, fields, wrong, autoFocus, onChange }: FormControlProps) {
   const wide = spec.wide || spec.kind === 'area' || spec.kind === 'shares' ? 'noun-form-wide' : undefined
   if (spec.kind === 'shares') return <SharesControl spec={spec} value={value} wrong={wrong} onChange={onChange} />
+  const options = spec.optionsFor?.(fields) ?? spec.options ?? []
+  if (spec.kind === 'ticks')
+    return <TicksControl spec={spec} options={options} value={value} wrong={wrong} onChange={onChange} />
   return (
     <Field label={spec.label} wrong={wrong} hint={spec.hint} {...(wide ? { className: wide } : {})}>
       {control => {
@@ -29,7 +35,7 @@ export function FormControl({ spec, value, wrong, autoFocus, onChange }: FormCon
         if (spec.kind === 'choice')
           return (
             <select {...shared}>
-              {spec.options?.map(option => (
+              {options.map(option => (
                 <option key={option.value} value={option.value}>
                   {option.label}
                 </option>

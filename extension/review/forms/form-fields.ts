@@ -3,11 +3,23 @@ import type { z } from 'zod'
 /** What a form holds: what is typed, by field. */
 export type Fields = Record<string, string>
 
+export interface FieldOption {
+  value: string
+  label: string
+  /** Of a tick: what choosing it, or not choosing it, comes to. */
+  detail?: string | undefined
+  detailOff?: string | undefined
+}
+
 export interface FieldSpec {
   key: string
   label: string
-  kind: 'text' | 'secret' | 'area' | 'number' | 'day' | 'choice' | 'shares'
-  options?: { value: string; label: string }[]
+  kind: 'text' | 'secret' | 'area' | 'number' | 'day' | 'choice' | 'shares' | 'ticks'
+  options?: FieldOption[]
+  /** The options, where they depend on what is typed elsewhere. */
+  optionsFor?: (fields: Fields) => FieldOption[]
+  /** What choosing a value sets in other fields. */
+  sets?: (value: string) => Fields
   hint?: string
   /** Takes the whole width. */
   wide?: boolean

@@ -88,9 +88,10 @@ export function NounForm<T>(props: NounFormProps<T>) {
             key={spec.key}
             spec={spec}
             value={fields[spec.key] ?? ''}
+            fields={fields}
             wrong={wrong[spec.key] ?? refused[spec.key] ?? null}
             autoFocus={index === 0}
-            onChange={value => setFields(former => ({ ...former, [spec.key]: value }))}
+            onChange={value => setFields(former => ({ ...former, [spec.key]: value, ...spec.sets?.(value) }))}
           />
         ))}
       </div>

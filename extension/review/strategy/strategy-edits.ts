@@ -1,3 +1,4 @@
+import type { GoingOn } from '../../../shared/carry-over.ts'
 import type { AllocationDraft, BetDraft, InitiativeDraft, KeyResultDraft } from '../../../shared/graph/drafts.ts'
 import type { Allocation } from '../../../shared/graph/initiative.ts'
 import type { Leave, Person } from '../../../shared/graph/person.ts'
@@ -25,7 +26,7 @@ export interface StrategyEdits extends Pick<Edits, 'saving' | 'problem' | 'reset
   closeKeyResult(keyResult: OutlineKeyResult, as: KeyResultClosing): Promise<boolean>
   reopenKeyResult(keyResult: OutlineKeyResult): Promise<boolean>
   /** Closes it and goes on with `next`. */
-  carryOver(keyResult: OutlineKeyResult, as: KeyResultClosing, next: KeyResultDraft): Promise<boolean>
+  carryOver(keyResult: OutlineKeyResult, as: KeyResultClosing, next: KeyResultDraft, goOn: GoingOn[]): Promise<boolean>
   /** Puts the open bets, or a bet's open key results (`under`), in another order than the `former` one. */
   arrange(under: string | null, ids: string[], former: string[], title: string): Promise<boolean>
   saveInitiative(former: OutlineInitiative | null, initiative: InitiativeDraft, seen: Seen | null): Promise<boolean>
@@ -124,11 +125,12 @@ export function strategyEdits({ run, saving, problem, reset }: Edits): StrategyE
           }),
       ),
 
-    carryOver: ({ id, title, updatedAt }, as, next) =>
+    carryOver: ({ id, title, updatedAt }, as, next, initiatives) =>
       run(
-        () => keyResult.carryOver.mutate({ id, expectedUpdatedAt: updatedAt, ...as, next }),
+        () => keyResult.carryOver.mutate({ id, expectedUpdatedAt: updatedAt, ...as, next, initiatives }),
         texts.carryOver.saved(title),
-        ({ nextId, updatedAt: seen }) => keyResult.carryBack.mutate({ id, expectedUpdatedAt: seen, nextId }),
+        ({ nextId, carried, updatedAt: seen }) =>
+          keyResult.carryBack.mutate({ id, expectedUpdatedAt: seen, nextId, carried }),
       ),
 
     arrange: (under, ids, former, title) =>

@@ -136,6 +136,10 @@ export function outlineView(rest: Partial<OutlineView> = {}): OutlineView {
       },
     ],
     leave: [{ id: 'leave-1', personId: 'otto', from: '2026-12-21', to: '2026-12-31' }],
+    cycles: [
+      { id: 'q1', title: 'Q1 2027', start: '2027-01-01', due: '2027-03-31' },
+      { id: 'q4', title: 'Q4 2026', start: '2026-10-01', due: '2026-12-31' },
+    ],
     ...rest,
   }
 }

@@ -237,12 +237,14 @@ describe('the order', () => {
 })
 
 describe('carrying a key result over', () => {
-  it('closes it with score and lesson and goes on from where it stands, for as long again', async () => {
+  it('closes it with score and lesson and goes on from where it stands, in the next cycle', async () => {
     const { user, given, outline } = strategy()
     await user.click(screen.getAllByRole('button', { name: 'Carry over' })[0] as HTMLElement)
     const fields = form(`Carry “${FITTING}” over to the next cycle`)
     expect(fields.getByLabelText('From where it stands')).toHaveProperty('value', '27')
+    expect(fields.getByLabelText('Into')).toHaveProperty('value', 'q1')
     expect(fields.getByLabelText('Start')).toHaveProperty('value', '2027-01-01')
+    expect(fields.getByLabelText('Due')).toHaveProperty('value', '2027-03-31')
     await user.type(fields.getByLabelText('Score, 0 to 1'), '0.4')
     await user.type(fields.getByLabelText('Lesson'), 'Phones differ.')
     await user.clear(fields.getByLabelText('Target'))
@@ -251,9 +253,53 @@ describe('carrying a key result over', () => {
     expect(given.carryOver).toHaveBeenCalledExactlyOnceWith(
       outline.keyResults[0],
       { closedAs: 'missed', score: 0.4, lesson: 'Phones differ.' },
-      expect.objectContaining({ title: FITTING, baseline: 27, target: 75, start: '2027-01-01' }),
+      expect.objectContaining({ title: FITTING, baseline: 27, target: 75, start: '2027-01-01', due: '2027-03-31' }),
+      [
+        {
+          ...{ id: 'initiative-wizard', expectedUpdatedAt: outline.initiatives[0]?.updatedAt },
+          ...{ start: '2026-11-02', due: '2027-02-09' },
+        },
+        {
+          ...{ id: 'initiative-portal', expectedUpdatedAt: outline.initiatives[1]?.updatedAt },
+          ...{ start: '2027-01-01', due: '2027-01-12' },
+        },
+      ],
     )
     expect(screen.queryByRole('form')).toBeNull()
+  })
+
+  it('shows what each initiative’s days become, and takes along only those that are ticked', async () => {
+    const { user, given, container } = strategy()
+    await user.click(screen.getAllByRole('button', { name: 'Carry over' })[0] as HTMLElement)
+    const fields = form(`Carry “${FITTING}” over to the next cycle`)
+    const wizard = fields.getByRole('checkbox', { name: 'Guided fitting in the app' })
+    const portal = fields.getByRole('checkbox', { name: 'Reorder portal' })
+    const saysOf = (one: HTMLElement) =>
+      document.getElementById(one.getAttribute('aria-describedby') ?? '')?.textContent
+    expect(saysOf(wizard)).toBe('2 Nov to 11 Dec becomes 2 Nov to 9 Feb 2027')
+    expect(saysOf(portal)).toBe('16 Nov to 27 Nov becomes 1 Jan 2027 to 12 Jan 2027')
+    // Earlier days leave what is in them alone.
+    await user.clear(fields.getByLabelText('Start'))
+    await user.type(fields.getByLabelText('Start'), '2026-12-01')
+    expect(saysOf(wizard)).toBe('keeps 2 Nov to 11 Dec')
+    await user.click(portal)
+    expect(saysOf(portal)).toBe('stays with what is closed')
+    expect(await accessibilityFaults(container)).toEqual([])
+    await user.click(fields.getByRole('button', { name: 'Close and carry over' }))
+    expect(given.carryOver).toHaveBeenCalledExactlyOnceWith(
+      expect.anything(),
+      expect.anything(),
+      expect.objectContaining({ start: '2026-12-01' }),
+      [expect.objectContaining({ id: 'initiative-wizard', start: '2026-11-02', due: '2026-12-11' })],
+    )
+  })
+
+  it('offers the quarter that would be written next where no later cycle is', async () => {
+    const { user } = strategy(edits(), { ...outlineView(), cycles: [] })
+    await user.click(screen.getAllByRole('button', { name: 'Carry over' })[0] as HTMLElement)
+    const fields = form(`Carry “${FITTING}” over to the next cycle`)
+    expect(fields.getByRole('option', { name: 'Q1 2027 (not written as a cycle yet)' })).toBeTruthy()
+    expect(fields.getByLabelText('Due')).toHaveProperty('value', '2027-03-31')
   })
 
   it('says beside the field what is wrong', async () => {

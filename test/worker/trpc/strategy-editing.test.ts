@@ -307,7 +307,7 @@ describe('the order', () => {
 })
 
 describe('a key result carried over', () => {
-  type Carried = Saved & { nextId: string }
+  type Carried = Saved & { nextId: string; carried: object[] }
   const launch = {
     kind: 'initiative_saved' as const,
     initiative: {
@@ -321,19 +321,25 @@ describe('a key result carried over', () => {
     },
     at: LATER,
   }
-  const input = (seen: string) => ({
+  const input = (seen: string, initiatives: object[] = []) => ({
+    initiatives,
     ...{ id: 'kr-booked', expectedUpdatedAt: seen, closedAs: 'missed', score: 0.7, lesson: 'The ferry was full.' },
     next: keyResultDraft({ title: 'They book', baseline: 65, start: '2027-01-01', due: '2027-03-31' }),
   })
   const keyResult = async (works: FerryWorks, id: string) =>
     (await outline(works)).keyResults.find(one => one.id === id)
   const served = async (works: FerryWorks) => (await outline(works)).initiatives[0]?.serves
+  const goesOn = (id: string, start: string, due: string) => ({ id, expectedUpdatedAt: LATER, start, due })
 
   it('is closed with score and lesson, goes on in the next one, and what runs serves that', async () => {
     const works = await ferryWorks()
     await works.happens(launch, LATER)
     const seen = (await keyResult(works, 'kr-booked'))?.updatedAt ?? ''
-    const { data } = await mutate<Carried>(asMember(works, { now: LATEST }), 'keyResult.carryOver', input(seen))
+    const { data } = await mutate<Carried>(
+      asMember(works, { now: LATEST }),
+      'keyResult.carryOver',
+      input(seen, [goesOn('launch', '2026-11-02', '2027-01-20')]),
+    )
     expect(await keyResult(works, 'kr-booked')).toMatchObject({
       ...{ closedAs: 'missed', score: 0.7, lesson: 'The ferry was full.' },
       status: { status: 'missed' },
@@ -343,11 +349,73 @@ describe('a key result carried over', () => {
 
     const again = await mutate(asMember(works, { now: LATEST }), 'keyResult.carryOver', input(seen))
     expect(again.status).toBe(400)
-    const back = { id: 'kr-booked', expectedUpdatedAt: data.updatedAt, nextId: data.nextId }
+    const back = { id: 'kr-booked', expectedUpdatedAt: data.updatedAt, nextId: data.nextId, carried: data.carried }
     await mutate(asMember(works, { now: '2026-11-20T10:07:00.000Z' }), 'keyResult.carryBack', back)
     expect(await keyResult(works, 'kr-booked')).toMatchObject({ closedAs: null, score: null, lesson: null })
     expect(await keyResult(works, data.nextId)).toMatchObject({ closedAs: 'stopped' })
     expect(await served(works)).toEqual([{ keyResultId: 'kr-booked', share: 1 }])
+  })
+
+  it('takes along what was chosen, in its new days with its people, and gives it back as it was', async () => {
+    const works = await ferryWorks()
+    const stays = { ...launch, initiative: { ...launch.initiative, id: 'stays', title: 'Stays' } }
+    for (const one of [launch, stays]) await works.happens(one, LATER)
+    const held = { id: 'a-1', initiativeId: 'launch', fraction: 0.5, from: '2026-11-02', to: '2027-01-20' }
+    const over = { ...held, id: 'a-2', to: '2026-11-06' }
+    for (const [one, personId] of [
+      [held, 'tom'],
+      [over, 'ines'],
+    ] as const) {
+      await works.happens({ kind: 'allocation_saved', allocation: { ...one, personId }, at: LATER }, LATER)
+    }
+    const before = await outline(works)
+    const standing = (id: string, of = before) => of.initiatives.find(one => one.id === id)
+    const seen = (await keyResult(works, 'kr-booked'))?.updatedAt ?? ''
+    const { data } = await mutate<Carried>(
+      asMember(works, { now: LATEST }),
+      'keyResult.carryOver',
+      input(seen, [goesOn('launch', '2027-01-04', '2027-03-24')]),
+    )
+    const now = await outline(works)
+    expect(standing('launch', now)).toMatchObject({
+      ...{ start: '2027-01-04', due: '2027-03-24', serves: [{ keyResultId: data.nextId, share: 1 }] },
+    })
+    expect(standing('stays', now)?.serves).toEqual([{ keyResultId: 'kr-booked', share: 1 }])
+    expect(now.allocations.map(({ id, from, to }) => [id, from, to]).sort()).toEqual([
+      ['a-1', '2027-01-04', '2027-03-24'],
+      ['a-2', '2027-01-04', '2027-01-08'],
+    ])
+    const back = { id: 'kr-booked', expectedUpdatedAt: data.updatedAt, nextId: data.nextId, carried: data.carried }
+    await mutate(asMember(works, { now: '2026-11-20T10:07:00.000Z' }), 'keyResult.carryBack', back)
+    const again = await outline(works)
+    expect(standing('launch', again)).toMatchObject({
+      ...{ start: '2026-11-02', due: '2027-01-20', serves: [{ keyResultId: 'kr-booked', share: 1 }] },
+    })
+    expect(again.allocations.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(
+      before.allocations.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    )
+  })
+
+  it('with an initiative that somebody changed meanwhile is refused and makes nothing, nor is it taken back over that', async () => {
+    const works = await ferryWorks()
+    await works.happens(launch, LATER)
+    const before = (await outline(works)).keyResults.length
+    const carry = async (expectedUpdatedAt: string) =>
+      mutate<Carried>(
+        asMember(works, { now: LATEST }),
+        'keyResult.carryOver',
+        input((await keyResult(works, 'kr-booked'))?.updatedAt ?? '', [
+          { ...goesOn('launch', '2027-01-04', '2027-03-24'), expectedUpdatedAt },
+        ]),
+      )
+    expect((await carry('2026-01-01T00:00:00.000Z')).answer?.code).toBe('conflict')
+    expect((await outline(works)).keyResults).toHaveLength(before)
+    const { data } = await carry(LATER)
+    await works.happens({ ...launch, at: '2026-11-20T10:08:00.000Z' }, '2026-11-20T10:08:00.000Z')
+    const back = { id: 'kr-booked', expectedUpdatedAt: data.updatedAt, nextId: data.nextId, carried: data.carried }
+    const late = asMember(works, { now: '2026-11-20T10:09:00.000Z' })
+    expect((await mutate(late, 'keyResult.carryBack', back)).answer?.code).toBe('conflict')
+    expect(await keyResult(works, 'kr-booked')).toMatchObject({ closedAs: 'missed' })
   })
 
   it('of somebody who saw another one is refused and makes nothing', async () => {

@@ -44,6 +44,19 @@ export const allocationRepository = (db: GraphDb) => ({
   remove: (workspaceId: WorkspaceId, id: string) =>
     db.delete(allocation).where(and(eq(allocation.workspaceId, workspaceId), eq(allocation.id, id))),
 
+  ofInitiative: (workspaceId: WorkspaceId, initiativeId: string) =>
+    db
+      .select({
+        id: allocation.id,
+        personId: allocation.personId,
+        initiativeId: allocation.initiativeId,
+        fraction: allocation.fraction,
+        from: allocation.from,
+        to: allocation.to,
+      })
+      .from(allocation)
+      .where(and(eq(allocation.workspaceId, workspaceId), eq(allocation.initiativeId, initiativeId))),
+
   /** What people are allocated to from a day on, with the initiatives. */
   ofPeople: (workspaceId: WorkspaceId, personIds: string[], from: Day) =>
     db

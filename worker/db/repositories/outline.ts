@@ -158,17 +158,6 @@ export const outlineRepository = (db: GraphDb) => ({
     return rows.length > 0
   },
 
-  /** The running initiatives that serve a key result. */
-  async runningFor(workspaceId: WorkspaceId, keyResultId: string): Promise<string[]> {
-    const rows = await db.all<{ id: string }>(sql`
-      select n.id as id from initiative_serves as v indexed by initiative_serves_by_key_result
-      cross join initiative as n on n.workspace_id = v.workspace_id and n.id = v.initiative_id
-      where v.workspace_id = ${workspaceId} and v.key_result_id = ${keyResultId}
-        and (n.state = 'candidate' or n.state = 'committed' or n.state = 'active')
-      order by n.id`)
-    return rows.map(row => row.id)
-  },
-
   /** What was learned of a bet that ends; null where it is open again. */
   betLesson: (workspaceId: WorkspaceId, id: string, lesson: string | null): Statement =>
     db
