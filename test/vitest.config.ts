@@ -9,7 +9,12 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     root: new URL('..', import.meta.url).pathname,
-    include: ['test/{shared,extension,playground,run,bench,rooms,contract}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
+    include: [
+      'test/{shared,extension,playground,run,bench,rooms,contract,faults}/**/*.test.{ts,tsx}',
+      'test/*.test.ts',
+    ],
     restoreMocks: true,
+    // What was said while a test passed is of no interest.
+    silent: 'passed-only',
   },
 })

@@ -77,8 +77,9 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
   })
   try {
     await Promise.all([worker.ready, loaded])
-    const bindings = await devEnv.runtimes[0]?.mf?.getBindings<{ DB: D1Database }>()
-    if (!bindings) throw new Error('The Worker started without its bindings.')
+    const runtime = devEnv.runtimes[0]?.mf
+    if (!runtime) throw new Error('The Worker started without its bindings.')
+    const bindings = await runtime.getBindings<{ DB: D1Database }>()
     await applyMigrations(bindings.DB)
     return {
       url: new URL(publicUrl),
@@ -86,8 +87,10 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
       db: bindings.DB,
       secrets: options.secrets,
       inspectorUrl: options.inspector ? ((await worker.inspectorUrl) ?? null) : null,
+      // Wrangler's own way asks its proxy, which does not know the Worker.
       scheduled: async at => {
-        await worker.scheduled({ scheduledTime: at })
+        const { outcome } = await (await runtime.getWorker()).scheduled({ scheduledTime: at })
+        if (outcome !== 'ok') throw new Error(`The scheduled handler ended with: ${outcome}.`)
       },
       close: () => worker.dispose(),
     }

@@ -67,7 +67,7 @@ function playwright(name: string, config: string): Runner {
 }
 
 /** What the runner of units leaves to runners of its own; anything else that its configuration names is a unit. */
-const APART = ['test/extension', 'test/contract']
+const APART = ['test/extension', 'test/contract', 'test/faults']
 
 const RUNNERS: Runner[] = [
   check('types', ['tsc', '-b']),
@@ -76,7 +76,7 @@ const RUNNERS: Runner[] = [
   check('firefox-lint', ['npm', 'run', '--silent', 'lint:firefox']),
   vitest('unit', 'test/vitest.config.ts', ...APART.flatMap(folder => ['--exclude', `${folder}/**`])),
   vitest('extension', 'test/vitest.config.ts', 'test/extension/'),
-  vitest('vendors', 'test/vitest.config.ts', 'test/contract/'),
+  vitest('vendors', 'test/vitest.config.ts', 'test/contract/', 'test/faults/'),
   vitest('worker', 'test/worker/vitest.config.ts'),
   playwright('journeys', 'test/e2e/playwright.config.ts'),
   vitest('firefox', 'test/e2e/firefox/vitest.config.ts'),

@@ -1,22 +1,19 @@
-/** What goes wrong at a vendor: answers that take the place of the next requests' own, and a limit of requests. */
-export type Fault = (request: Request) => Response | Promise<Response> | null
+/** What goes wrong at a vendor: an answer that takes the place of its own; null lets the request through. */
+export type Fault = (request: Request) => Response | null | Promise<Response | null>
 
 export class Faults {
-  /** Each is asked once, in turn; null lets the request through. */
+  /** Each is asked once, in turn. */
   readonly next: Fault[] = []
   /** Every request so far: method and path. */
   readonly log: string[] = []
-  /** Requests still allowed before `limited`; null for no limit. */
-  left: number | null = null
-  limited: () => Response = () => status(429, { message: 'Too many requests' }, { 'retry-after': '1' })
+  /** Asked at every request until it is taken away. */
+  lasting: Fault | null = null
 
   /** The answer in the place of the vendor's own; null where there is none. */
   async answer(request: Request): Promise<Response | null> {
     const { pathname } = new URL(request.url)
     this.log.push(`${request.method} ${pathname}`)
-    if (this.left !== null && this.left <= 0) return this.limited()
-    if (this.left !== null) this.left -= 1
-    return (await this.next.shift()?.(request)) ?? null
+    return (await this.lasting?.(request)) ?? (await this.next.shift()?.(request)) ?? null
   }
 
   /** How many requests went to paths that hold a text. */

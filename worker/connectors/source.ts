@@ -11,6 +11,8 @@ import type { VendorPorts } from './vendors.ts'
 export interface Page {
   news: ObjectNews[]
   next: string | null
+  /** How many of them were on the page before already. */
+  again?: number
 }
 
 /** What credentials open: asked once when a connection is made. */

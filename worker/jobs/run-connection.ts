@@ -31,7 +31,8 @@ export async function runConnection(
   await applyNews(db, connection, told, ports.now())
   const isLast = page.next === null
   const at = ports.now()
-  const hasMoved = await runs.move(workspaceId, run, { cursor: page.next, done: page.news.length, at, isLast })
+  const done = page.news.length - (page.again ?? 0)
+  const hasMoved = await runs.move(workspaceId, run, { cursor: page.next, done, at, isLast })
   if (!hasMoved) return
   if (!isLast) {
     const pause = source.nearLimit() ?? 0

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { type CallApi, callApi } from '../../playground/call-api.ts'
 import { newSecrets } from '../../playground/local-data.ts'
 import { type LocalWorker, startLocalWorker } from '../../playground/local-worker.ts'
 import { serve } from '../../playground/serve.ts'
@@ -14,8 +15,7 @@ export interface BenchJira {
   site: JiraSite
   owner: Owner
   connectionId: string
-  /** Calls a procedure of the API as the extension does. */
-  call<T>(path: string, input: unknown, method?: 'GET' | 'POST'): Promise<T>
+  call: CallApi
   close(): Promise<void>
 }
 
@@ -32,7 +32,7 @@ export async function startBenchJira(issues: number): Promise<BenchJira> {
     vars: { VENDOR_ORIGINS: JSON.stringify({ [site.host]: served.origin }) },
   })
   const owner = await anOwner(worker.url, 'Connections')
-  const call = caller(worker.url, owner)
+  const call = callApi(worker.url, owner)
   const input = { tool: 'jira', site: site.host, ...ACCOUNT, webhookSecret: WEBHOOK_SECRET }
   const { connectionId } = await call<{ connectionId: string }>('connections.connect', input, 'POST')
   const close = async () => {
@@ -40,23 +40,4 @@ export async function startBenchJira(issues: number): Promise<BenchJira> {
     await served.close()
   }
   return { worker, site, owner, connectionId, call, close }
-}
-
-function caller(url: URL, { accessToken, workspaceId }: Owner): BenchJira['call'] {
-  return async (path, input, method = 'GET') => {
-    const at = new URL(`/trpc/${path}`, url)
-    if (method === 'GET') at.searchParams.set('input', JSON.stringify(input))
-    const response = await fetch(at, {
-      method,
-      headers: {
-        authorization: `Bearer ${accessToken}`,
-        'content-type': 'application/json',
-        'x-throughline-workspace': workspaceId,
-      },
-      ...(method === 'POST' ? { body: JSON.stringify(input) } : {}),
-    })
-    const text = await response.text()
-    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`)
-    return JSON.parse(text).result.data
-  }
 }

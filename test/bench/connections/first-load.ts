@@ -33,7 +33,7 @@ export async function* firstLoadFigures(bench: BenchJira, say: (text: string) =>
 /** Ends when so many issues have been read. Throws when the load stops. */
 async function until({ call, connectionId }: BenchJira, wanted: number): Promise<void> {
   for (;;) {
-    const { connections } = await call<{ connections: ConnectionView[] }>('connections.list', undefined)
+    const { connections } = await call<{ connections: ConnectionView[] }>('connections.list')
     const load = connections.find(({ id }) => id === connectionId)?.firstLoad
     if (!load || load.state === 'stopped') throw new Error('The first load was stopped.')
     if (load.done >= wanted && (load.state === 'done' || load.done < (load.total ?? Number.POSITIVE_INFINITY))) return

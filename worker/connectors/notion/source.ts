@@ -97,7 +97,7 @@ async function changedPage(
   since: Instant | null,
   asNews: (page: NotionPage) => Promise<ObjectNews>,
 ): Promise<Page> {
-  const at = cursor ? place.parse(JSON.parse(cursor)) : { index: 0, from: since, after: null }
+  const at = cursor ? place.parse(JSON.parse(cursor)) : { index: 0, from: since, after: null, again: 0 }
   const id = dataSources[at.index]
   if (id === undefined) return { news: [], next: null }
   const answer = await client.dataSources.query({
@@ -119,17 +119,23 @@ async function changedPage(
     )
   }
   const next = !goesOn
-    ? { index: at.index + 1, from: since, after: null }
+    ? { index: at.index + 1, from: since, after: null, again: 0 }
     : last !== null && last > (at.from ?? '')
-      ? { index: at.index, from: last, after: null }
-      : { index: at.index, from: at.from, after: answer.next_cursor }
+      ? { index: at.index, from: last, after: null, again: pages.filter(one => one.last_edited_time === last).length }
+      : { index: at.index, from: at.from, after: answer.next_cursor, again: 0 }
   const isLast = !goesOn && next.index >= dataSources.length
-  return { news: await Promise.all(pages.map(asNews)), next: isLast ? null : JSON.stringify(next) }
+  return { news: await Promise.all(pages.map(asNews)), next: isLast ? null : JSON.stringify(next), again: at.again }
 }
 
 type SupportedFetch = NonNullable<NonNullable<ConstructorParameters<typeof Client>[0]>['fetch']>
 
-const place = z.object({ index: z.number(), from: z.string().nullable(), after: z.string().nullable() })
+/** `again`: how many of the page that begins there are of the last minute of the one before. */
+const place = z.object({
+  index: z.number(),
+  from: z.string().nullable(),
+  after: z.string().nullable(),
+  again: z.number().default(0),
+})
 
 async function retrieved(client: Client, id: string): Promise<NotionDataSource> {
   const found = await orGone(client.dataSources.retrieve({ data_source_id: id }))

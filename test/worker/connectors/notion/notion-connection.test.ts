@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { notionEvent, notionHandshake } from '../../../../worker/connectors/notion/event.ts'
 import { notionDataSource, notionPage } from '../../../../worker/connectors/notion/page.ts'
 import { readSignal } from '../../../../worker/connectors/signal.ts'
+import { connectionRunRepository } from '../../../../worker/db/repositories/connection-runs.ts'
 import { connectionRepository } from '../../../../worker/db/repositories/connections.ts'
 import { BOT, DATA_SOURCE, NotionWorkspace } from '../../../stand-ins/notion-workspace.ts'
 import { type Connected, connected } from '../connected.ts'
@@ -150,7 +151,7 @@ test('an event of our own writing is no news', async () => {
   expect(reading).toMatchObject({ ignored: { code: 'echo' } })
 })
 
-test('first load of many pages goes by time and finds all of them', async () => {
+test('first load of many pages goes by time, finds all of them and counts each once', async () => {
   const rig = await connected()
   const { notion, id } = await aNotion(rig)
   for (let i = 0; i < 65; i += 1) {
@@ -159,6 +160,7 @@ test('first load of many pages goes by time and finds all of them', async () => 
   }
   await rig.load(id)
   expect((await rig.items()).filter(item => item.tool === 'notion')).toHaveLength(65)
+  expect((await connectionRunRepository(rig.db).newest(rig.id, id, 'first_load'))?.done).toBe(65)
 }, 30_000)
 
 describe.skipIf(payloadsOf('notion').length === 0)('what others captured', () => {
