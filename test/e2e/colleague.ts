@@ -1,3 +1,4 @@
+import { callApi } from '../playground/call-api.ts'
 import { navigating } from '../playground/navigating.ts'
 import { SAMPLE_LOGIN } from '../playground/sample-account.ts'
 import { newBrowser } from '../worker/auth/browser.ts'
@@ -22,19 +23,9 @@ export async function aColleague({ worker, workspaceId }: Pick<Product, 'worker'
   await signUp(browser, account)
   await join(owner, browser, { email: account.email, role: 'member', workspaceId })
   const { accessToken } = await connectExtension(browser)
+  const call = callApi(worker.url, { workspaceId, accessToken })
   return {
     name: account.name,
-    async change(path, input) {
-      const answer = await fetch(`${origin}/trpc/${path}`, {
-        method: 'POST',
-        headers: {
-          authorization: `Bearer ${accessToken}`,
-          'content-type': 'application/json',
-          'x-throughline-workspace': workspaceId,
-        },
-        body: JSON.stringify(input),
-      })
-      if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
-    },
+    change: (path, input) => call<void>(path, input, 'POST'),
   }
 }
