@@ -1,5 +1,4 @@
-import type { Context } from 'hono'
-import { ERRORS, type ErrorCode, ThroughlineError } from '../../shared/errors.ts'
+import { type ErrorCode, ThroughlineError } from '../../shared/errors.ts'
 import type { Instant } from '../../shared/week.ts'
 import type { GraphDb } from '../db/client.ts'
 import { type ConnectionRow, connectionRepository } from '../db/repositories/connections.ts'
@@ -75,38 +74,6 @@ export async function secretOf(port: WebhookPorts, { workspaceId, id, webhookSec
     const problem = { code: 'key_missing', told: '', since: port.now }
     await connectionRepository(port.graph(workspaceId)).say(workspaceId, id, problem)
     throw new ThroughlineError('misconfigured', { cause })
-  }
-}
-
-/** Answers a delivery: 202 with what became of it, or the error with its own status. */
-export async function answerDelivery(
-  c: Context,
-  port: WebhookPorts,
-  accept: () => Promise<Record<string, unknown>>,
-): Promise<Response> {
-  try {
-    return c.json(await accept(), 202)
-  } catch (error) {
-    if (!(error instanceof ThroughlineError)) throw error
-    return c.json({ error: error.toAnswer(port.requestId) }, ERRORS[error.code].status)
-  }
-}
-
-/** Bytes as text. Throws `body_malformed` when they are not UTF-8. */
-export function textOf(body: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(body)
-  } catch (cause) {
-    throw new ThroughlineError('body_malformed', { cause })
-  }
-}
-
-/** A text as JSON. Throws `body_malformed`. */
-export function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    throw new ThroughlineError('body_malformed', { cause })
   }
 }
 

@@ -2,76 +2,40 @@
  * `POST /webhooks/hubspot` takes the batches of our app, `POST /webhooks/hubspot/:connection` those of a company's own
  * app. Each event of a batch is stored under its own key: a batch that is sent again may be another one.
  */
-import { type Context, Hono } from 'hono'
-import { ThroughlineError } from '../../../shared/errors.ts'
+import type { Context, Hono } from 'hono'
 import { type ConnectionRow, connectionRepository } from '../../db/repositories/connections.ts'
-import { readLimited } from '../limited-body.ts'
-import {
-  answerDelivery,
-  jsonOf,
-  refuse,
-  refuseSignature,
-  secretOf,
-  storeDelivery,
-  textOf,
-  type WebhookPorts,
-} from '../webhook-ports.ts'
+import { deliveredAs, type RawDelivery, textOf, webhookEndpoints } from '../webhook-endpoints.ts'
+import { refuse, refuseSignature, secretOf, storeDelivery, type WebhookPorts } from '../webhook-ports.ts'
 import { eventKey, type HubSpotEvent, hubSpotBatch } from './event.ts'
 import { verifyHubSpot } from './signature.ts'
 
-const MAX_BODY_BYTES = 1024 * 1024
 /** So many events are stored at the same time: a hundred must be stored within the five seconds HubSpot waits. */
 const AT_ONCE = 10
 
-/** The endpoints as an app of its own, to be mounted at `/webhooks/hubspot`. It reads the raw body itself. */
+/** The endpoints as an app of its own, to be mounted at `/webhooks/hubspot`. */
 export function hubSpotWebhooks(ports: (c: Context) => WebhookPorts): Hono {
-  const app = new Hono()
-  app.post('/', c => {
-    const port = ports(c)
-    return answerDelivery(c, port, () => acceptOfApp(c.req.raw, port))
-  })
-  app.post('/:connection', c => {
-    const port = ports(c)
-    return answerDelivery(c, port, () => acceptOfConnection(c.req.raw, c.req.param('connection'), port))
-  })
-  return app
+  return webhookEndpoints({ tool: 'hubspot', maxBytes: 1024 * 1024, ofApp, ofConnection }, ports)
 }
 
-async function acceptOfApp(request: Request, port: WebhookPorts) {
-  if (!port.appSecret) refuse('connection_unknown')
-  const body = (await readLimited(request, MAX_BODY_BYTES)) ?? refuse('too_large')
-  if (!(await isSigned(request, '/webhooks/hubspot', body, port.appSecret, port))) refuse('signature_wrong')
-  const events = eventsOf(body)
+async function ofApp(delivery: RawDelivery, appSecret: string, port: WebhookPorts): Promise<string> {
+  if (!(await isSigned(delivery, appSecret, port))) refuse('signature_wrong')
+  const events = deliveredAs(hubSpotBatch, textOf(delivery.body))
   const portals = [...new Set(events.map(({ portalId }) => String(portalId)))]
-  const connections = await connectionRepository(port.directory).byVendorId('hubspot', portals)
-  return { state: await storeAll(events, connections, port) }
+  return await storeAll(events, await connectionRepository(port.directory).byVendorId('hubspot', portals), port)
 }
 
-async function acceptOfConnection(request: Request, connectionId: string, port: WebhookPorts) {
-  const connection = await connectionRepository(port.directory).byWebhookId(connectionId)
-  if (connection?.tool !== 'hubspot' || connection.state === 'ended') refuse('connection_unknown')
-  const body = (await readLimited(request, MAX_BODY_BYTES)) ?? refuse('too_large')
+async function ofConnection(delivery: RawDelivery, connection: ConnectionRow, port: WebhookPorts): Promise<string> {
   const secret = await secretOf(port, connection)
-  const path = `/webhooks/hubspot/${connectionId}`
-  if (!(await isSigned(request, path, body, secret, port))) await refuseSignature(port, connection)
-  return { state: await storeAll(eventsOf(body), [connection], port) }
+  if (!(await isSigned(delivery, secret, port))) await refuseSignature(port, connection)
+  return await storeAll(deliveredAs(hubSpotBatch, textOf(delivery.body)), [connection], port)
 }
 
-async function isSigned(request: Request, path: string, body: Uint8Array, secret: string, port: WebhookPorts) {
+async function isSigned({ request, body, path }: RawDelivery, secret: string, port: WebhookPorts): Promise<boolean> {
   const signature = request.headers.get('x-hubspot-signature-v3')
   const timestamp = request.headers.get('x-hubspot-request-timestamp')
   if (!signature || !timestamp) refuse('signature_missing')
   const signed = { method: 'POST', uri: `${port.publicUrl}${path}`, body, timestamp }
-  return verifyHubSpot(signature, signed, secret, Date.parse(port.now))
-}
-
-function eventsOf(body: Uint8Array): HubSpotEvent[] {
-  const parsed = hubSpotBatch.safeParse(jsonOf(textOf(body)))
-  if (parsed.success) return parsed.data
-  throw new ThroughlineError('body_malformed', {
-    fields: parsed.error.issues.slice(0, 5).map(issue => ({ field: issue.path.join('.'), message: issue.message })),
-    cause: parsed.error,
-  })
+  return await verifyHubSpot(signature, signed, secret, Date.parse(port.now))
 }
 
 /** Events of a portal that nobody is connected to, or of another one than the connection's, are left out. */

@@ -18,4 +18,3 @@ export const notionEvent = z.looseObject({
     })
     .optional(),
 })
-export type NotionEvent = z.infer<typeof notionEvent>
