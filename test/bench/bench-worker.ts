@@ -8,6 +8,7 @@ import { type NODES_AN_INVOCATION, type RebuildCursor, rebuild } from '../../wor
 import worker from '../../worker/index.ts'
 import { readMonday } from '../../worker/trpc/monday-view.ts'
 import { countingRows } from '../worker/row-counter.ts'
+import { countAnew, countedInvocation } from './counted-worker.ts'
 
 export interface RebuildOrder {
   workspaceId: string
@@ -51,13 +52,18 @@ bench.post('/monday', async c => {
   return c.json(await answer())
 })
 
+/** Counts what all further requests and messages take; answers what was counted before. */
+bench.post('/count', c => c.json(countAnew()))
+
 // The durable objects of the Worker, by the names that wrangler.toml binds.
 export * from '../../worker/index.ts'
 
 export default {
   ...worker,
-  fetch: (request: Request, env: Env, ctx: Parameters<typeof worker.fetch>[2]) =>
+  fetch: async (request: Request, env: Env, ctx: Parameters<typeof worker.fetch>[2]) =>
     new URL(request.url).pathname.startsWith('/bench/')
-      ? bench.fetch(request, env, ctx)
-      : worker.fetch(request, env, ctx),
+      ? await bench.fetch(request, env, ctx)
+      : await countedInvocation(env, async counted => await worker.fetch(request, counted, ctx)),
+  queue: (batch: Parameters<typeof worker.queue>[0], env: Env) =>
+    countedInvocation(env, counted => worker.queue(batch, counted)),
 }

@@ -7,6 +7,7 @@ import { connectionFigures } from './connections/connection-figures.ts'
 import { contentScriptFigures } from './content-script.ts'
 import { type Figure, figureLine, isOver } from './figure.ts'
 import { graphCostFigures } from './graph-cost.ts'
+import { importFigures } from './import/import-figures.ts'
 import { overlayCostFigures } from './overlay-cost.ts'
 import { scaleFigures } from './scale.ts'
 import { BLOCK, SIZES } from './sizes.ts'
@@ -30,6 +31,7 @@ const SUITES: Record<string, () => Promise<Figure[]> | AsyncIterable<Figure>> = 
   connections: connectionFigures,
   'content-script': contentScriptFigures,
   graph: graphCostFigures,
+  import: () => importFigures(sizes),
   overlay: overlayCostFigures,
   scale: () => scaleFigures(sizes),
   views: () => viewFigures(sizes),
