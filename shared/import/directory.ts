@@ -1,18 +1,23 @@
 import type { RowProblem } from './import-kind.ts'
 
-export interface Named {
-  id: string
-  title: string
+/** Nouns that a file names by what they are called. */
+export const NAMED_NOUNS = ['person', 'bet', 'key_result', 'initiative'] as const
+export type NamedNoun = (typeof NAMED_NOUNS)[number]
+
+/** What tells one allocation from another: who, on what, from when. */
+export interface AllocationName {
+  personId: string | null
+  initiativeId: string
+  from: string
 }
 
-/** What a workspace has that a file may name. */
-export interface Directory {
-  people: { id: string; name: string; email: string | null }[]
-  bets: Named[]
-  keyResults: (Named & { betId: string })[]
-  initiatives: Named[]
-  allocations: { id: string; personId: string | null; initiativeId: string; from: string }[]
-  strategy: { id: string; version: number; sentence: string; horizon: string; validFrom: string } | null
+/** What a workspace is asked for: those that are called so (or have that id or e-mail), or an allocation. */
+export type Question = { noun: NamedNoun; name: string } | ({ noun: 'allocation' } & AllocationName)
+
+/** One that was found; `betId`: of a key result. */
+export interface Found {
+  id: string
+  betId?: string
 }
 
 /** How two names are compared: spaces, case and forms of letters make no difference. */
@@ -20,59 +25,70 @@ export function sameName(text: string): string {
   return text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase()
 }
 
-/** Finds what a file names by id, e-mail or name. */
+/**
+ * Finds what a file names by id, e-mail or name, among the answers it has. What it has no answer to counts as not there
+ * and is kept as an open question: answer these and plan again until none is left.
+ */
 export class Finder {
-  readonly directory: Directory
-  readonly #byName = new Map<string, Map<string, string[]>>()
+  readonly #answers = new Map<string, readonly Found[]>()
+  readonly #open = new Map<string, Question>()
 
-  constructor(directory: Directory) {
-    this.directory = directory
-    for (const { id, name, email } of directory.people) {
-      this.#add('person', name, id)
-      if (email) this.#add('person', email, id)
-      this.#add('person', id, id)
-    }
-    for (const { id, title } of directory.bets) this.#addTitled('bet', title, id)
-    for (const { id, title } of directory.initiatives) this.#addTitled('initiative', title, id)
-    for (const { id, ...one } of directory.allocations) this.#add('allocation', allocationName(one), id)
-    for (const { id, title, betId } of directory.keyResults) {
-      this.#addTitled('key result', title, id)
-      this.#addTitled(`key result of ${betId}`, title, id)
-    }
+  /** What has been asked for and is not known. */
+  open(): Question[] {
+    return [...this.#open.values()]
+  }
+
+  answer(question: Question, found: readonly Found[]): void {
+    const key = keyOf(question)
+    this.#open.delete(key)
+    this.#answers.set(key, found)
   }
 
   /** All of a noun that are called so. */
-  all(noun: string, name: string): string[] {
-    return this.#byName.get(noun)?.get(sameName(name)) ?? []
+  all(noun: NamedNoun, name: string): string[] {
+    return this.#ask({ noun, name: name.trim() }).map(({ id }) => id)
+  }
+
+  keyResultsOf(betId: string, name: string): string[] {
+    const called = this.#ask({ noun: 'key_result', name: name.trim() })
+    return called.filter(one => one.betId === betId).map(({ id }) => id)
+  }
+
+  allocation(name: AllocationName): string | undefined {
+    return this.#ask({ noun: 'allocation', ...name })[0]?.id
   }
 
   /** The one that is called so; else says what to do and answers null. */
-  one(noun: 'person' | 'bet' | 'key result' | 'initiative', name: string, field: string, problems: RowProblem[]) {
+  one(noun: NamedNoun, name: string, field: string, problems: RowProblem[]) {
     const [found, ...others] = this.all(noun, name)
     if (found !== undefined && others.length === 0) return found
     const message = found
-      ? `${others.length + 1} are called “${name}”. Write the id of the one that is meant${noun === 'key result' ? ', or its bet beside it' : ''}.`
-      : `There is no ${noun} called “${name}”. Correct the name, or import ${PLURALS[noun]} first.`
+      ? `${others.length + 1} are called “${name}”. Write the id of the one that is meant${noun === 'key_result' ? ', or its bet beside it' : ''}.`
+      : `There is no ${SINGULARS[noun]} called “${name}”. Correct the name, or import ${PLURALS[noun]} first.`
     problems.push({ field, message })
     return null
   }
 
-  #addTitled(noun: string, title: string, id: string): void {
-    this.#add(noun, title, id)
-    this.#add(noun, id, id)
-  }
-
-  #add(noun: string, name: string, id: string): void {
-    const names = this.#byName.get(noun) ?? new Map<string, string[]>()
-    this.#byName.set(noun, names)
-    const known = names.get(sameName(name)) ?? []
-    if (!known.includes(id)) names.set(sameName(name), [...known, id])
+  #ask(question: Question): readonly Found[] {
+    const key = keyOf(question)
+    const known = this.#answers.get(key)
+    if (!known) this.#open.set(key, question)
+    return known ?? []
   }
 }
 
-/** What tells one allocation from another: who, on what, from when. */
-export function allocationName(one: { personId: string | null; initiativeId: string | null; from: string }): string {
-  return JSON.stringify([one.personId, one.initiativeId, one.from])
+function keyOf(question: Question): string {
+  return JSON.stringify(
+    question.noun === 'allocation'
+      ? [question.noun, allocationName(question)]
+      : [question.noun, sameName(question.name)],
+  )
 }
 
-const PLURALS = { person: 'people', bet: 'bets', 'key result': 'key results', initiative: 'initiatives' } as const
+/** The parts of an allocation's name as one text. */
+export function allocationName({ personId, initiativeId, from }: AllocationName): string {
+  return JSON.stringify([personId, initiativeId, from])
+}
+
+const SINGULARS = { person: 'person', bet: 'bet', key_result: 'key result', initiative: 'initiative' } as const
+const PLURALS = { person: 'people', bet: 'bets', key_result: 'key results', initiative: 'initiatives' } as const

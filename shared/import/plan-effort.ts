@@ -26,7 +26,7 @@ export async function planInitiative(values: RowValues, { find, clock, idOf }: P
   const found = idGiven(text, find.all('initiative', text.title ?? ''), 'initiatives', problems)
   const ownerId = text.owner ? find.one('person', text.owner, 'owner', problems) : undefined
   const named = values.serves.map(({ name, share }) => ({
-    keyResultId: find.one('key result', name, 'serves', problems),
+    keyResultId: find.one('key_result', name, 'serves', problems),
     share,
   }))
   const shares = sharesOf(named.map(({ share }) => share))
@@ -62,8 +62,9 @@ export async function planAllocation({ text, number }: RowValues, { find, idOf }
   const problems: RowProblem[] = []
   const initiativeId = find.one('initiative', text.initiative ?? '', 'initiative', problems)
   const personId = text.person ? find.one('person', text.person, 'person', problems) : null
-  const name = allocationName({ personId, initiativeId, from: text.from ?? '' })
-  const id = text.id ?? find.all('allocation', name)[0] ?? (await idOf('allocation', name))
+  if (!initiativeId || problems.length > 0) return { writes: [], problems }
+  const name = { personId, initiativeId, from: text.from ?? '' }
+  const id = text.id ?? find.allocation(name) ?? (await idOf('allocation', allocationName(name)))
   const write: PlannedWrite = {
     table: 'allocation',
     key: id,

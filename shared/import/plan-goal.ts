@@ -110,8 +110,8 @@ async function planGoalKeyResult(
   { find, clock, idOf }: PlanContext,
   problems: RowProblem[],
 ): Promise<PlannedWrite> {
-  const called = find.all(`key result of ${betId}`, title)
-  if (called.length > 1) find.one('key result', title, 'keyResult', problems)
+  const called = find.keyResultsOf(betId, title)
+  if (called.length > 1) find.one('key_result', title, 'keyResult', problems)
   const id = called[0] ?? (await idOf('key_result', betId, title))
   return {
     table: 'key_result',

@@ -3,9 +3,8 @@ import { given, keyOf, type Plan, type PlanContext, type PlannedWrite } from './
 import type { RowValues } from './read-row.ts'
 
 /** A new version of the strategy, which ends the one before; nothing where it says what is there. */
-export async function planStrategy({ text }: RowValues, { find, clock, idOf }: PlanContext): Promise<Plan> {
+export async function planStrategy({ text }: RowValues, { strategy: now, clock, idOf }: PlanContext): Promise<Plan> {
   const { sentence = '', horizon = '' } = text
-  const now = find.directory.strategy
   if (now && now.sentence === sentence && now.horizon === horizon) return { writes: [], problems: [] }
   const id = now?.id ?? (await idOf('strategy'))
   const version = (now?.version ?? 0) + 1
@@ -63,7 +62,7 @@ export async function planKeyResult(values: RowValues, context: PlanContext): Pr
   const problems: RowProblem[] = []
   const betId = find.one('bet', text.bet ?? '', 'bet', problems)
   if (!betId) return { writes: [], problems }
-  const found = idGiven(text, find.all(`key result of ${betId}`, text.title ?? ''), 'key results', problems)
+  const found = idGiven(text, find.keyResultsOf(betId, text.title ?? ''), 'key results', problems)
   const ownerId = text.owner ? find.one('person', text.owner, 'owner', problems) : undefined
   const id = found ?? (await idOf('key_result', betId, text.title ?? ''))
   const write: PlannedWrite = {
@@ -108,9 +107,9 @@ export async function planCheckIn({ text, number }: RowValues, context: PlanCont
   const { find } = context
   const problems: RowProblem[] = []
   const bet = text.bet ? find.one('bet', text.bet, 'bet', problems) : null
-  const among = bet ? find.all(`key result of ${bet}`, text.keyResult ?? '') : []
+  const among = bet ? find.keyResultsOf(bet, text.keyResult ?? '') : []
   const keyResultId =
-    among.length === 1 ? among[0] : find.one('key result', text.keyResult ?? '', 'keyResult', problems)
+    among.length === 1 ? among[0] : find.one('key_result', text.keyResult ?? '', 'keyResult', problems)
   const byId = text.by ? find.one('person', text.by, 'by', problems) : undefined
   if (!keyResultId || problems.length > 0) return { writes: [], problems }
   const said = { value: number.value, confidence: number.confidence, note: text.note, byId: byId ?? undefined }

@@ -19,9 +19,18 @@ export interface PlannedWrite {
   fields?: Record<string, string>
 }
 
+/** The version of the strategy that holds. */
+export interface StrategyNow {
+  id: string
+  version: number
+  sentence: string
+  horizon: string
+}
+
 /** What is planned with: who is there, when it is, and ids that are the same for the same parts. */
 export interface PlanContext {
   find: Finder
+  strategy: StrategyNow | null
   clock: Clock
   idOf(...parts: string[]): Promise<string>
 }

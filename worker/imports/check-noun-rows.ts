@@ -1,8 +1,8 @@
-import { type Directory, Finder } from '../../shared/import/directory.ts'
+import { Finder } from '../../shared/import/directory.ts'
 import type { FactTableName } from '../../shared/import/fact-tables.ts'
 import type { FactRow, NounKind, RowProblem } from '../../shared/import/import-kind.ts'
 import { planRow } from '../../shared/import/plan-row.ts'
-import { keyOf, type PlannedWrite } from '../../shared/import/planned-write.ts'
+import { keyOf, type PlanContext, type PlannedWrite } from '../../shared/import/planned-write.ts'
 import { readRow } from '../../shared/import/read-row.ts'
 import { problemsOf, verdictOn } from '../../shared/import/verdict.ts'
 import { clockAt } from '../../shared/week.ts'
@@ -11,6 +11,7 @@ import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { factTable, stepOf, wholeRow } from '../db/fact-columns.ts'
 import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
 import { factReads } from '../db/repositories/read-facts.ts'
+import { answerOpen } from './find-named.ts'
 import { idFrom } from './id-from.ts'
 import { type Checked, nothingChecked } from './take-rows.ts'
 
@@ -32,9 +33,13 @@ export async function checkNounRows(
   rows: readonly NumberedRow[],
 ): Promise<Checked> {
   const facts = factReads(db)
-  const [[zone]] = await runBatch(db, [facts.timeZone(workspaceId)])
-  const directory = await facts.directory(workspaceId)
-  const planned = await planRows(batch, rows, directory, zone?.timeZone ?? 'UTC')
+  const [[zone], [strategy]] = await runBatch(db, [facts.timeZone(workspaceId), facts.strategyNow(workspaceId)])
+  const find = new Finder()
+  const clock = clockAt(batch.at, zone?.timeZone ?? 'UTC')
+  const context = { find, strategy: strategy ?? null, clock, idOf: idFrom }
+  let planned = await planRows(batch, rows, context)
+  // What a row names by another name, as the key result of a bet, is asked for once that one is found.
+  while (await answerOpen(db, workspaceId, find)) planned = await planRows(batch, rows, context)
   const there = await readThere(db, workspaceId, batch.id, planned)
   const checked = nothingChecked()
   for (const row of planned) judge(row, batch, there, checked)
@@ -42,12 +47,10 @@ export async function checkNounRows(
 }
 
 async function planRows(
-  { kind, mapping, decimal, at }: ImportRow & { kind: NounKind },
+  { kind, mapping, decimal }: ImportRow & { kind: NounKind },
   rows: readonly NumberedRow[],
-  directory: Directory,
-  timeZone: string,
+  context: PlanContext,
 ): Promise<PlannedRow[]> {
-  const context = { find: new Finder(directory), clock: clockAt(at, timeZone), idOf: idFrom }
   return await Promise.all(
     rows.map(async ({ n, cells }) => {
       const { values, problems } = readRow(kind, { mapping, decimal }, cells)
@@ -136,13 +139,13 @@ function judge({ n, cells, writes, problems }: PlannedRow, { at }: ImportRow, th
   wanted.push(...noLongerServed(n, writes, there, wanted, at))
   if (verdict === 'same' && wanted.length > 0) verdict = 'changed'
   if (found.length > 0) {
-    checked.wrong = [...checked.wrong, { n, cells, problems: found }]
+    checked.wrong.push({ n, cells, problems: found })
     checked.counts.wrong += 1
     return
   }
   for (const one of wanted) there.asked.set(nameOf(factTable(one.step).name, one.key), n)
   for (const { table, key, main } of writes) if (main) there.asked.set(nameOf(table, key), n)
-  checked.writes = [...checked.writes, ...wanted]
+  checked.writes.push(...wanted)
   checked.counts[verdict] += 1
 }
 

@@ -30,13 +30,17 @@ export async function checkTableRows(
   const checked = nothingChecked()
   const read = new Map<FactTableName, ReadRow[]>()
   const refuse = (n: number, cells: string[], problems: RowProblem[]) => {
-    checked.wrong = [...checked.wrong, { n, cells, problems }]
+    checked.wrong.push({ n, cells, problems })
     checked.counts.wrong += 1
   }
   for (const { n, cells } of rows) {
     const parsed = parse(cells)
     if ('problems' in parsed) refuse(n, cells, parsed.problems)
-    else read.set(parsed.table, [...(read.get(parsed.table) ?? []), { n, cells, ...parsed }])
+    else {
+      const same = read.get(parsed.table) ?? []
+      same.push({ n, cells, ...parsed })
+      read.set(parsed.table, same)
+    }
   }
   const writes: Checked['writes'][number][] = []
   for (const [table, ones] of read) {

@@ -15,8 +15,8 @@ export interface Portion {
 /** What became of a portion: rows that are wrong, and rows of tables that wait to be written. */
 export interface Checked {
   counts: RowCounts
-  wrong: Parameters<ReturnType<typeof importRepository>['addWrong']>[2]
-  writes: Parameters<ReturnType<typeof importRepository>['addWrites']>[2]
+  wrong: Parameters<ReturnType<typeof importRepository>['addWrong']>[2][number][]
+  writes: Parameters<ReturnType<typeof importRepository>['addWrites']>[2][number][]
 }
 
 /**

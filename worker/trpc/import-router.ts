@@ -9,6 +9,7 @@ import { runAll, runBatch } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
 import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
 import { finishTaking } from '../imports/finish-taking.ts'
+import { noteNames } from '../imports/note-names.ts'
 import { readReport } from '../imports/read-report.ts'
 import { takeRows } from '../imports/take-rows.ts'
 import { importView, UNDO_DAYS } from './import-view.ts'
@@ -53,6 +54,7 @@ export const importRouter = router({
   begin: importing.input(begun).mutation(async ({ ctx, input }) => {
     const importId = crypto.randomUUID()
     const imports = importRepository(ctx.db)
+    if (input.kind !== 'tables') await noteNames(ctx.db, ctx.workspaceId)
     await runAll(ctx.db, [
       ...imports.forgetOld(ctx.workspaceId, daysBefore(ctx.now, LEFT_DAYS), daysBefore(ctx.now, UNDO_DAYS)),
       imports.begin(ctx.workspaceId, {

@@ -2,24 +2,19 @@ import { guessMapping } from '../../../shared/import/guess-mapping.ts'
 import type { ImportView } from '../../../shared/views/imports.ts'
 import type { LocalWorker } from '../../playground/local-worker.ts'
 import type { WorkerCount } from '../counted-worker.ts'
-import { heapDuring } from '../worker-heap.ts'
 import type { MixedFile } from './mixed-rows.ts'
 import type { WorkerCalls } from './worker-calls.ts'
 
+/** As the page sends them: so many rows, or so many characters. */
 const ROWS_AT_ONCE = 1000
+const CHARACTERS_AT_ONCE = 400_000
 const WAIT_MS = 100
 
-/** What a phase of imports took, and the bytes the Worker's isolate held at most. */
-export interface PhaseCost extends WorkerCount {
-  heap: number
-}
-
 /** Runs something and answers what the Worker took for it. */
-export async function costOf(worker: LocalWorker, run: () => Promise<void>): Promise<PhaseCost> {
-  if (!worker.inspectorUrl) throw new Error('Only a Worker with a debugger tells what memory it holds.')
+export async function costOf(worker: LocalWorker, run: () => Promise<void>): Promise<WorkerCount> {
   await countAnew(worker)
-  const heap = await heapDuring(worker.inspectorUrl, run)
-  return { ...(await countAnew(worker)), heap }
+  await run()
+  return await countAnew(worker)
 }
 
 async function countAnew({ url }: LocalWorker): Promise<WorkerCount> {
@@ -27,14 +22,43 @@ async function countAnew({ url }: LocalWorker): Promise<WorkerCount> {
   return (await response.json()) as WorkerCount
 }
 
-/** Sends a file in portions, as the page does, and has it checked. */
-export async function checkFile(calls: WorkerCalls, { kind, header, rows }: MixedFile): Promise<ImportView> {
+export function sumOf(a: WorkerCount | undefined, b: WorkerCount): WorkerCount {
+  if (!a) return b
+  return {
+    read: a.read + b.read,
+    written: a.written + b.written,
+    queries: a.queries + b.queries,
+    calls: Math.max(a.calls, b.calls),
+    slowest: Math.max(a.slowest, b.slowest),
+  }
+}
+
+/** Sends a file in portions and has it checked. Throws when not all its rows are new, or the same. */
+export async function checkFile(
+  calls: WorkerCalls,
+  { kind, header, rows }: MixedFile,
+  expected: 'new' | 'same',
+): Promise<ImportView> {
   const mapping = guessMapping(kind, header)
   const { importId } = await calls.import.begin.mutate({ fileName: `${kind}.csv`, kind, mapping })
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    await calls.import.rows.mutate({ importId, from: from + 1, rows: rows.slice(from, from + ROWS_AT_ONCE) })
+  await sendRows(calls, importId, rows, 0)
+  const view = await calls.import.finish.mutate({ importId })
+  if (view.counts[expected] !== rows.length)
+    throw new Error(`Not all ${kind} are ${expected}: ${JSON.stringify(view.counts)}`)
+  return view
+}
+
+/** Sends rows in portions; `sent` went before them. */
+export async function sendRows(calls: WorkerCalls, importId: string, rows: string[][], sent: number): Promise<void> {
+  for (let from = 0; from < rows.length; ) {
+    let to = from
+    for (let size = 0; to < rows.length && to - from < ROWS_AT_ONCE; to += 1) {
+      size += rows[to]?.reduce((sum, cell) => sum + cell.length + 3, 0) ?? 0
+      if (to > from && size > CHARACTERS_AT_ONCE) break
+    }
+    await calls.import.rows.mutate({ importId, from: sent + from + 1, rows: rows.slice(from, to) })
+    from = to
   }
-  return await calls.import.finish.mutate({ importId })
 }
 
 /** Writes a checked file, or takes it back, and waits until the queue has done so. */

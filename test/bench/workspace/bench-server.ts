@@ -55,7 +55,7 @@ async function startIn(folder: string, sizes: readonly Size[], say: (text: strin
   await empty.close()
   const file = databaseFile(folder)
   const generated = owners.filter(({ items }) => items <= BLOCK)
-  for (const one of generated) await load(file, one, say)
+  for (const one of generated) await loadFacts(file, one, say)
 
   const filled = await launch(true)
   const costs = new Map<string, RebuildCost>()
@@ -75,7 +75,7 @@ async function startIn(folder: string, sizes: readonly Size[], say: (text: strin
 }
 
 /** Starts the same Worker again and again: what was signed with its secrets holds. */
-function launcher(persistTo: string): (inspector?: boolean) => Promise<LocalWorker> {
+export function launcher(persistTo: string): (inspector?: boolean) => Promise<LocalWorker> {
   const secrets = newSecrets()
   let port: number | null = null
   return async (inspector = false) => {
@@ -100,7 +100,7 @@ function opened(file: string): DatabaseSync {
   return db
 }
 
-async function load(file: string, { name, items, workspaceId }: Size & Owner, say: (text: string) => void) {
+export async function loadFacts(file: string, { name, items, workspaceId }: Size & Owner, say: (text: string) => void) {
   const began = performance.now()
   const db = opened(file)
   await insertFacts(graphDb({ DB: plainD1(db) }, workspaceId), workspaceId, generateFacts(BLOCK_PREFIX, items))

@@ -1,21 +1,9 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
-import type { Directory } from '../../../shared/import/directory.ts'
 import type { FactRow } from '../../../shared/import/import-kind.ts'
-import { runBatch } from '../batch.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import type { FactTable } from '../fact-columns.ts'
 import { isKeyed, jsonOf } from '../import-sql.ts'
-import {
-  allocation,
-  bet,
-  checkIn,
-  initiative,
-  initiativeServes,
-  keyResult,
-  person,
-  strategy,
-  workspace,
-} from '../schema.ts'
+import { checkIn, initiativeServes, strategy, workspace } from '../schema.ts'
 
 /** Facts as files hold them: what an export takes out, and what an import is compared with. */
 export const factReads = (db: GraphDb) => ({
@@ -76,40 +64,14 @@ export const factReads = (db: GraphDb) => ({
         on f.workspace_id = ${workspaceId} and f.key_result_id = g.value ->> 0 and f.as_of = g.value ->> 1
       group by f.key_result_id, f.as_of`),
 
-  /** Everything a file may name. */
-  async directory(workspaceId: WorkspaceId): Promise<Directory> {
-    const [people, bets, keyResults, initiatives, allocations, [now]] = await runBatch(db, [
-      db
-        .select({ id: person.id, name: person.name, email: person.email })
-        .from(person)
-        .where(and(eq(person.workspaceId, workspaceId), isNull(person.endedAt))),
-      db.select({ id: bet.id, title: bet.title }).from(bet).where(eq(bet.workspaceId, workspaceId)),
-      db
-        .select({ id: keyResult.id, title: keyResult.title, betId: keyResult.betId })
-        .from(keyResult)
-        .where(eq(keyResult.workspaceId, workspaceId)),
-      db
-        .select({ id: initiative.id, title: initiative.title })
-        .from(initiative)
-        .where(eq(initiative.workspaceId, workspaceId)),
-      db
-        .select({
-          id: allocation.id,
-          personId: allocation.personId,
-          initiativeId: allocation.initiativeId,
-          from: allocation.from,
-        })
-        .from(allocation)
-        .where(eq(allocation.workspaceId, workspaceId)),
-      db
-        .select()
-        .from(strategy)
-        .where(and(eq(strategy.workspaceId, workspaceId), isNull(strategy.validTo)))
-        .orderBy(desc(strategy.validFrom))
-        .limit(1),
-    ])
-    return { people, bets, keyResults, initiatives, allocations, strategy: now ?? null }
-  },
+  /** The version of the strategy that holds. */
+  strategyNow: (workspaceId: WorkspaceId) =>
+    db
+      .select()
+      .from(strategy)
+      .where(and(eq(strategy.workspaceId, workspaceId), isNull(strategy.validTo)))
+      .orderBy(desc(strategy.validFrom))
+      .limit(1),
 
   timeZone: (workspaceId: WorkspaceId) =>
     db.select({ timeZone: workspace.timeZone }).from(workspace).where(eq(workspace.id, workspaceId)).limit(1),

@@ -76,7 +76,7 @@ export const allocation = sqliteTable(
       foreignColumns: [initiative.workspaceId, initiative.id],
     }).onDelete('cascade'),
     index('allocation_by_person').on(t.workspaceId, t.personId, t.to),
-    index('allocation_by_initiative').on(t.workspaceId, t.initiativeId),
+    index('allocation_by_initiative').on(t.workspaceId, t.initiativeId, t.personId),
     check('allocation_fraction', sql`${t.fraction} > 0 and ${t.fraction} <= 1`),
     check('allocation_days', sql`${t.to} >= ${t.from}`),
   ],
