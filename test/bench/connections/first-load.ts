@@ -1,4 +1,4 @@
-import type { ConnectionView } from '../../../shared/views/connections.ts'
+import type { ConnectionRunState } from '../../../shared/graph/connection.ts'
 import type { Figure } from '../figure.ts'
 import { heapDuring } from '../worker-heap.ts'
 import type { BenchJira } from './bench-jira.ts'
@@ -30,11 +30,19 @@ export async function* firstLoadFigures(bench: BenchJira, say: (text: string) =>
   yield { name: name('memory-growth'), value: late / early, unit: 'times-the-first-quarter', limit: 1.25 }
 }
 
-/** Ends when so many issues have been read. Throws when the load stops. */
-async function until({ call, connectionId }: BenchJira, wanted: number): Promise<void> {
+/**
+ * Ends when so many issues have been read. Throws when the load stops. Looks into the database: the API's token would run
+ * out before a large load ends.
+ */
+async function until({ worker, owner, connectionId }: BenchJira, wanted: number): Promise<void> {
+  const run = worker.db
+    .prepare(
+      `select state, done, total from connection_run
+       where workspace_id = ? and connection_id = ? and kind = 'first_load' order by started_at desc limit 1`,
+    )
+    .bind(owner.workspaceId, connectionId)
   for (;;) {
-    const { connections } = await call<{ connections: ConnectionView[] }>('connections.list')
-    const load = connections.find(({ id }) => id === connectionId)?.firstLoad
+    const load = await run.first<{ state: ConnectionRunState; done: number; total: number | null }>()
     if (!load || load.state === 'stopped') throw new Error('The first load was stopped.')
     if (load.done >= wanted && (load.state === 'done' || load.done < (load.total ?? Number.POSITIVE_INFINITY))) return
     await new Promise(resolve => setTimeout(resolve, LOOK_EVERY))
