@@ -1,10 +1,11 @@
 import { ThroughlineError } from '../../shared/errors.ts'
 import type { NodeRef } from '../../shared/graph/node.ts'
 import type { Overrides } from '../../shared/rules/registry.ts'
+import { overridesFrom } from '../../shared/rules/threshold-override.ts'
 import { type Clock, clockAt, type Instant, startOfDay } from '../../shared/week.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
-import { overridesOf, workspaceRepository } from '../db/repositories/workspaces.ts'
+import { workspaceRepository } from '../db/repositories/workspaces.ts'
 import type { Judgement } from './judgement.ts'
 
 /** What every judgement in one go shares. */
@@ -44,7 +45,7 @@ export async function startRun(db: GraphDb, workspaceId: WorkspaceId, now: Insta
     db,
     workspaceId,
     clock,
-    overrides: overridesOf(thresholds),
+    overrides: overridesFrom(thresholds),
     cycleStart: starts.filter(start => start <= now).at(-1) ?? null,
     nextCycle: starts.find(start => start > now) ?? null,
     relink: false,

@@ -1,13 +1,18 @@
 import { z } from 'zod'
 import { ThroughlineError } from '../../shared/errors.ts'
 import { type Overrides, RULES } from '../../shared/rules/registry.ts'
-import { misfit, type ThresholdOverride, thresholdOverrideInput } from '../../shared/rules/threshold-override.ts'
+import {
+  misfit,
+  overridesFrom,
+  type ThresholdOverride,
+  thresholdOverrideInput,
+} from '../../shared/rules/threshold-override.ts'
 import type { Instant } from '../../shared/week.ts'
 import { runAll, runBatch, type Statement } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
 import { readTitles } from '../db/repositories/read-titles.ts'
 import { type JudgedKind, rejudgementRepository } from '../db/repositories/rejudgements.ts'
-import { overridesOf, workspaceRepository } from '../db/repositories/workspaces.ts'
+import { workspaceRepository } from '../db/repositories/workspaces.ts'
 import { previewThresholds, type StatusChange } from '../graph/preview-thresholds.ts'
 import { rejudge } from '../graph/rejudge.ts'
 import { audited } from './audited.ts'
@@ -125,9 +130,9 @@ async function changedBy(
   }
   const [rows] = await runBatch(db, [workspaceRepository(db).thresholds(workspaceId)])
   const others = rows.filter(row => row.ruleId !== ruleId || row.name !== name)
-  const problem = misfit(parsed.data, overridesOf(others))
+  const problem = misfit(parsed.data, overridesFrom(others))
   if (problem) throw refused('value', problem)
-  return overridesOf(value === null ? others : [...others, parsed.data])
+  return overridesFrom(value === null ? others : [...others, parsed.data])
 }
 
 /** Writes a change of thresholds with its audit and the nodes to judge by it. */

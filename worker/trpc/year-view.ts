@@ -2,13 +2,14 @@ import { outputAndOutcome } from '../../shared/diagnosis.ts'
 import { monthsOf, type Span } from '../../shared/months.ts'
 import { expectedOn, progressOf } from '../../shared/progress.ts'
 import type { Overrides } from '../../shared/rules/registry.ts'
+import { overridesFrom } from '../../shared/rules/threshold-override.ts'
 import type { Clock } from '../../shared/week.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
 import { decisionRepository } from '../db/repositories/decisions.ts'
 import { type AsOf, asOfReads } from '../db/repositories/read-as-of.ts'
 import { changeReads } from '../db/repositories/read-changes.ts'
-import { overridesOf, workspaceRepository } from '../db/repositories/workspaces.ts'
+import { workspaceRepository } from '../db/repositories/workspaces.ts'
 import { countWithin, courseOf, positionCourse, progressAt } from './as-of-facts.ts'
 import { withEffects } from './decision-effects.ts'
 import { judgedAtEnd, readSpan, type SpanFacts } from './span-facts.ts'
@@ -119,5 +120,5 @@ function saidOf(bet: AsOf<'bet'>) {
 
 async function readOverrides(db: GraphDb, workspaceId: string): Promise<Overrides> {
   const [rows] = await runBatch(db, [workspaceRepository(db).thresholds(workspaceId)])
-  return overridesOf(rows)
+  return overridesFrom(rows)
 }

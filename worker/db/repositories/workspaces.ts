@@ -1,5 +1,4 @@
 import { and, asc, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
-import type { Overrides } from '../../../shared/rules/registry.ts'
 import type { Day, Instant } from '../../../shared/week.ts'
 import { organization } from '../auth-schema.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
@@ -113,11 +112,4 @@ export async function workspacesWithDueNodes(db: GraphDb, now: Instant): Promise
 /** The zone of every workspace: a row each. */
 export function workspaceZones(db: GraphDb): Promise<{ id: WorkspaceId; timeZone: string }[]> {
   return db.select({ id: workspace.id, timeZone: workspace.timeZone }).from(workspace)
-}
-
-/** Rows of thresholds as the rules take them. */
-export function overridesOf(rows: { ruleId: string; name: string; value: number }[]): Overrides {
-  const overrides: Record<string, Record<string, number>> = {}
-  for (const { ruleId, name, value } of rows) overrides[ruleId] = { ...overrides[ruleId], [name]: value }
-  return overrides
 }
