@@ -4,6 +4,7 @@ import type { OverlaySettings } from '../api/protocol.ts'
 import { overrides, type ReadOverrides } from '../storage/overrides.ts'
 import { settings } from '../storage/settings.ts'
 import { announceOverlaySettings } from './announce.ts'
+import { syncEarlyStart } from './early-start.ts'
 import type { TokenKeeper } from './token-keeper.ts'
 import type { WorkerClient } from './worker-client.ts'
 
@@ -17,8 +18,10 @@ const AGAIN_MS = 5 * 60_000
 export interface OverlaySettingsKeeper {
   /** From storage; overrides older than six hours are read anew behind, and told of if they differ. */
   current(): Promise<OverlaySettings>
-  /** Throws nothing: where the Worker does not answer, what was read before holds. */
+  /** Reads the overrides anew. Throws nothing: where the Worker does not answer, what was read before holds. */
   refresh(): Promise<void>
+  /** Has pages start as what is kept says: an update of the extension forgets that. */
+  resume(): Promise<void>
 }
 
 /** What content scripts go by: the person's settings, and the workspace's overrides for this version. */
@@ -31,7 +34,7 @@ export function createOverlaySettings(
   let refreshing: Promise<void> | null = null
 
   async function read(): Promise<void> {
-    if (!(await tokens.isSignedIn()) || Date.now() - triedAt < AGAIN_MS) return
+    if (!(await tokens.isSignedIn())) return
     triedAt = Date.now()
     const version = ownVersion()
     const answer = await worker.call({ type: 'query', path: 'anchors.overrides', input: { version } })
@@ -44,6 +47,7 @@ export function createOverlaySettings(
     }
     const former = holding(await overrides.getValue())
     await overrides.setValue({ ...checked.data, version, readAt: new Date().toISOString() })
+    await syncEarlyStart(checked.data.selectors)
     if (JSON.stringify(former) !== JSON.stringify(checked.data)) await announceOverlaySettings()
   }
 
@@ -56,9 +60,12 @@ export function createOverlaySettings(
 
   return {
     refresh,
+    async resume() {
+      await syncEarlyStart(holding(await overrides.getValue()).selectors)
+    },
     async current() {
       const [{ jiraBases, dimUntagged }, stored] = await Promise.all([settings.getValue(), overrides.getValue()])
-      if (!isYounger(stored, FRESH_MS)) inBackground(refresh())
+      if (!isYounger(stored, FRESH_MS) && Date.now() - triedAt >= AGAIN_MS) inBackground(refresh())
       return { jiraBases, dimUntagged, ...holding(stored) }
     },
   }

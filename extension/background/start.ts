@@ -68,7 +68,11 @@ export function startBackground(): void {
       // What was asked as somebody who has signed out meanwhile is nobody's any more.
       if (JSON.stringify(asked) === JSON.stringify(await account.getValue())) await keepAnswer(operation, answer.data)
     }
-    if (answer.ok && operation.type === 'mutation') tellOfChange({ taken: true })
+    if (answer.ok && operation.type === 'mutation') {
+      tellOfChange({ taken: true })
+      // Who changes where lines stand sees it at once; everybody else within six hours.
+      if (operation.path.startsWith('anchors.')) void inBackground(overlay.refresh())
+    }
     return answer
   }
 
@@ -76,6 +80,8 @@ export function startBackground(): void {
     await watch.onAlarm(alarm)
     await reminder.onAlarm(alarm)
     await outbox.flush(false)
+    // Without a page that asks, too: what one is told to begin by has to be here before it.
+    await overlay.current()
   }
 
   void inBackground(keepStorageTrustedOnly())
@@ -94,6 +100,7 @@ export function startBackground(): void {
   void inBackground(atRisk.paint())
   void inBackground(outbox.flush(false))
   void inBackground(syncSites())
+  void inBackground(overlay.resume())
 }
 
 /** Work no caller waits for: its failure is written where a developer looks, as there is no person to tell. */

@@ -18,7 +18,7 @@ import { firstVisible, textOf } from './visible.ts'
  * The preview panel of a list or board has no id in the address at all: it is known by a link to the record in the
  * panel's head, or not at all. Layouts are edited by each team, so no card is certain; hidden tabs stay in the document.
  */
-const SELECT = {
+export const SELECT = {
   left: '[data-test-id="left-sidebar"],[data-scroll-trackable-container="left-sidebar"]',
   right: '[data-test-id="right-sidebar"]',
   middle: '[data-test-id="middle-pane"]',

@@ -19,7 +19,7 @@ import { textOf } from './visible.ts'
  * Test ids arrive after their elements, containers are replaced as wholes, and the parent's breadcrumb precedes the
  * issue's own. Test ids are matched by their ends: the beginnings name Jira's own folders.
  */
-const SELECT = {
+export const SELECT = {
   modal: '[role="dialog"]',
   preview: '[data-testid$="preview-panel"],[data-testid*="compact-layout"]',
   page: '[data-testid$="issue-layout.issue-layout"],#ak-main-content',

@@ -17,7 +17,7 @@ import { textOf } from './visible.ts'
  * titles. The editor reverts foreign attributes and crashes on foreign nodes, so the line lives in the top bar. The
  * share menu of a peek is created anew again and again.
  */
-const SELECT = {
+export const SELECT = {
   frame: '.notion-frame',
   peek: '.notion-peek-renderer,.layout-side-peek,.layout-center-peek',
   title: 'h1[aria-roledescription="page title"],.notion-page-block > h1',

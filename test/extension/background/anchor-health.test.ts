@@ -30,6 +30,7 @@ async function overlay(): Promise<Pick<OverlaySettings, 'disabledViews' | 'selec
   const { disabledViews, selectors } = await dataOf<OverlaySettings>(call(contentIn(7), 'overlay.open', { items: [] }))
   return { disabledViews, selectors }
 }
+const ring = () => rig.minute()
 const settles = (wanted: object) => vi.waitFor(async () => expect(await overlay()).toEqual(wanted))
 
 describe('a missing anchor', () => {
@@ -134,4 +135,60 @@ describe('overrides', () => {
     await overlay()
     expect(asked()).toBe(0)
   })
+
+  it('an admin’s own browser goes by a change at once', async () => {
+    await settles(NONE)
+    server.overrides = SOME
+    await dataOf(call(popup, 'anchors.override', { view: 'jira/modal' }, 'mutation'))
+    await settles(SOME)
+  })
+
+  it('are asked for by the clock, too: a page may have to know them before it can ask', async () => {
+    server.overrides = SOME
+    await ring()
+    await vi.waitFor(() => expect(asked()).toBe(1))
+    await ring()
+    expect(asked()).toBe(1)
+  })
+})
+
+describe('pages whose cards are found by another selector', () => {
+  const EARLY = ['at-once:jira']
+  const card = { disabledViews: [], selectors: { 'jira.boardCard': '.card' } }
+  const early = () => [...rig.registered.keys()]
+  const overridesAre = (selectors: object) => {
+    server.overrides = { disabledViews: [], selectors }
+    return settles(server.overrides as object)
+  }
+
+  it('of that tool, and of no other, ask at once while that holds', async () => {
+    await overridesAre(card.selectors)
+    expect(early()).toEqual(EARLY)
+    expect(rig.registered.get('at-once:jira')).toEqual({
+      matches: ['https://*.atlassian.net/*'],
+      js: ['content-scripts/at-once.js'],
+      runAt: 'document_start',
+      persistAcrossSessions: true,
+    })
+    later(7 * HOUR)
+    server.overrides = NONE
+    await overlay()
+    await vi.waitFor(() => expect(early()).toEqual([]))
+  })
+
+  it('do so again after an update of the extension has forgotten it, and are not told twice', async () => {
+    await overridesAre(card.selectors)
+    await rig.restart()
+    rig.registered.clear()
+    await rig.restart()
+    await vi.waitFor(() => expect(early()).toEqual(EARLY))
+  })
+
+  it.each(['jira.spotlight', 'jira.boardTitle', 'hubspot.title', 'jira.unheardOf'])(
+    'another selector for %s changes nothing of when pages ask',
+    async name => {
+      await overridesAre({ [name]: '.other' })
+      expect(early()).toEqual([])
+    },
+  )
 })

@@ -157,6 +157,7 @@ export async function startLocalServer(): Promise<LocalServer> {
     }),
     anchors: t.router({
       report: change('report'),
+      override: change('override'),
       overrides: signedIn.input(z.object({ version: z.string() })).query(() => state.overrides),
     }),
   })
