@@ -34,10 +34,12 @@ const range = {
   fromVersion: extensionVersion.nullable().default(null),
   toVersion: extensionVersion.nullable().default(null),
 }
-export const anchorOverrideInput = z.union([
-  z.strictObject({ view: viewName, ...range }),
-  z.strictObject({ anchor: anchorName, selector: anchorSelector, ...range }),
-])
+/** A view that is left alone. */
+export const viewOverrideInput = z.strictObject({ view: viewName, ...range })
+/** An anchor that is found by another selector. */
+export const selectorOverrideInput = z.strictObject({ anchor: anchorName, selector: anchorSelector, ...range })
+export const anchorOverrideInput = z.union([viewOverrideInput, selectorOverrideInput])
+export type AnchorOverrideInput = z.input<typeof anchorOverrideInput>
 
 /** What holds for one version. */
 export const anchorOverrides = z.object({

@@ -31,3 +31,5 @@ export type AuditEntry = Outputs['audit']['list']['entries'][number]
 export type Cycle = Outputs['quarter']['cycles'][number]
 /** A site that a connection's sign-in opens, with the connection that reads it. */
 export type GrantedSite = Outputs['connections']['sites'][number]
+/** Places that browsers did not find on pages, and what they do otherwise. */
+export type HostPages = Outputs['anchors']['list']

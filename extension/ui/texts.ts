@@ -8,6 +8,7 @@ import { capacityTexts } from './texts/capacity-texts.ts'
 import { connectionTexts } from './texts/connection-texts.ts'
 import { cycleTexts } from './texts/cycle-texts.ts'
 import { decisionTexts } from './texts/decision-texts.ts'
+import { hostPageTexts } from './texts/host-page-texts.ts'
 import { importTexts } from './texts/import-texts.ts'
 import { lookBackTexts } from './texts/look-back-texts.ts'
 import { mapTexts } from './texts/map-texts.ts'
@@ -57,6 +58,7 @@ export const texts = {
   ...workspaceTexts,
   ...auditTexts,
   ...tagRuleTexts,
+  ...hostPageTexts,
   ...accountTexts,
   ...myWeekTexts,
   ...importTexts,

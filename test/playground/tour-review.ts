@@ -32,6 +32,11 @@ const VIEWS: Stop[] = [
     address: settingsPage('thresholds'),
     ready: page => page.getByRole('region', { name: 'Work items' }),
   },
+  {
+    name: 'lines-on-pages',
+    address: settingsPage('host-pages'),
+    ready: page => page.getByRole('region', { name: 'Places that were missing' }),
+  },
   { name: 'members', address: settingsPage('members'), ready: page => page.getByRole('region', { name: 'Members' }) },
   { name: 'audit-log', address: settingsPage('audit'), ready: page => page.getByLabel('Kind') },
 ]

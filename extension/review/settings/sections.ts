@@ -3,6 +3,7 @@ import { texts } from '../../ui/texts.ts'
 import { AuditSection } from './audit/audit-section.tsx'
 import { ConnectionsSection } from './connections/connections-section.tsx'
 import { CyclesSection } from './cycles/cycles-section.tsx'
+import { HostPagesSection } from './host-pages/host-pages-section.tsx'
 import { ImportExportSection } from './import-export/import-export-section.tsx'
 import { MembersSection } from './members/members-section.tsx'
 import { PeopleSection } from './people/people-section.tsx'
@@ -20,6 +21,7 @@ export interface SettingsSection {
 /** The sections of the Settings view in their order. A new one is a folder beside this file and a line here. */
 export const SETTINGS_SECTIONS: [SettingsSection, ...SettingsSection[]] = [
   { id: 'connections', title: texts.settings.connections, Section: ConnectionsSection },
+  { id: 'host-pages', title: texts.hostPages.title, Section: HostPagesSection },
   { id: 'tag-rules', title: texts.settings.tagRules, Section: TagRulesSection },
   { id: 'people', title: texts.settings.people, Section: PeopleSection },
   { id: 'thresholds', title: texts.thresholds.title, Section: ThresholdsSection },

@@ -5,6 +5,7 @@ const ACTIONS: Record<string, string> = {
   'account.unlink': 'unlinked an account',
   'allocation.remove': 'took somebody off an initiative',
   'allocation.save': 'named somebody on',
+  'anchors.endOverride': 'ended a change of where lines stand on a host’s pages',
   'anchors.override': 'changed where lines stand on a host’s pages',
   'bet.close': 'closed',
   'bet.create': 'wrote the bet',
@@ -86,6 +87,7 @@ const NOUNS: Record<string, string> = {
   cycle: 'Cycles',
   tag_rule: 'Tag rules',
   thresholds: 'Thresholds',
+  anchors: 'Lines on pages',
   workspace: 'Workspace',
 }
 
