@@ -6,7 +6,8 @@ import { WORK_STATES } from './work-item.ts'
 export const CONNECTION_STATES = ['waiting', 'active', 'paused', 'ended'] as const
 export type ConnectionState = (typeof CONNECTION_STATES)[number]
 
-export const CONNECTION_RUN_KINDS = ['first_load', 'reconciliation', 'sample_check'] as const
+/** Reading everything, what has changed, a few by chance; writing into the tool, or taking away, what is due. */
+export const CONNECTION_RUN_KINDS = ['first_load', 'reconciliation', 'sample_check', 'write_back'] as const
 export type ConnectionRunKind = (typeof CONNECTION_RUN_KINDS)[number]
 export const CONNECTION_RUN_STATES = ['running', 'done', 'stopped'] as const
 export type ConnectionRunState = (typeof CONNECTION_RUN_STATES)[number]

@@ -28,8 +28,22 @@ export interface ConnectionView {
   deadLetters: number
   problem: ConnectionProblemView | null
   firstLoad: RunView | null
+  /** Writing into the tool, or taking away, while it goes on. */
+  writing: RunView | null
+  /** It is being disconnected: what was written is taken away first. */
+  ending: { erase: boolean } | null
   /** What the last sample check found. */
   sample: { at: Instant; checked: number; differing: number } | null
+}
+
+/** A connection that has ended, and of how many items something still stands in its tool. */
+export interface LeftBehindView {
+  id: string
+  tool: Tool
+  site: string
+  remains: number
+  /** Why, where something stood against it as a whole. */
+  because: string | null
 }
 
 export interface ConnectionProblemView {

@@ -13,6 +13,5 @@ export type ConnectionJob = { workspaceId: string; connectionId: string } & (
   | { kind: 'link_people' }
   | { kind: 'assign'; account: string; personId: string | null; after: string }
   | { kind: 'report_accounts'; after: string }
-  | { kind: 'write_back'; itemId: string }
   | { kind: 'erase' }
 )

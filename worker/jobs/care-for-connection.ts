@@ -48,12 +48,7 @@ export async function careForConnection(connection: ConnectionRow, ports: JobPor
     await newest('sample_check'),
   ]
   const running = [load, reconciliation].find(run => run?.state === 'running')
-  for (const run of [running, sample?.state === 'running' ? sample : null]) {
-    if (run && run.movedAt <= ago(STALLED_AFTER_MS)) {
-      await connectionRunRepository(db).touch(workspaceId, connectionId, run.id, ports.now())
-      await ports.enqueueJob({ kind: 'run', workspaceId, connectionId, runId: run.id })
-    }
-  }
+  for (const run of [running, sample]) await takeUpStalled(run, ports)
   const last = connection.lastReconciledAt
   if (!running && last !== null && last <= ago(RECONCILE_EVERY_MS)) {
     const since = new Date(Date.parse(last) - OVERLAP_MS).toISOString()
@@ -69,6 +64,14 @@ export async function careForConnection(connection: ConnectionRow, ports: JobPor
 
 function isDue(run: ConnectionRunRow | null, before: Instant): boolean {
   return run === null || run.startedAt <= before
+}
+
+/** Queues a run again that has lost its message. */
+export async function takeUpStalled(run: ConnectionRunRow | null | undefined, ports: JobPorts): Promise<void> {
+  if (run?.state !== 'running' || Date.parse(run.movedAt) > Date.parse(ports.now()) - STALLED_AFTER_MS) return
+  const { workspaceId, connectionId, id: runId } = run
+  await connectionRunRepository(ports.graph(workspaceId)).touch(workspaceId, connectionId, runId, ports.now())
+  await ports.enqueueJob({ kind: 'run', workspaceId, connectionId, runId })
 }
 
 /** Stops whatever runs, and says nothing more of what was wrong. */

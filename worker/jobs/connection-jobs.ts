@@ -1,23 +1,24 @@
 /** The consumer of work on connections: one job a message, each acknowledged or sent back by itself. */
+import type { ConnectionProblemCode } from '../../shared/graph/connection.ts'
 import type { ConnectionJob } from '../connectors/delivery-message.ts'
+import { KeyMissing } from '../connectors/seal.ts'
 import { VendorError } from '../connectors/vendor-error.ts'
 import { connectionRunRepository } from '../db/repositories/connection-runs.ts'
 import { type ConnectionRow, connectionRepository } from '../db/repositories/connections.ts'
 import { itemFacetRepository } from '../db/repositories/item-facets.ts'
-import { servedReads } from '../db/repositories/read-served.ts'
 import { applyTagRules } from './apply-tag-rules.ts'
 import { assignAccount } from './assign-account.ts'
 import { careForConnection } from './care-for-connection.ts'
+import { endConnection } from './end-connection.ts'
 import { eraseItems } from './erase-items.ts'
 import { type JobPorts, type PacedSource, sourceOf } from './job-ports.ts'
 import { linkPeople } from './link-people.ts'
 import { reportKeptAccounts } from './report-kept-accounts.ts'
 import { runConnection } from './run-connection.ts'
 import { quietSeconds, recordSuccess, recordTrouble } from './vendor-trouble.ts'
-import { writeBack } from './write-back.ts'
+import { careForWriteBack, runWriteBack, startWriteBack } from './write-back.ts'
 
 const RULES_A_PAGE = 60
-const WRITTEN_AT_ONCE = 200
 
 export async function workOnConnections(batch: MessageBatch<ConnectionJob>, ports: JobPorts): Promise<void> {
   for (const message of batch.messages) await work(message, ports)
@@ -45,11 +46,12 @@ async function work(message: Message<ConnectionJob>, ports: JobPorts): Promise<v
 }
 
 /**
- * A connection that is paused asks its tool nothing, but an admin's word on rules and people holds; one that has ended
- * does nothing more than erase.
+ * A connection that is paused asks its tool nothing, but an admin's word on rules and people holds; one that is being
+ * ended only takes away what it had written; one that has ended does nothing more than erase.
  */
-function isWanted(job: ConnectionJob, { state }: ConnectionRow): boolean {
+function isWanted(job: ConnectionJob, { state, ending }: ConnectionRow): boolean {
   if (job.kind === 'erase') return state === 'ended'
+  if (ending) return state !== 'ended' && (job.kind === 'run' || job.kind === 'care')
   return state === 'waiting' || state === 'active' || (state === 'paused' && !asksVendor(job))
 }
 
@@ -75,8 +77,8 @@ type Work<K extends ConnectionJob['kind']> = (
 
 const JOBS: { [K in ConnectionJob['kind']]: Work<K> } = {
   async care(connection, _job, ports) {
-    await careForConnection(connection, ports)
-    await queueWriteBacks(connection, ports)
+    if (!connection.ending) await careForConnection(connection, ports)
+    await careForWriteBack(connection, ports)
     return NOT_ASKED
   },
 
@@ -84,7 +86,15 @@ const JOBS: { [K in ConnectionJob['kind']]: Work<K> } = {
     const runs = connectionRunRepository(ports.graph(connection.workspaceId))
     const run = await runs.byId(connection.workspaceId, connection.id, runId)
     if (run?.state !== 'running') return NOT_ASKED
-    await runConnection(connection, await requireSource(connection, ports), run, ports)
+    const work = run.kind === 'write_back' ? runWriteBack : runConnection
+    try {
+      await work(connection, await requireSource(connection, ports), run, ports)
+    } catch (error) {
+      const because = connection.ending && endsAllTheSame(error)
+      if (!connection.ending || !because) throw error
+      await endConnection(connection, connection.ending, { because }, ports)
+      return NOT_ASKED
+    }
   },
 
   async apply_rules(connection, { after }, ports) {
@@ -95,7 +105,7 @@ const JOBS: { [K in ConnectionJob['kind']]: Work<K> } = {
     const last = items.at(-1)
     if (last && items.length === RULES_A_PAGE) {
       await ports.enqueueJob({ kind: 'apply_rules', workspaceId, connectionId, after: last.itemId })
-    } else await queueWriteBacks(connection, ports)
+    } else await startWriteBack(connection, ports)
   },
 
   async link_people(connection, _job, ports) {
@@ -107,19 +117,12 @@ const JOBS: { [K in ConnectionJob['kind']]: Work<K> } = {
   report_accounts: (connection, { after }, ports) => reportKeptAccounts(connection, after, ports),
 
   erase: (connection, _job, ports) => eraseItems(connection, ports),
-
-  async write_back(connection, { itemId }, ports) {
-    if (connection.settings.writeBack !== true) return NOT_ASKED
-    await writeBack(connection, await requireSource(connection, ports), itemId, ports)
-  },
 }
 
-/** Queues what was tagged and untagged since it was last written, where the connection writes at all. */
-async function queueWriteBacks(connection: ConnectionRow, ports: JobPorts): Promise<void> {
-  const { workspaceId, id: connectionId, settings, credentials } = connection
-  if (settings.writeBack !== true || credentials === null) return
-  const changed = await servedReads(ports.graph(workspaceId)).changed(workspaceId, connectionId, WRITTEN_AT_ONCE)
-  for (const itemId of changed) await ports.enqueueJob({ kind: 'write_back', workspaceId, connectionId, itemId })
+/** Nobody can take anything away any more, so a connection that is being ended waits for nothing. */
+function endsAllTheSame(error: unknown): ConnectionProblemCode | null {
+  if (error instanceof KeyMissing) return 'key_missing'
+  return error instanceof VendorError && error.code === 'sign_in_again' ? error.code : null
 }
 
 async function requireSource(connection: ConnectionRow, ports: JobPorts): Promise<PacedSource> {

@@ -28,6 +28,7 @@ export async function eraseItems(connection: ConnectionRow, ports: JobPorts): Pr
   if (items.length === A_PAGE) await ports.enqueueJob({ kind: 'erase', workspaceId, connectionId })
   else {
     await runAll(db, [toolAccountRepository(db).eraseSite(workspaceId, connection)])
-    await connectionRepository(db).remove(workspaceId, connectionId)
+    // What remains in the tool is still to be told.
+    if (connection.ending === null) await connectionRepository(db).remove(workspaceId, connectionId)
   }
 }

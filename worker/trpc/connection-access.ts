@@ -13,8 +13,17 @@ export function connectingOf({ connecting }: Pick<RequestContext, 'connecting'>)
   return connecting
 }
 
-/** A connection of the workspace that has not ended. Throws `not_found`. */
+/** A connection of the workspace that has not ended. Throws `not_found`, and `conflict` where it is being ended. */
 export async function connectionOf(db: GraphDb, workspaceId: string, id: string): Promise<ConnectionRow> {
+  const row = await endingOrNot(db, workspaceId, id)
+  if (row.ending === null) return row
+  throw new ThroughlineError('conflict', {
+    sentence: 'This connection is being disconnected. Wait until it has ended.',
+  })
+}
+
+/** The same, also where it is being ended. */
+export async function endingOrNot(db: GraphDb, workspaceId: string, id: string): Promise<ConnectionRow> {
   const row = await connectionRepository(db).byId(workspaceId, id)
   if (!row || row.state === 'ended') throw new ThroughlineError('not_found')
   return row

@@ -1,5 +1,5 @@
 import { CONNECTION_PROBLEMS, type ConnectionProblemCode } from '../../shared/graph/connection.ts'
-import type { ConnectionProblemView, ConnectionView, RunView } from '../../shared/views/connections.ts'
+import type { ConnectionProblemView, ConnectionView, LeftBehindView, RunView } from '../../shared/views/connections.ts'
 import type { Instant } from '../../shared/week.ts'
 import { openCredentials } from '../connectors/credentials.ts'
 import { KeyMissing } from '../connectors/seal.ts'
@@ -23,11 +23,12 @@ export async function connectionView(
   const { workspaceId, id } = row
   const deliveries = deliveryRepository(db)
   const runs = connectionRunRepository(db)
-  const [oldest, deadLetters, firstLoad, sample] = await Promise.all([
+  const [oldest, deadLetters, firstLoad, sample, writing] = await Promise.all([
     deliveries.oldestOpen(workspaceId, id),
     deliveries.countDead(workspaceId, id, MOST_DEAD),
     runs.newest(workspaceId, id, 'first_load'),
     runs.newest(workspaceId, id, 'sample_check'),
+    runs.newest(workspaceId, id, 'write_back'),
   ])
   const opened = await accessOf(row, around.keys)
   const access = opened ?? 'token'
@@ -51,8 +52,17 @@ export async function connectionView(
     deadLetters,
     problem,
     firstLoad: firstLoad && runView(firstLoad, around.now),
+    writing: writing?.state === 'running' ? runView(writing, around.now) : null,
+    ending: row.ending && { erase: row.ending.erase },
     sample: sampleView(sample),
   }
+}
+
+/** What an ended connection left in its tool. */
+export function leftBehindView({ id, tool, site, ending }: ConnectionRow): LeftBehindView[] {
+  if (!ending?.remains) return []
+  const because = ending.because && CONNECTION_PROBLEMS[ending.because].sentence
+  return [{ id, tool, site, remains: ending.remains, because }]
 }
 
 /** Null where no key opens the credentials. */
@@ -89,7 +99,13 @@ function problemView({ code, told, since }: ConnectionProblem): ConnectionProble
 
 function runView({ state, startedAt, movedAt, done, total }: ConnectionRunRow, now: Instant): RunView {
   const minutes = (Date.parse(state === 'running' ? now : movedAt) - Date.parse(startedAt)) / 60_000
-  return { state, startedAt, done, total, perMinute: minutes > 0 ? Math.round(done / minutes) : 0 }
+  return {
+    state,
+    startedAt,
+    done,
+    total: total === null ? null : Math.max(total, done),
+    perMinute: minutes > 0 ? Math.round(done / minutes) : 0,
+  }
 }
 
 function sampleView(run: ConnectionRunRow | null): ConnectionView['sample'] {

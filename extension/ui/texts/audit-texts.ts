@@ -19,6 +19,8 @@ const ACTIONS: Record<string, string> = {
   'connection.configure': 'changed what is read by the connection',
   'connection.connect': 'made the connection',
   'connection.disconnect': 'ended the connection',
+  'connection.dismiss': 'read what was left in the tool by the connection',
+  'connection.end': 'began to take away what was written by the connection',
   'connection.pause': 'paused the connection',
   'connection.reconnect': 'renewed the access of the connection',
   'connection.replay': 'applied failed deliveries again for the connection',

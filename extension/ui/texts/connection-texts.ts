@@ -13,6 +13,12 @@ const ITEMS: Record<Tool, [string, string]> = {
   notion: ['page', 'pages'],
 }
 
+function webhooksLeft(leftIn: string | null): string[] {
+  return leftIn === null
+    ? []
+    : [`${leftIn} did not let its webhooks be removed: they end by themselves within a month.`]
+}
+
 /** Texts of the Connections section of the settings. */
 export const connectionTexts = {
   connections: {
@@ -40,6 +46,7 @@ export const connectionTexts = {
       reading: 'Reading everything',
       choose: 'Choose what is read',
       waiting: 'Waits for its first event',
+      ending: 'Disconnecting',
       needsYou: 'Needs you',
       trouble: 'Has trouble',
     },
@@ -69,6 +76,16 @@ export const connectionTexts = {
         total === null ? `${done} ${ITEMS[tool][1]} read` : `${done} of ${total} ${ITEMS[tool][1]} read`,
       rate: (perMinute: string) => `${perMinute} a minute`,
       label: 'First load',
+      writing: {
+        label: 'Writing back',
+        sentence: (tool: string, done: string, total: string | null) =>
+          total === null ? `Finding what is to be written into ${tool}` : `${done} of ${total} looked at and written`,
+      },
+      takingAway: {
+        label: 'Taking away',
+        sentence: (tool: string, done: string, total: string | null) =>
+          total === null ? `Finding what was written into ${tool}` : `${done} of ${total} taken away from ${tool}`,
+      },
       done: (tool: Tool, done: number) => `${plural(done, ITEMS[tool][0], ITEMS[tool][1])} read at first`,
     },
 
@@ -229,8 +246,39 @@ export const connectionTexts = {
       label: (tool: string) => `Write key result and bet into ${tool}`,
       on: (tool: string) => `Key results are written into ${tool} from now on.`,
       off: (tool: string) => `Key results are no longer written into ${tool}. What is written there stays.`,
+      takenAway: (tool: string) => `Key results are no longer written into ${tool}, and go from where they stand.`,
+      stopTitle: (tool: string) => `Stop writing into ${tool}?`,
+      stopBody: (tool: string) => `What is tagged from now on is seen in ${tool} only by those with the extension.`,
+      stop: 'Stop writing',
       refusals: (tool: string) => `What ${tool} refused`,
       noRefusals: 'Nothing has been refused.',
+    },
+
+    written: {
+      stands: (tool: Tool, items: string | null) =>
+        items === null
+          ? `Key results may stand on ${ITEMS[tool][1]}, written there by Throughline.`
+          : `Throughline has written the key result into ${items} ${items === '1' ? ITEMS[tool][0] : ITEMS[tool][1]}.`,
+      takeAway: 'Take it away',
+      takeAwayBody: (tool: string) => `${tool} looks as it did before. This goes on in the background.`,
+      leave: 'Leave it',
+      leaveBody: (tool: string) => `It stays in ${tool} as it is, and no longer changes.`,
+    },
+
+    leftBehind: {
+      title: (name: string) => `${name} is disconnected`,
+      remains: (tool: Tool, count: number) =>
+        `${plural(count, ITEMS[tool][0], ITEMS[tool][1])} still ${count === 1 ? 'carries' : 'carry'} the key result written there.`,
+      notTaken: 'It was not all taken away before the connection ended.',
+      remedy: {
+        jira: 'It is the link “Key result” on the issue and the property throughline.key-result. Remove them there, or connect Jira again and switch writing back on and off.',
+        hubspot:
+          'It is the property “Key result” of deals. Deleting the property in HubSpot takes it from all of them at once.',
+        notion:
+          'It is the column “Key result” of the databases. Deleting the column in Notion takes it from all pages at once.',
+      } satisfies Record<Tool, string>,
+      dismiss: 'Off the list',
+      dismissed: 'That is off the list.',
     },
 
     deadLetters: {
@@ -254,15 +302,19 @@ export const connectionTexts = {
       erase: 'Erase what came',
       eraseBody: (tool: Tool) =>
         `The ${ITEMS[tool][1]}, their tags and their history are deleted here, and statuses are judged without them. In the tool nothing changes. This cannot be undone.`,
+      now: 'Disconnect now, leave the rest',
+      goesOn: (name: string, tool: Tool, count: number, leftIn: string | null) =>
+        [
+          `${name} is being disconnected: first its key result is taken away from ${plural(count, ITEMS[tool][0], ITEMS[tool][1])}.`,
+          ...webhooksLeft(leftIn),
+        ].join(' '),
       confirmKeep: 'Disconnect',
       confirmErase: 'Disconnect and erase',
       done: (name: string, erased: boolean, leftIn: string | null) =>
         [
           `${name} is disconnected.`,
           erased ? 'What came is being erased.' : 'What came stays.',
-          ...(leftIn === null
-            ? []
-            : [`${leftIn} did not let its webhooks be removed: they end by themselves within a month.`]),
+          ...webhooksLeft(leftIn),
         ].join(' '),
     },
   },

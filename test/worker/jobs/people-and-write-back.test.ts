@@ -8,6 +8,7 @@ import { HubSpotPortal } from '../../stand-ins/hubspot-portal.ts'
 import { JiraSite } from '../../stand-ins/jira-site.ts'
 import { DATA_SOURCE, NotionWorkspace } from '../../stand-ins/notion-workspace.ts'
 import { type Connected, connected } from '../connectors/connected.ts'
+import { tag, untag } from './tagging.ts'
 
 const ACCOUNT = { email: 'admin@example.com', token: 'api-token' }
 
@@ -17,27 +18,6 @@ async function aJira(rig: Connected, settings: Record<string, unknown>) {
   )
   const id = await rig.connect({ tool: 'jira', site: site.host, ...ACCOUNT, webhookSecret: 'secret' }, settings)
   return { site, id, webhook: { url: `${rig.publicUrl}/webhooks/jira/${id}`, secret: 'secret' } }
-}
-
-async function tag(rig: Connected, externalId: string) {
-  const item = await rig.item(externalId)
-  if (!item) throw new Error('no item')
-  const key = { tool: item.tool, site: item.site, externalId }
-  const target = { kind: 'key_result' as const, id: 'kr' }
-  const made = {
-    item: { key, url: item.url, title: item.title, kind: item.kind },
-    target,
-    share: 1,
-    replacesLinkId: null,
-  }
-  const at = rig.ports.now()
-  const { linkId } = await ingest(rig.db, rig.id, { kind: 'link_made', ...made, how: 'in_place', byId: 'ana', at }, at)
-  return { linkId: linkId ?? '', itemId: item.id }
-}
-
-const untag = async (rig: Connected, linkId: string) => {
-  const at = rig.ports.now()
-  await ingest(rig.db, rig.id, { kind: 'link_ended', linkId, byId: 'ana', at }, at)
 }
 
 describe('people', { timeout: 20_000 }, () => {
@@ -90,6 +70,26 @@ describe('what an item serves', { timeout: 20_000 }, () => {
     await untag(rig, linkId)
     await rig.reconcile(id)
     expect([issue.properties.size, issue.links.size]).toEqual([0, 0])
+  })
+
+  test('is written again when untagging is undone, and before the tool has told of the item', async () => {
+    const rig = await connected()
+    const { site, id } = await aJira(rig, { writeBack: true })
+    const [issue, unheard] = [site.add(), site.add()]
+    await tag(rig, unheard.key, site.host)
+    await rig.load(id)
+    const { linkId } = await tag(rig, issue.key)
+    await rig.reconcile(id)
+    expect([issue.properties.size, unheard.properties.size]).toEqual([1, 1])
+    rig.clock.ms += 60_000
+    await untag(rig, linkId)
+    await rig.reconcile(id)
+    expect(issue.properties.size).toBe(0)
+    rig.clock.ms += 60_000
+    const at = rig.ports.now()
+    await ingest(rig.db, rig.id, { kind: 'link_restored', linkId, byId: 'ana', at, endLinkId: null }, at)
+    await rig.reconcile(id)
+    expect(issue.properties.size).toBe(1)
   })
 
   test('is not written where nobody asked for it', async () => {

@@ -17,6 +17,8 @@ export async function writeServed(api: HubSpotApi, { item, served }: WriteBack):
   try {
     await write()
   } catch (error) {
+    // From a deal that is gone, nothing is to be taken away.
+    if (served === null && error instanceof VendorError && error.status === 404) return
     // An unknown property is refused like any other fault, so only looking tells.
     if (!(error instanceof VendorError) || error.status !== 400 || (await isThere(api))) throw error
     await makeProperty(api)

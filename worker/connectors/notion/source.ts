@@ -1,10 +1,11 @@
-import { APIErrorCode, Client, isFullUser, isNotionClientError, LogLevel } from '@notionhq/client'
+import { Client, isFullUser, LogLevel } from '@notionhq/client'
 import { z } from 'zod'
 import type { Instant } from '../../../shared/week.ts'
 import type { ObjectNews } from '../object-news.ts'
 import type { Account, OpenWith, Page, Source } from '../source.ts'
 import { VendorError } from '../vendor-error.ts'
 import { containerOf } from './columns.ts'
+import { orGone } from './or-gone.ts'
 import { type NotionDataSource, type NotionPage, notionDataSource, notionPage } from './page.ts'
 import { NOTION_SITE, pageNews } from './page-news.ts'
 import { notionSettings, plainId } from './settings.ts'
@@ -141,16 +142,6 @@ async function retrieved(client: Client, id: string): Promise<NotionDataSource> 
   const found = await orGone(client.dataSources.retrieve({ data_source_id: id }))
   if (!found) throw new VendorError('refused', `The data source ${id} is not there, or not shared with the connection.`)
   return notionDataSource.parse(found)
-}
-
-/** Null for what is not there or not shared. */
-async function orGone<T>(call: Promise<T>): Promise<T | null> {
-  try {
-    return await call
-  } catch (error) {
-    if (isNotionClientError(error) && error.code === APIErrorCode.ObjectNotFound) return null
-    throw error
-  }
 }
 
 async function peopleOf(client: Client): Promise<Account[]> {

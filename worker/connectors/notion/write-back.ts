@@ -1,6 +1,7 @@
 import type { Client } from '@notionhq/client'
 import type { WriteBack } from '../source.ts'
 import { VendorError } from '../vendor-error.ts'
+import { orGone } from './or-gone.ts'
 import { notionPage } from './page.ts'
 import { plainId } from './settings.ts'
 
@@ -14,13 +15,20 @@ export async function writeServed(
   { item, served }: WriteBack,
   settings: Record<string, unknown>,
 ): Promise<void> {
-  const page = notionPage.parse(await client.pages.retrieve({ page_id: item.externalId }))
+  const found = await orGone(client.pages.retrieve({ page_id: item.externalId }))
+  if (!found) {
+    if (served === null) return
+    throw new VendorError('refused', 'The page is not there, or not shared with the connection.')
+  }
+  const page = notionPage.parse(found)
+  // What was written is taken away wherever it stands by now.
+  if (served === null && !page.properties[PROPERTY_NAME]) return
   const dataSourceId = page.parent.data_source_id
   if (!dataSourceId) throw new VendorError('refused', 'The page is in no database, so it has no properties.')
   const chosen = settings.dataSources as Record<string, unknown> | undefined
-  if (!chosen?.[plainId(dataSourceId)]) throw new VendorError('refused', 'The page’s database was not chosen.')
+  if (served !== null && !chosen?.[plainId(dataSourceId)])
+    throw new VendorError('refused', 'The page’s database was not chosen.')
   if (!page.properties[PROPERTY_NAME]) {
-    if (served === null) return
     const properties = { [PROPERTY_NAME]: { type: 'rich_text' as const, rich_text: {} } }
     await client.dataSources.update({ data_source_id: dataSourceId, properties })
   }

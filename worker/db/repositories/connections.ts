@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, inArray, isNotNull, ne, type SQL, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, inArray, isNotNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Tool } from '../../../shared/graph/item-key.ts'
 import type { Instant } from '../../../shared/week.ts'
 import type { GraphDb } from '../client.ts'
@@ -74,6 +74,12 @@ export function connectionRepository(db: GraphDb) {
         connection.createdAt,
       )
     },
+
+    /** Connections that have ended and left something in their tool, until somebody has read it. */
+    leftBehind: (workspaceId: string): Promise<ConnectionRow[]> =>
+      found(
+        and(eq(connection.workspaceId, workspaceId), eq(connection.state, 'ended'), isNotNull(connection.ending)),
+      ).orderBy(connection.createdAt),
 
     insert: (workspaceId: string, row: Omit<typeof connection.$inferInsert, 'workspaceId'>) =>
       db.insert(connection).values({ ...row, workspaceId }),
@@ -182,10 +188,15 @@ function hourOf(at: Instant): Instant {
   return `${new Date(at).toISOString().slice(0, 13)}:00:00.000Z`
 }
 
-/** Connections of all workspaces that are at work and so to be looked after. */
+/** Connections of all workspaces that are at work, or being ended, and so to be looked after. */
 export async function connectionsAtWork(db: GraphDb): Promise<Pick<ConnectionRow, 'workspaceId' | 'id'>[]> {
   return db
     .select({ workspaceId: connection.workspaceId, id: connection.id })
     .from(connection)
-    .where(inArray(connection.state, ['waiting', 'active']))
+    .where(
+      or(
+        inArray(connection.state, ['waiting', 'active']),
+        and(eq(connection.state, 'paused'), isNotNull(connection.ending)),
+      ),
+    )
 }

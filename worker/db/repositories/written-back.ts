@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import type { GraphDb } from '../client.ts'
 import { workItem, writtenBack } from '../schema.ts'
 
@@ -21,6 +21,21 @@ export function writtenBackRepository(db: GraphDb) {
         .insert(writtenBack)
         .values({ ...row, workspaceId })
         .onConflictDoUpdate({ target: [writtenBack.workspaceId, writtenBack.itemId], set: row }),
+
+    /** Of how many items something stands in a connection's tool. */
+    async count(workspaceId: string, connectionId: string): Promise<number> {
+      const rows = await db
+        .select({ count: sql<number>`count(*)`.as('count') })
+        .from(writtenBack)
+        .where(
+          and(
+            eq(writtenBack.workspaceId, workspaceId),
+            eq(writtenBack.connectionId, connectionId),
+            isNotNull(writtenBack.value),
+          ),
+        )
+      return rows[0]?.count ?? 0
+    },
 
     /** What a tool did not take, newest first. */
     refusals: (workspaceId: string, connectionId: string, limit: number) =>

@@ -1,8 +1,23 @@
 import { check, foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { CONNECTION_RUN_KINDS, CONNECTION_RUN_STATES } from '../../../shared/graph/connection.ts'
+import {
+  CONNECTION_RUN_KINDS,
+  CONNECTION_RUN_STATES,
+  type ConnectionProblemCode,
+} from '../../../shared/graph/connection.ts'
 import { TOOLS } from '../../../shared/graph/item-key.ts'
 import { id, oneOf, workspaceId } from './columns.ts'
 import { workspace } from './workspace.ts'
+
+/** The end of a connection that had written into its tool. */
+export interface Ending {
+  /** Whether what came through it goes as well. */
+  erase: boolean
+  userId: string
+  /** Items that still carry what was written, once the connection has ended; null while it goes on. */
+  remains: number | null
+  /** Why not all was taken away; null where nothing stood against it as a whole. */
+  because: ConnectionProblemCode | null
+}
 
 export const connection = sqliteTable(
   'connection',
@@ -30,6 +45,8 @@ export const connection = sqliteTable(
     lastReconciledAt: text('last_reconciled_at'),
     /** What is wrong now, as JSON with a code and since when; null when nothing is. */
     lastError: text('last_error'),
+    /** How it is being ended, while what was written into the tool is taken away, and what remained there. */
+    ending: text('ending', { mode: 'json' }).$type<Ending>(),
     /** Until then the vendor wants no calls. */
     quietUntil: text('quiet_until'),
   },
@@ -45,7 +62,7 @@ export const connection = sqliteTable(
   ],
 )
 
-/** Reading a connection's objects in pages: the first load, each reconciliation, each sample check. */
+/** Work on a connection's objects in pages: the first load, each reconciliation, each sample check, writing back. */
 export const connectionRun = sqliteTable(
   'connection_run',
   {

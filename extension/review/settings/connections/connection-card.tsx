@@ -37,14 +37,31 @@ export function ConnectionCard(props: ConnectionCardProps) {
         <h2>{name}</h2>
         <StatusMark status={status} word={word} soft />
         <span className="faint">{texts.connections.access[connection.access]}</span>
-        {mayManage ? <Actions {...props} name={name} /> : null}
+        {mayManage ? connection.ending ? <EndNow {...props} /> : <Actions {...props} name={name} /> : null}
       </header>
       {props.open === null && props.edits.problem ? <Problem problem={props.edits.problem} /> : null}
       <ProblemNote connection={connection} />
       <LoadProgress connection={connection} />
       <ConnectionFacts connection={connection} />
-      {mayManage ? <ConnectionPanel {...props} /> : null}
+      {mayManage && !connection.ending ? <ConnectionPanel {...props} /> : null}
     </section>
+  )
+}
+
+/** Whoever does not want to wait leaves the rest where it is. */
+function EndNow({ connection, edits }: ConnectionCardProps) {
+  const erase = connection.ending?.erase ?? false
+  return (
+    <span className="connection-card-actions">
+      <button
+        type="button"
+        className="text-button"
+        disabled={edits.saving}
+        onClick={() => void edits.disconnect(connection, { erase, takeAway: false })}
+      >
+        {texts.connections.end.now}
+      </button>
+    </span>
   )
 }
 
@@ -94,8 +111,8 @@ function Actions({ connection, edits, signIn, onOpen, name }: ConnectionCardProp
           connection={connection}
           saving={edits.saving}
           problem={edits.problem}
-          onDisconnect={async erase => {
-            if (await edits.disconnect(connection, erase)) setEnding(false)
+          onDisconnect={async how => {
+            if (await edits.disconnect(connection, how)) setEnding(false)
           }}
           onClose={() => setEnding(false)}
         />

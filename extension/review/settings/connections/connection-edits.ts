@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import type { TokenInput } from '../../../../shared/graph/connection.ts'
-import type { ConnectionSettings, ConnectionView } from '../../../../shared/views/connections.ts'
+import type { ConnectionSettings, ConnectionView, LeftBehindView } from '../../../../shared/views/connections.ts'
 import type { GrantedSite } from '../../../api/outputs.ts'
 import { trpcClient } from '../../../api/trpc-client.ts'
 import { texts } from '../../../ui/texts.ts'
 import type { Edits } from '../../use-edits.ts'
 import { connectionName } from './connection-state.ts'
+import type { HowToEnd } from './disconnect-dialog.tsx'
 
 /** Every change of the Connections section. Each resolves to whether it took. */
 export interface ConnectionEdits extends Pick<Edits, 'saving' | 'problem' | 'reset'> {
@@ -22,10 +23,13 @@ export interface ConnectionEdits extends Pick<Edits, 'saving' | 'problem' | 'res
   awaitToken(connection: ConnectionView): Promise<boolean>
   pause(connection: ConnectionView): Promise<boolean>
   resume(connection: ConnectionView): Promise<boolean>
-  disconnect(connection: ConnectionView, erase: boolean): Promise<boolean>
+  disconnect(connection: ConnectionView, how: HowToEnd): Promise<boolean>
+  /** What an ended connection left in its tool has been read. */
+  dismissLeftBehind(left: LeftBehindView): Promise<boolean>
   /** Chooses what is read and how; then everything is read anew. */
   configure(connection: ConnectionView, settings: ConnectionSettings): Promise<boolean>
-  writeBack(connection: ConnectionView, on: boolean): Promise<boolean>
+  /** `leaveWritten` where nothing more is written, but what was written stays. */
+  writeBack(connection: ConnectionView, on: boolean, leaveWritten?: boolean): Promise<boolean>
   /** Sends given-up events through again: those named, or all. */
   replay(connection: ConnectionView, deliveryIds: string[] | null, count: number): Promise<boolean>
 }
@@ -37,8 +41,11 @@ export function useConnectionEdits({ run: runChange, saving, problem, reset }: E
   const words = texts.connections
   const pause = ({ id }: ConnectionView) => connections.pause.mutate({ connectionId: id })
   const resume = ({ id }: ConnectionView) => connections.resume.mutate({ connectionId: id })
-  const configure = ({ id }: ConnectionView, settings: ConnectionSettings) =>
-    connections.configure.mutate({ connectionId: id, settings: settings as ConfigureInput['settings'] })
+  const configure = ({ id }: ConnectionView, settings: ConnectionSettings, leaveWritten = false) =>
+    connections.configure.mutate({
+      ...{ connectionId: id, settings: settings as ConfigureInput['settings'] },
+      ...(leaveWritten ? { leaveWritten } : {}),
+    })
 
   const runOn =
     (id: string | null): Edits['run'] =>
@@ -91,11 +98,22 @@ export function useConnectionEdits({ run: runChange, saving, problem, reset }: E
         words.resumed(connectionName(connection)),
         () => pause(connection),
       ),
-    disconnect: (connection, erase) =>
+    disconnect: (connection, how) =>
       runOn(connection.id)(
-        () => connections.disconnect.mutate({ connectionId: connection.id, erase }),
-        ({ leavesWebhooks }) =>
-          words.end.done(connectionName(connection), erase, leavesWebhooks ? texts.tool(connection.tool) : null),
+        () => connections.disconnect.mutate({ connectionId: connection.id, ...how }),
+        ({ leavesWebhooks, takesAway }) => {
+          const leftIn = leavesWebhooks ? texts.tool(connection.tool) : null
+          const name = connectionName(connection)
+          return takesAway > 0
+            ? words.end.goesOn(name, connection.tool, takesAway, leftIn)
+            : words.end.done(name, how.erase, leftIn)
+        },
+        null,
+      ),
+    dismissLeftBehind: left =>
+      runOn(left.id)(
+        () => connections.dismissLeftBehind.mutate({ connectionId: left.id }),
+        words.leftBehind.dismissed,
         null,
       ),
     configure: (connection, settings) =>
@@ -104,10 +122,12 @@ export function useConnectionEdits({ run: runChange, saving, problem, reset }: E
         ({ runId }) => words.reading.saved(connectionName(connection), runId !== null),
         connection.firstLoad && (() => configure(connection, { ...emptied(settings), ...connection.settings })),
       ),
-    writeBack: (connection, on) =>
+    writeBack: (connection, on, leaveWritten = false) =>
       runOn(connection.id)(
-        () => configure(connection, { writeBack: on }),
-        (on ? words.writeBack.on : words.writeBack.off)(texts.tool(connection.tool)),
+        () => configure(connection, { writeBack: on }, leaveWritten),
+        (on ? words.writeBack.on : leaveWritten ? words.writeBack.off : words.writeBack.takenAway)(
+          texts.tool(connection.tool),
+        ),
         () => configure(connection, { writeBack: !on }),
       ),
     replay: (connection, deliveryIds, count) =>

@@ -20,7 +20,8 @@ const PASSES: Record<ConnectionProblemCode, boolean> = {
 /** How a connection stands in a few words, with the status whose colour and shape it is shown in. */
 export function connectionState(connection: ConnectionView): { status: Status; word: string } {
   const words = texts.connections.state
-  const { state, problem, firstLoad, access } = connection
+  const { state, problem, firstLoad, access, ending } = connection
+  if (ending) return { status: 'stopped', word: words.ending }
   if (state === 'paused') return { status: 'stopped', word: words.paused }
   if (problem)
     return PASSES[problem.code]
@@ -35,7 +36,10 @@ export function connectionState(connection: ConnectionView): { status: Status; w
 
 /** How soon to ask again how connections stand, in milliseconds: while something moves, one watches it move. */
 export function askAgainAfter(connections: ConnectionView[] | undefined): number {
-  const loads = connections?.some(one => one.firstLoad?.state === 'running' && one.state !== 'paused')
+  const loads = connections?.some(
+    one =>
+      (one.firstLoad?.state === 'running' && one.state !== 'paused') || one.writing !== null || one.ending !== null,
+  )
   const handshakes = connections?.some(one => one.verification === 'awaited' || one.lastEventAt === null)
   return loads ? 2000 : handshakes ? 5000 : 60_000
 }

@@ -30,6 +30,7 @@ export function ConnectionsSection() {
     <>
       <ConnectionsView
         connections={list.data.connections}
+        leftBehind={list.data.leftBehind}
         mayManage={may(role, 'manage_connections')}
         edits={changes}
         signIn={signIn}

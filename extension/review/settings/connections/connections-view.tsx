@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ConnectionView } from '../../../../shared/views/connections.ts'
+import type { ConnectionView, LeftBehindView } from '../../../../shared/views/connections.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { texts } from '../../../ui/texts.ts'
@@ -7,9 +7,11 @@ import { ConnectTool, type ToolSignIn } from './connect-tool.tsx'
 import { ConnectionCard } from './connection-card.tsx'
 import type { ConnectionEdits } from './connection-edits.ts'
 import type { PanelName } from './connection-panel.tsx'
+import { LeftBehind } from './left-behind.tsx'
 
 interface ConnectionsViewProps {
   connections: ConnectionView[]
+  leftBehind: LeftBehindView[]
   mayManage: boolean
   edits: ConnectionEdits
   signIn: ToolSignIn
@@ -19,7 +21,8 @@ interface ConnectionsViewProps {
 }
 
 /** The connections of a workspace, and the way to connect another tool. */
-export function ConnectionsView({ connections, mayManage, edits, signIn, opened, onOpen }: ConnectionsViewProps) {
+export function ConnectionsView(props: ConnectionsViewProps) {
+  const { connections, leftBehind, mayManage, edits, signIn, opened, onOpen } = props
   /** Secrets of webhooks that were made in this page: they can be copied until one leaves it. */
   const [secrets, setSecrets] = useState<Record<string, string | null>>({})
   const words = texts.connections
@@ -46,6 +49,9 @@ export function ConnectionsView({ connections, mayManage, edits, signIn, opened,
           onSecret={secret => keep(connection.id, secret)}
           onMade={id => onOpen(id, 'reading')}
         />
+      ))}
+      {leftBehind.map(left => (
+        <LeftBehind key={left.id} left={left} mayManage={mayManage} edits={editsOf(left.id)} />
       ))}
       {mayManage ? (
         <ConnectTool

@@ -5,19 +5,29 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { texts } from '../../../ui/texts.ts'
 import { connectionName } from './connection-state.ts'
-import './disconnect-dialog.css'
+import './dialog-choices.css'
+import { WrittenChoice } from './written-choice.tsx'
+
+/** How a connection is to end. */
+export interface HowToEnd {
+  /** Whether what came through it goes as well. */
+  erase: boolean
+  /** Whether what was written into the tool is taken away first. */
+  takeAway: boolean
+}
 
 interface DisconnectDialogProps {
   connection: ConnectionView
   saving: boolean
   problem: ErrorAnswer | null
-  onDisconnect: (erase: boolean) => void
+  onDisconnect: (how: HowToEnd) => void
   onClose: () => void
 }
 
-/** Asks before a connection ends: what will happen, and whether what came through it stays. */
+/** Asks before a connection ends: what will happen, whether what came through it stays, and what was written into the tool. */
 export function DisconnectDialog({ connection, saving, problem, onDisconnect, onClose }: DisconnectDialogProps) {
   const [erase, setErase] = useState(false)
+  const [takeAway, setTakeAway] = useState(true)
   const words = texts.connections.end
   const choices = [
     { erases: false, title: words.keep, body: words.keepBody(connection.tool) },
@@ -26,7 +36,7 @@ export function DisconnectDialog({ connection, saving, problem, onDisconnect, on
   return (
     <Dialog title={words.title(connectionName(connection))} onClose={onClose}>
       <p>{words.body}</p>
-      <div className="disconnect-choices" role="radiogroup" aria-label={words.title(connectionName(connection))}>
+      <div className="dialog-choices" role="radiogroup" aria-label={words.title(connectionName(connection))}>
         {choices.map(({ erases, title, body }) => (
           <label key={title}>
             <input type="radio" name="erase" checked={erase === erases} onChange={() => setErase(erases)} />
@@ -37,13 +47,16 @@ export function DisconnectDialog({ connection, saving, problem, onDisconnect, on
           </label>
         ))}
       </div>
+      {connection.access === 'listens' ? null : (
+        <WrittenChoice connection={connection} takeAway={takeAway} onChange={setTakeAway} />
+      )}
       {problem ? <Problem problem={problem} /> : null}
       <div className="form-actions">
         <button
           type="button"
           className={erase ? 'button button-danger' : 'button button-primary'}
           disabled={saving}
-          onClick={() => onDisconnect(erase)}
+          onClick={() => onDisconnect({ erase, takeAway })}
         >
           {erase ? words.confirmErase : words.confirmKeep}
         </button>

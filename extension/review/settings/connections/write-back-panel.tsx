@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { ConnectionView } from '../../../../shared/views/connections.ts'
 import { useProblem } from '../../../api/query-problem.ts'
 import { trpc } from '../../../api/trpc-client.ts'
@@ -8,6 +9,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { texts } from '../../../ui/texts.ts'
 import type { ConnectionEdits } from './connection-edits.ts'
 import './panel-lists.css'
+import { WriteBackOffDialog } from './write-back-off-dialog.tsx'
 
 interface WriteBackPanelProps {
   connection: ConnectionView
@@ -19,6 +21,7 @@ export function WriteBackPanel({ connection, edits }: WriteBackPanelProps) {
   const words = texts.connections.writeBack
   const tool = texts.tool(connection.tool)
   const on = connection.settings.writeBack === true
+  const [stopping, setStopping] = useState(false)
   return (
     <>
       <p className="settings-lead">{words.body[connection.tool]}</p>
@@ -27,11 +30,26 @@ export function WriteBackPanel({ connection, edits }: WriteBackPanelProps) {
           type="checkbox"
           checked={on}
           disabled={edits.saving}
-          onChange={event => void edits.writeBack(connection, event.target.checked)}
+          onChange={event => {
+            edits.reset()
+            if (event.target.checked) void edits.writeBack(connection, true)
+            else setStopping(true)
+          }}
         />
         {words.label(tool)}
       </label>
-      {edits.problem ? <Problem problem={edits.problem} /> : null}
+      {edits.problem && !stopping ? <Problem problem={edits.problem} /> : null}
+      {stopping ? (
+        <WriteBackOffDialog
+          connection={connection}
+          saving={edits.saving}
+          problem={edits.problem}
+          onStop={async leaveWritten => {
+            if (await edits.writeBack(connection, false, leaveWritten)) setStopping(false)
+          }}
+          onClose={() => setStopping(false)}
+        />
+      ) : null}
       {on ? <Refusals connection={connection} /> : null}
     </>
   )

@@ -27,6 +27,8 @@ export function connectionView(rest: Partial<ConnectionView> = {}): ConnectionVi
     problem: null,
     firstLoad: { state: 'done', startedAt: '2026-10-01T08:00:00.000Z', done: 420, total: 420, perMinute: 800 },
     sample: { at: '2026-11-16T02:00:00.000Z', checked: 25, differing: 0 },
+    writing: null,
+    ending: null,
     ...rest,
   }
 }

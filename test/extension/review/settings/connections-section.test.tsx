@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ConnectionsSection } from '../../../../extension/review/settings/connections/connections-section.tsx'
-import type { ConnectionView } from '../../../../shared/views/connections.ts'
+import type { ConnectionView, LeftBehindView } from '../../../../shared/views/connections.ts'
 import { accessibilityFaults } from '../../ui/accessibility.ts'
 import { connectionView } from './connection-fixture.ts'
 import { answer, forgetAnswers, inputsOf, refusal } from './fake-background.ts'
@@ -12,13 +12,16 @@ vi.mock('../../../../extension/api/background-client.ts', () => import('./fake-b
 
 const NOWHERE = { jira: false, hubspot: false, notion: false }
 let connections: ConnectionView[]
+let leftBehind: LeftBehindView[]
 let oauth: Record<string, boolean>
 
 beforeEach(() => {
   forgetAnswers()
   connections = []
   oauth = NOWHERE
-  answer('connections.list', () => ({ connections, oauth }))
+  leftBehind = []
+  answer('connections.list', () => ({ connections, leftBehind, oauth }))
+  answer('connections.written', () => ({ items: 0 }))
 })
 
 const card = (name = 'Jira hearwell.atlassian.net') => screen.findByRole('region', { name })
@@ -100,7 +103,7 @@ describe('how a connection stands', () => {
     const { user } = renderSection(<ConnectionsSection />)
     const again = await screen.findByRole('button', { name: 'Try again' })
     connections = [connectionView()]
-    answer('connections.list', () => ({ connections, oauth }))
+    answer('connections.list', () => ({ connections, leftBehind, oauth }))
     await user.click(again)
     expect(await card()).toBeTruthy()
   })
@@ -199,7 +202,7 @@ describe('what can be done with a connection', () => {
   it('disconnected only after being told what happens, and nothing is erased unless one says so', async () => {
     answer('connections.disconnect', () => {
       connections = []
-      return { leavesWebhooks: true }
+      return { leavesWebhooks: true, takesAway: 0 }
     })
     const { user, container } = renderSection(<ConnectionsSection />)
     await user.click(within(await card()).getByRole('button', { name: /^Disconnect/ }))
@@ -216,7 +219,55 @@ describe('what can be done with a connection', () => {
     await user.click(screen.getByRole('button', { name: 'Disconnect and erase' }))
     expect(await screen.findByText('No tool is connected yet')).toBeTruthy()
     expect(screen.getByText(/What came is being erased. Jira did not let its webhooks be removed/)).toBeTruthy()
-    expect(inputsOf('connections.disconnect')).toEqual([{ connectionId: 'c-jira', erase: true }])
+    expect(inputsOf('connections.disconnect')).toEqual([{ connectionId: 'c-jira', erase: true, takeAway: true }])
+  })
+
+  it('that has written key results takes them away first, with progress; one may end it at once', async () => {
+    answer('connections.written', () => ({ items: 120 }))
+    answer('connections.disconnect', ({ takeAway }: { takeAway: boolean }) => {
+      const writing = { state: 'running' as const, startedAt: '', done: 25, total: 120, perMinute: 300 }
+      connections = takeAway
+        ? [connectionView({ state: 'paused', ending: { erase: false }, settings: { writeBack: false }, writing })]
+        : []
+      return { leavesWebhooks: false, takesAway: takeAway ? 120 : 0 }
+    })
+    const { user, container } = renderSection(<ConnectionsSection />)
+    await user.click(within(await card()).getByRole('button', { name: /^Disconnect/ }))
+    const choice = await screen.findByRole('radiogroup', {
+      name: 'Throughline has written the key result into 120 issues.',
+    })
+    expect(within(choice).getByRole('radio', { name: /^Take it away/ })).toHaveProperty('checked', true)
+    expect(await accessibilityFaults(container)).toEqual([])
+    await user.click(screen.getByRole('button', { name: 'Disconnect' }))
+    const ending = within(await card())
+    expect(await ending.findByText('Disconnecting')).toBeTruthy()
+    expect(ending.getByText(/^25 of 120 taken away from Jira/)).toBeTruthy()
+    expect(screen.getByText(/its key result is taken away from 120 issues/)).toBeTruthy()
+    expect(ending.queryByRole('button', { name: 'Pause' })).toBeNull()
+    await user.click(ending.getByRole('button', { name: 'Disconnect now, leave the rest' }))
+    expect(await screen.findByText('No tool is connected yet')).toBeTruthy()
+    expect(inputsOf('connections.disconnect')).toEqual([
+      { connectionId: 'c-jira', erase: false, takeAway: true },
+      { connectionId: 'c-jira', erase: false, takeAway: false },
+    ])
+  })
+
+  it('that has ended and left something in its tool says so until one has read it', async () => {
+    connections = []
+    const because = 'The tool no longer accepts the credentials.'
+    leftBehind = [{ id: 'c-old', tool: 'hubspot', site: 'hubspot', remains: 3, because }]
+    answer('connections.dismissLeftBehind', () => {
+      leftBehind = []
+      return null
+    })
+    const { user, container } = renderSection(<ConnectionsSection />)
+    const note = within(await card('HubSpot is disconnected'))
+    expect(note.getByText('3 deals still carry the key result written there.')).toBeTruthy()
+    expect(note.getByText(because)).toBeTruthy()
+    expect(await accessibilityFaults(container)).toEqual([])
+    await user.click(note.getByRole('button', { name: 'Off the list' }))
+    await waitFor(() => expect(screen.queryByText('HubSpot is disconnected')).toBeNull())
+    expect(inputsOf('connections.dismissLeftBehind')).toEqual([{ connectionId: 'c-old' }])
   })
 
   it('given new access, it keeps the secret of its webhook', async () => {
@@ -331,6 +382,32 @@ describe('what can be done with a connection', () => {
     await user.click(box)
     expect(await screen.findByText('You do not have permission to edit this issue.')).toBeTruthy()
     expect(inputsOf('connections.configure')).toEqual([{ connectionId: 'c-jira', settings: { writeBack: true } }])
+  })
+
+  it('what was written is taken away when one stops writing, unless one says that it stays', async () => {
+    connections = [connectionView({ settings: { writeBack: true } })]
+    answer('connections.refusals', () => [])
+    answer('connections.written', () => ({ items: 1 }))
+    answer('connections.configure', () => ({ runId: null }))
+    const { user, container } = renderSection(<ConnectionsSection />)
+    await user.click(within(await card()).getByRole('button', { name: 'Write back' }))
+    const box = screen.getByRole('checkbox', { name: 'Write key result and bet into Jira' })
+    await user.click(box)
+    expect(await screen.findByText('Throughline has written the key result into 1 issue.')).toBeTruthy()
+    expect(await accessibilityFaults(container)).toEqual([])
+    await user.click(screen.getByRole('button', { name: 'Cancel' }))
+    expect(inputsOf('connections.configure')).toEqual([])
+    await user.click(box)
+    await user.click(screen.getByRole('button', { name: 'Stop writing' }))
+    expect(await screen.findByText(/and go from where they stand/)).toBeTruthy()
+    await user.click(box)
+    await user.click(await screen.findByRole('radio', { name: /^Leave it/ }))
+    await user.click(screen.getByRole('button', { name: 'Stop writing' }))
+    expect(await screen.findByText(/What is written there stays/)).toBeTruthy()
+    expect(inputsOf('connections.configure')).toEqual([
+      { connectionId: 'c-jira', settings: { writeBack: false } },
+      { connectionId: 'c-jira', settings: { writeBack: false }, leaveWritten: true },
+    ])
   })
 
   it('what a change did not take is said where it was tried', async () => {
