@@ -233,8 +233,7 @@ export const connectionTexts = {
         blocked: 'Blocked',
       } as Record<string, string>,
       save: 'Save and read everything',
-      saved: (name: string, readsAnew: boolean) =>
-        readsAnew ? `${name} is being read anew.` : `${name} goes on as before.`,
+      saved: (name: string, reads: boolean) => (reads ? `${name} is being read.` : `${name} goes on as before.`),
     },
 
     writeBack: {

@@ -77,7 +77,7 @@ describe('the webhooks that we made in Jira', { timeout: 30_000 }, () => {
     await rig.reconcile(id)
     expect(first.webhooks.size).toBe(1)
     const { data } = await mutate(asAdmin(rig), 'connections.disconnect', { connectionId: id, erase: false })
-    expect([first.webhooks.size, data]).toEqual([0, { leavesWebhooks: false }])
+    expect([first.webhooks.size, data]).toEqual([0, { leavesWebhooks: false, takesAway: 0 }])
   })
 
   test('that Jira does not take back are told of, and the connection ends all the same', async () => {
@@ -86,7 +86,7 @@ describe('the webhooks that we made in Jira', { timeout: 30_000 }, () => {
     const down = () => new Response('{}', { status: 503 })
     first.faults.next.push(down, down, down)
     const { data } = await mutate(asAdmin(rig), 'connections.disconnect', { connectionId: id, erase: false })
-    expect(data).toEqual({ leavesWebhooks: true })
+    expect(data).toEqual({ leavesWebhooks: true, takesAway: 0 })
     expect((await rig.connection(id)).state).toBe('ended')
   })
 

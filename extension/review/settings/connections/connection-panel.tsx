@@ -1,4 +1,5 @@
 import { texts } from '../../../ui/texts.ts'
+import { useCaughtFocus } from '../../../ui/use-caught-focus.ts'
 import type { ConnectionCardProps } from './connection-card.tsx'
 import { connectionName } from './connection-state.ts'
 import { DeadLettersPanel } from './dead-letters-panel.tsx'
@@ -35,16 +36,26 @@ export function ConnectionPanel(props: ConnectionCardProps) {
           </button>
         ))}
       </div>
-      {open ? (
-        <div className="connection-panel" key={open}>
-          <Opened {...props} open={open} />
-        </div>
-      ) : null}
+      {open ? <Opened key={open} {...props} open={open} /> : null}
     </>
   )
 }
 
+/** Takes the focus where what one pressed has gone: after connecting, and from one step to the next. */
 function Opened(props: ConnectionCardProps & { open: PanelName }) {
+  const panel = useCaughtFocus<HTMLElement>(props.open)
+  return (
+    <section ref={panel} className="connection-panel" tabIndex={-1} aria-label={nameOf(props.open)}>
+      <Content {...props} />
+    </section>
+  )
+}
+
+function nameOf(panel: PanelName): string {
+  return panel === 'renew' ? texts.connections.renew : texts.connections.panels[panel]
+}
+
+function Content(props: ConnectionCardProps & { open: PanelName }) {
   const { connection, edits, open, onOpen, secret, onSecret, onMade } = props
   const words = texts.connections.form
   switch (open) {

@@ -3,6 +3,7 @@ import type { ConnectionView, LeftBehindView } from '../../../../shared/views/co
 import { Notice } from '../../../ui/notice.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { texts } from '../../../ui/texts.ts'
+import { useCaughtFocus } from '../../../ui/use-caught-focus.ts'
 import { ConnectTool, type ToolSignIn } from './connect-tool.tsx'
 import { ConnectionCard } from './connection-card.tsx'
 import type { ConnectionEdits } from './connection-edits.ts'
@@ -26,11 +27,15 @@ export function ConnectionsView(props: ConnectionsViewProps) {
   /** Secrets of webhooks that were made in this page: they can be copied until one leaves it. */
   const [secrets, setSecrets] = useState<Record<string, string | null>>({})
   const words = texts.connections
+  // One that is disconnected takes its buttons along.
+  const lead = useCaughtFocus<HTMLParagraphElement>(connections.length, { later: true })
   const keep = (id: string, secret: string | null) => setSecrets(former => ({ ...former, [id]: secret }))
   const editsOf = (id: string | null) => ({ ...edits, problem: edits.about === id ? edits.problem : null })
   return (
     <>
-      <p className="settings-lead">{words.lead}</p>
+      <p ref={lead} className="settings-lead" tabIndex={-1}>
+        {words.lead}
+      </p>
       {mayManage ? null : <p>{words.looksOnly}</p>}
       {connections.length === 0 ? (
         <Notice title={words.none} body={mayManage ? words.noneBody : words.noneLooksOnly} />

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import type { ConnectionView } from '../../../../shared/views/connections.ts'
 import type { OutlineView } from '../../../../shared/views/outline.ts'
 import type { TagRule } from '../../../api/outputs.ts'
@@ -39,6 +40,13 @@ export function ConnectionRules({ connection, outline, mayManage, edits, open, o
   const accounts = useQuery({ ...trpc.accounts.list.queryOptions(asks), enabled: readsTool && tool !== 'jira' })
   const problem = useProblem(rules.error)
   const words = texts.tagRules
+  const add = useRef<HTMLButtonElement>(null)
+  const wasOpen = useRef(open)
+  // Where a form had the focus.
+  useEffect(() => {
+    if (open === null && wasOpen.current !== null) add.current?.focus()
+    wasOpen.current = open
+  }, [open])
   const names = facetNames(tool, known.data ?? [], containers.data ?? [], accounts.data ?? [])
   const { save, remove, saving, problem: refused } = tagRuleEdits(edits, connectionId)
   const form = (rule: TagRule | null, title: string) => (
@@ -84,7 +92,9 @@ export function ConnectionRules({ connection, outline, mayManage, edits, open, o
                   mayManage={mayManage}
                   saving={saving}
                   onEdit={() => onOpen(rule.id)}
-                  onRemove={() => void remove(rule)}
+                  onRemove={async () => {
+                    if (await remove(rule)) add.current?.focus()
+                  }}
                 />
               )}
             </li>
@@ -94,7 +104,7 @@ export function ConnectionRules({ connection, outline, mayManage, edits, open, o
       {open === NEW_RULE ? form(null, words.newTitle) : null}
       {mayManage && open !== NEW_RULE && rules.data ? (
         <p>
-          <button type="button" className="button" onClick={() => onOpen(NEW_RULE)}>
+          <button ref={add} type="button" className="button" onClick={() => onOpen(NEW_RULE)}>
             {words.add}
           </button>
         </p>

@@ -5,6 +5,7 @@ import type { TagRule } from '../../../api/outputs.ts'
 import { Field } from '../../../ui/field.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { texts } from '../../../ui/texts.ts'
+import { useCaughtFocus } from '../../../ui/use-caught-focus.ts'
 import type { FacetNames } from './facet-names.ts'
 import { type Condition, RuleConditions } from './rule-conditions.tsx'
 import { RulePreview } from './rule-preview.tsx'
@@ -35,12 +36,15 @@ export function RuleForm(props: RuleFormProps) {
   )
   const [targetId, setTargetId] = useState(rule?.target.id ?? '')
   const [asked, setAsked] = useState(false)
+  const form = useCaughtFocus<HTMLFormElement>(rule?.id)
   const isSaid = conditions.every(({ value }) => value.trim() !== '')
   const matches = isSaid ? Object.fromEntries(conditions.map(({ facet, value }) => [facet, value.trim()])) : null
   const chosen = targets.flatMap(group => group.targets).find(({ target }) => target.id === targetId)
 
   return (
     <form
+      ref={form}
+      tabIndex={-1}
       className="rule-form"
       aria-label={title}
       noValidate

@@ -135,7 +135,10 @@ describe('connecting', () => {
       },
     ])
     const [{ webhookSecret }] = inputsOf('connections.connect') as [{ webhookSecret: string }]
-    await user.click(await screen.findByRole('radio', { name: 'Only these projects' }))
+    const chooses = await screen.findByRole('radio', { name: 'Only these projects' })
+    // What was pressed has gone: one goes on where the next step is.
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('region', { name: 'What is read' })))
+    await user.click(chooses)
     await user.click(screen.getByRole('button', { name: 'Save and read everything' }))
     expect(screen.getByText('Choose at least one project.')).toBeTruthy()
     await user.click(screen.getByRole('checkbox', { name: 'Fitting FIT' }))
@@ -146,6 +149,7 @@ describe('connecting', () => {
       { connectionId: 'c-jira', settings: { projects: ['FIT'], states: { 'in review': 'done' } } },
     ])
     expect(await screen.findByText(/No event has arrived yet/)).toBeTruthy()
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Events' })))
     expect(screen.getByLabelText('Address')).toHaveProperty('value', connections[0]?.webhookUrl)
     expect(screen.getByLabelText('Secret')).toHaveProperty('value', webhookSecret)
     expect(await accessibilityFaults(container)).toEqual([])

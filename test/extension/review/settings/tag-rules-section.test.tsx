@@ -76,6 +76,7 @@ describe('tag rules', () => {
     await user.selectOptions(fields.getByLabelText('Tags it to'), FITTING)
     await user.click(fields.getByRole('button', { name: 'Save the rule' }))
     expect(await screen.findByRole('button', { name: /^Remove the rule/ })).toBeTruthy()
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add a rule' })))
     expect(inputsOf('tagRules.save')).toEqual([
       {
         ...{ connectionId: 'c-jira', matches: { label: 'home' }, replaces: null },
@@ -112,6 +113,7 @@ describe('tag rules', () => {
     form('New rule').getByLabelText('Value 1').focus()
     await user.keyboard('{Escape}')
     expect(screen.queryByRole('form')).toBeNull()
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add a rule' }))
   })
 
   it('are removed with undo', async () => {
