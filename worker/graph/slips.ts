@@ -1,10 +1,11 @@
-import type { CauseStep } from '../../shared/graph/node.ts'
+import type { CauseStep, Severity } from '../../shared/graph/node.ts'
 import { compareSlips, severityOfStatus } from '../../shared/roll-up.ts'
 import type { Slip } from '../../shared/rules/facts.ts'
-import { severityOf } from '../../shared/rules/severity.ts'
+import { rankOf, severityOf } from '../../shared/rules/severity.ts'
 import type { Instant } from '../../shared/week.ts'
 import type { WorstItem } from '../db/repositories/serving-items.ts'
 import type { ServingInitiative } from '../db/repositories/tallies.ts'
+import type { NodeFinding } from '../db/schema.ts'
 
 /** The worst item as its initiative sees it. */
 export function slipBelowInitiative(worst: WorstItem | undefined): Slip | null {
@@ -24,11 +25,29 @@ export function slipBelowKeyResult(
   return { ...slip, path: [step, ...slip.path] }
 }
 
-/** An initiative that slips by its own findings; null when it does not, or is not running. */
-export function slipOfInitiative({ state, status, since, cause }: ServingInitiative): Slip | null {
+/**
+ * An initiative that slips by its own findings, or by its owner's word where that is worse: a better word stands on the
+ * initiative, but hides no finding from what it serves. Null when it does not slip, or is not running.
+ */
+export function slipOfInitiative(one: ServingInitiative): Slip | null {
+  const { state, status, machineStatus, since, cause } = one
   if ((state !== 'committed' && state !== 'active') || status === null || since === null) return null
-  const severity = severityOfStatus(status)
-  return severity && { severity, since, path: stepsOf(cause ?? '[]') }
+  const said = severityOfStatus(status)
+  const found = machineStatus && severityOfStatus(machineStatus)
+  const path = stepsOf(cause ?? '[]')
+  if (found && rankOf(found) > rankOf(said)) return { severity: found, since: foundSince(one, found) ?? since, path }
+  return said && { severity: said, since, path }
+}
+
+/** Since when the findings of a severity hold, which an owner's word covers. */
+function foundSince({ findings }: ServingInitiative, severity: Severity): Instant | null {
+  const found: NodeFinding[] = JSON.parse(findings ?? '[]')
+  return (
+    found
+      .filter(one => one.severity === severity)
+      .map(one => one.since)
+      .sort()[0] ?? null
+  )
 }
 
 export function worstOf(slips: readonly (Slip | null)[]): Slip | null {

@@ -44,7 +44,7 @@ const overdue: Change = {
   },
 }
 
-async function standing(kind: 'bet' | 'key_result', id: string) {
+async function standing(kind: 'bet' | 'key_result' | 'initiative', id: string) {
   const [row] = await workspace.db
     .select()
     .from(nodeStatus)
@@ -100,6 +100,41 @@ test('a word takes the place of the one before, and is taken back', async () => 
   await happens({ kind: 'status_withdrawn', subject: keyResult, at: NOW })
   expect(await standing('key_result', 'kr')).toMatchObject({ status: 'on_track', machineStatus: 'on_track' })
   expect((await happens({ kind: 'status_withdrawn', subject: keyResult, at: NOW })).outcome).toBe('nothing_new')
+})
+
+test('a better word on an initiative hides no finding of its own from what it serves; a worse one is seen at once', async () => {
+  const late: Change = {
+    kind: 'initiative_saved',
+    initiative: {
+      ...{ id: 'late', title: 'Late', ownerId: null, state: 'active', start: '2026-10-05', due: '2026-11-05' },
+      serves: [{ keyResultId: 'kr', share: 1 }],
+    },
+    at: NOW,
+  }
+  const about = (change: Change) => ({ ...change, subject: { kind: 'initiative', id: 'late' } }) as Change
+  await happens(late)
+  const found = await standing('key_result', 'kr')
+  expect(found).toMatchObject({ status: 'off_track', ruleId: 'kr.slipping' })
+  await happens(about(say('on_track', 'It ships on Friday.', '2026-11-24T00:00:00.000Z')))
+  expect(await standing('initiative', 'late')).toMatchObject({ status: 'on_track', machineStatus: 'off_track' })
+  expect(await standing('key_result', 'kr')).toMatchObject({
+    ...{ status: 'off_track', ruleId: 'kr.slipping', since: found?.since },
+  })
+  const allocation = {
+    id: 'a',
+    personId: 'ben',
+    initiativeId: 'late',
+    fraction: 0.1,
+    from: '2026-10-05',
+    to: '2027-01-05',
+  }
+  if (late.kind !== 'initiative_saved') throw new Error('Another kind.')
+  await happens({ ...late, initiative: { ...late.initiative, due: '2027-01-05' } })
+  await happens({ kind: 'allocation_saved', allocation, at: NOW })
+  await happens(about({ kind: 'status_withdrawn', subject: keyResult, at: NOW }))
+  expect((await standing('key_result', 'kr'))?.status).toBe('on_track')
+  await happens(about(say('at_risk')))
+  expect((await standing('key_result', 'kr'))?.status).toBe('at_risk')
 })
 
 test('a rebuild gives the same', async () => {

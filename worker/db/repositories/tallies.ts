@@ -25,8 +25,11 @@ export interface ServingInitiative {
   state: InitiativeState
   stateSince: string
   status: Status | null
+  machineStatus: Status | null
   since: string | null
   cause: string | null
+  /** Its findings as JSON, where its owner's word stands in their place. */
+  findings: string | null
 }
 
 const OPEN = sql`state in ('todo', 'doing')`
@@ -51,7 +54,8 @@ export const tallyRepository = (db: GraphDb) => ({
   initiativesOf: (workspaceId: WorkspaceId, keyResultId: string) =>
     db.all<ServingInitiative>(sql`
       select one.id "id", one.title "title", one.state "state", one.state_since "stateSince",
-        stands.status "status", stands.since "since", stands.cause "cause"
+        stands.status "status", stands.machine_status "machineStatus", stands.since "since", stands.cause "cause",
+        case when stands.status <> stands.machine_status then stands.findings end "findings"
       from ${initiativeServes} serves indexed by initiative_serves_by_key_result
         cross join ${initiative} one on one.workspace_id = ${workspaceId} and one.id = serves.initiative_id
         left join ${nodeStatus} stands
