@@ -55,7 +55,14 @@ export interface Judgement {
   row: ChangedRow | null
   history: Omit<StatusHistoryRow, 'workspaceId'> | null
   /** From which status to which, where it is another than before. */
-  change: { id: string; from: Status | null; to: Status } | null
+  change: StatusChange | null
+}
+
+export interface StatusChange {
+  kind: NodeKind
+  id: string
+  from: Status | null
+  to: Status
 }
 
 /** Compares a judgement with what is stored and says what to write. Pure but for the id of a history row. */
@@ -91,14 +98,14 @@ export function judge(run: Run, judged: Judged): Judgement {
     cause,
     row: visible || differs(row, stored, UNSEEN) || isBehind(stored) ? { row, columns: differing(row, stored) } : null,
     history: changed && isWorthKeeping(judged, standing.status) ? historyOf(judged, row, cause, now) : null,
-    change: changed ? { id, from: former?.status ?? null, to: standing.status } : null,
+    change: changed ? { kind, id, from: former?.status ?? null, to: standing.status } : null,
   }
 }
 
-/** Writes judgements with what goes with them, all or none. A run that only looks is told of them instead. */
+/** Writes judgements with what goes with them, all or none, and tells of them. A run that only looks writes nothing. */
 export async function conclude(run: Run, judgements: readonly Judgement[], statements: Statement[]): Promise<void> {
-  if (run.look) run.look(judgements)
-  else await runAll(run.db, statements)
+  if (!run.onlyLooks) await runAll(run.db, statements)
+  run.onJudged?.(judgements)
 }
 
 /** The statements that write judgements; none where nothing changed. */

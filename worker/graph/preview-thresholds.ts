@@ -1,20 +1,14 @@
-import type { Status } from '../../shared/graph/node.ts'
 import type { Overrides } from '../../shared/rules/registry.ts'
 import type { Instant } from '../../shared/week.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { type JudgedKind, rejudgementRepository } from '../db/repositories/rejudgements.ts'
+import type { StatusChange } from './judgement.ts'
 import { startRun } from './run.ts'
 import { dirtyOf, settleOnly } from './settle.ts'
 
 /** So many open nodes of the rule's kind are judged; of more, the first by id. Items go many at once, others do not. */
 const PREVIEWED: Record<JudgedKind, number> = { work_item: 600, initiative: 60, key_result: 60, bet: 60 }
-
-export interface StatusChange {
-  id: string
-  from: Status | null
-  to: Status
-}
 
 export interface ThresholdPreview {
   /** Open nodes that were judged by the other thresholds, and how many there are. */
@@ -40,9 +34,9 @@ export async function previewThresholds(
   const more = last && page.length === PREVIEWED[kind] ? await rejudgements.countOpen(workspaceId, kind, last.id) : 0
   const changes: StatusChange[] = []
   const run = await startRun(db, workspaceId, now)
-  const look: (typeof run)['look'] = judgements => {
+  const onJudged: (typeof run)['onJudged'] = judgements => {
     for (const { change } of judgements) if (change) changes.push(change)
   }
-  await settleOnly({ ...run, overrides, look }, dirtyOf(page.map(({ id }) => ({ kind, id }))))
+  await settleOnly({ ...run, overrides, onlyLooks: true, onJudged }, dirtyOf(page.map(({ id }) => ({ kind, id }))))
   return { looked: page.length, total: page.length + more, changes }
 }

@@ -3,6 +3,7 @@ import { runAll, runBatch, StaleRead } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { graphNodeRepository } from '../db/repositories/graph-nodes.ts'
 import { tallyRepository } from '../db/repositories/tallies.ts'
+import type { Judgement, StatusChange } from './judgement.ts'
 import { readItemPage } from './read-items.ts'
 import { ITEMS_AT_ONCE, judgeItems } from './recompute-items.ts'
 import { type Run, startRun } from './run.ts'
@@ -38,6 +39,9 @@ export interface RebuildProgress {
   cursor: RebuildCursor | null
   done: number
   total: number
+  /** Statuses that stood otherwise, and how many nodes were mended in anything else that is derived. */
+  changes: StatusChange[]
+  mended: number
 }
 
 /**
@@ -51,7 +55,15 @@ export async function rebuild(
   now: Instant,
   options: { cursor?: RebuildCursor | null; maxNodes?: Record<Phase, number> } = {},
 ): Promise<RebuildProgress> {
-  const run = { ...(await startRun(db, workspaceId, now)), relink: true, markedAbove: new Set<string>() }
+  const changes: StatusChange[] = []
+  let mended = 0
+  const onJudged = (judgements: readonly Judgement[]) => {
+    for (const { row, change } of judgements) {
+      if (row && change) changes.push(change)
+      else if (row) mended += 1
+    }
+  }
+  const run = { ...(await startRun(db, workspaceId, now)), relink: true, markedAbove: new Set<string>(), onJudged }
   // The part of what may be judged that is left.
   let left = 1
   let cursor: RebuildCursor | null = options.cursor ?? { ...START, total: await countNodes(db, workspaceId) }
@@ -67,7 +79,7 @@ export async function rebuild(
     const goesOn = last !== undefined && more
     cursor = goesOn ? { ...at, after: last, done } : nextPhase(at, done)
   }
-  return { cursor, done: cursor?.done ?? total, total }
+  return { cursor, done: cursor?.done ?? total, total, changes, mended }
 }
 
 const START = { phase: 'work_item', after: '', done: 0 } as const

@@ -23,8 +23,10 @@ export interface Run {
   markedAbove?: Set<string>
   /** Takes note of a node that cannot be judged, so that the others are; where it is missing, the error ends the run. */
   onFailure?: (node: NodeRef, error: unknown) => Promise<void>
-  /** Where nothing is to be written: told of every judgement. */
-  look?: (judgements: readonly Judgement[]) => void
+  /** Nothing is to be written. */
+  onlyLooks?: boolean
+  /** Told of every judgement, once it is written. */
+  onJudged?: (judgements: readonly Judgement[]) => void
 }
 
 /** Throws `not_found` when there is no such workspace. */

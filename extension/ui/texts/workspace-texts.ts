@@ -23,6 +23,25 @@ export const workspaceTexts = {
     saved: 'Saved.',
     savedZone: 'Saved. Open work is being judged by the new days.',
   },
+  rebuild: {
+    title: 'Statuses',
+    lead: 'Every status follows its facts by itself. Where one looks wrong, all can be worked out anew: what differs is mended, and work may go on meanwhile. What was believed before stays in the history.',
+    start: 'Work out all statuses anew',
+    goOn: 'Go on',
+    stop: 'Stop',
+    working: 'Working out all statuses',
+    doneOf: (done: string, total: string) => `${done} of ${total}`,
+    stopped: (done: string, total: string) => `Stopped at ${done} of ${total}.`,
+    right: (total: string) => `All ${total} stood as their facts say.`,
+    changed: (changed: number, total: string) =>
+      changed === 1 ? `One status of ${total} stood otherwise:` : `${changed} statuses of ${total} stood otherwise:`,
+    mended: (mended: number) =>
+      mended === 1
+        ? 'One more was put right in its findings or counters.'
+        : `${mended} more were put right in their findings or counters.`,
+    more: (count: number) => `and ${count} more`,
+    moved: (kind: string, from: string, to: string) => `${kind}: was ${from}, is ${to}`,
+  },
   members: {
     title: 'Members',
     lead: 'Who may look, tag and decide here.',

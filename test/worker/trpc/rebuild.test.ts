@@ -2,11 +2,20 @@ import { env } from 'cloudflare:workers'
 import { and, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { auditEntry, keyResultTally, nodeStatus, servingItem } from '../../../worker/db/schema.ts'
-import type { RebuildProgress } from '../../../worker/graph/rebuild.ts'
+import type { RebuildCursor } from '../../../worker/graph/rebuild.ts'
 import { derivedState, forgetDerived } from '../graph/derived-state.ts'
 import { aKeyResult, aWorkspace } from '../workspace-factory.ts'
 import { asMember, type Called, mutate } from './call.ts'
 import { aTag, type FerryWorks, ferryWorks, issueNews, NOW } from './ferry-works.ts'
+
+interface RebuildProgress {
+  cursor: RebuildCursor | null
+  done: number
+  total: number
+  changed: number
+  mended: number
+  examples: object[]
+}
 
 let ferry: FerryWorks
 
@@ -52,8 +61,23 @@ describe('a rebuild asked for by an admin', () => {
     await db.update(keyResultTally).set({ openItems: 99 }).where(eq(keyResultTally.workspaceId, id))
     await db.update(nodeStatus).set({ findings: [] }).where(eq(nodeStatus.workspaceId, id))
     await db.delete(servingItem).where(eq(servingItem.workspaceId, id))
-    await rebuilt()
+    const [told] = await rebuilt()
     expect(await derivedState(db, id)).toEqual(before)
+    expect(told?.mended).toBeGreaterThan(0)
+  })
+
+  test('tells which statuses stood otherwise, and nothing where all is right', async () => {
+    const { db, id } = ferry
+    await db
+      .update(nodeStatus)
+      .set({ status: 'on_track', machineStatus: 'on_track' })
+      .where(and(eq(nodeStatus.workspaceId, id), eq(nodeStatus.nodeId, 'kr-booked')))
+    const [told] = await rebuilt()
+    expect(told?.changed).toBe(1)
+    expect(told?.examples).toEqual([
+      { kind: 'key_result', id: 'kr-booked', title: 'Title of kr-booked', from: 'on_track', to: 'off_track' },
+    ])
+    expect((await rebuilt()).map(({ changed, mended }) => [changed, mended])).toEqual([[0, 0]])
   })
 
   test('leaves other workspaces alone', async () => {

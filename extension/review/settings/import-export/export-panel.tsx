@@ -3,9 +3,9 @@ import { Problem } from '../../../ui/problem.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { texts } from '../../../ui/texts.ts'
 import { useViewer } from '../../../ui/viewer.tsx'
+import { WorkBar } from '../../../ui/work-bar.tsx'
 import type { ExportedTable } from './take-export.ts'
 import { useExport } from './use-export.ts'
-import { WorkBar } from './work-bar.tsx'
 
 interface ExportPanelProps {
   tables: ExportedTable[]

@@ -2,7 +2,7 @@ import type { ImportView } from '../../../../shared/views/imports.ts'
 import { numberFormat } from '../../../ui/formats.ts'
 import { texts } from '../../../ui/texts.ts'
 import { useViewer } from '../../../ui/viewer.tsx'
-import { WorkBar } from './work-bar.tsx'
+import { WorkBar } from '../../../ui/work-bar.tsx'
 
 interface ImportProgressProps {
   shown: ImportView

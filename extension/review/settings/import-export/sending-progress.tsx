@@ -3,8 +3,8 @@ import { numberFormat } from '../../../ui/formats.ts'
 import { Problem } from '../../../ui/problem.tsx'
 import { texts } from '../../../ui/texts.ts'
 import { useViewer } from '../../../ui/viewer.tsx'
+import { WorkBar } from '../../../ui/work-bar.tsx'
 import type { SendingState } from './use-sending.ts'
-import { WorkBar } from './work-bar.tsx'
 
 interface SendingProgressProps {
   progress: SendingState

@@ -5,6 +5,7 @@ import { texts } from '../../../ui/texts.ts'
 import { Toast } from '../../../ui/toast.tsx'
 import { Unanswered } from '../../unanswered.tsx'
 import { useEdits } from '../../use-edits.ts'
+import { RebuildPanel } from './rebuild-panel.tsx'
 import { WorkspaceForm } from './workspace-form.tsx'
 
 /** The workspace's name and time zone. */
@@ -31,6 +32,7 @@ export function WorkspaceSection() {
           )
         }
       />
+      {may(workspace.role, 'manage_rules') ? <RebuildPanel /> : null}
       <Toast message={edits.toast} onDismiss={edits.dismissToast} />
     </>
   )

@@ -20,6 +20,7 @@ const EFFECT: ThresholdEffect = {
     { from: null, to: 'off_track', count: 1 },
   ],
   examples: Array.from({ length: 7 }, (_, at) => ({
+    kind: 'work_item',
     id: `i${at}`,
     from: 'on_track',
     to: 'at_risk',

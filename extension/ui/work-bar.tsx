@@ -1,3 +1,5 @@
+import './work-bar.css'
+
 interface WorkBarProps {
   label: string
   done: number
