@@ -147,7 +147,15 @@ describe('an export imported into an empty workspace', () => {
 it('every table of a workspace is carried, derived, or left where it is on purpose', async () => {
   const left = [
     ...['anchor_report', 'audit_entry', 'connection', 'connection_run', 'delivery', 'item_facet', 'vendor_grant'],
-    ...['written_back', 'import_batch', 'import_row', 'import_write', 'rejudgement', 'failed_judgement'],
+    ...[
+      'written_back',
+      'write_back_due',
+      'import_batch',
+      'import_row',
+      'import_write',
+      'rejudgement',
+      'failed_judgement',
+    ],
     ...['node_status', 'serving_item', 'key_result_tally', 'initiative_tally', 'touch_tally', 'noun_name'],
   ]
   const { results } = await env.DB.prepare(
