@@ -3,6 +3,7 @@
  * it is not beside the project.
  */
 import { describe, expect, test } from 'vitest'
+import { sourceOf } from '../../../worker/jobs/job-ports.ts'
 import { HubSpotPortal } from '../../stand-ins/hubspot-portal.ts'
 import { DATA_SOURCE, NotionWorkspace } from '../../stand-ins/notion-workspace.ts'
 import { type Connected, connected } from './connected.ts'
@@ -20,6 +21,13 @@ interface HubSpotEventBody {
 const batches = payloadsOf('hubspot')
   .filter(([name]) => /deal-batch|contact-creation/.test(name))
   .map(([name, body]): [string, HubSpotEventBody[]] => [name, JSON.parse(body)])
+
+const lists = payloadsOf('hubspot').flatMap(([name, body]): [string, { results: RecordedDeal[] }][] => {
+  const json = JSON.parse(body)
+  if (name.startsWith('dlt')) return [[name, json]]
+  const got = name.startsWith('ballerina') ? json.filter((one: { body: object }) => 'results' in one.body) : []
+  return got.map(({ body: answer }: { body: { results: RecordedDeal[] } }) => [name, answer])
+})
 
 describe.skipIf(batches.length === 0)('HubSpot', { timeout: 30_000 }, () => {
   async function aPortal(portalId: number) {
@@ -43,12 +51,6 @@ describe.skipIf(batches.length === 0)('HubSpot', { timeout: 30_000 }, () => {
     for (const id of ids) expect(await rig.item(id)).toMatchObject({ title: `Deal ${id}`, source: 'connector' })
   })
 
-  const lists = payloadsOf('hubspot').flatMap(([name, body]): [string, { results: RecordedDeal[] }][] => {
-    const json = JSON.parse(body)
-    if (name.startsWith('dlt')) return [[name, json]]
-    const got = name.startsWith('ballerina') ? json.filter((one: { body: object }) => 'results' in one.body) : []
-    return got.map(({ body: answer }: { body: { results: RecordedDeal[] } }) => [name, answer])
-  })
   test.each(lists)('a recorded page of deals: %s', async (_, answer) => {
     const { rig, portal, id } = await aPortal(48_975_575)
     portal.faults.next.push(
@@ -131,6 +133,37 @@ describe.skipIf(notion.length === 0)('Notion', { timeout: 30_000 }, () => {
     expect(await outcomes(rig)).toEqual(pages.map(() => ['ignored', 'outside']))
   })
 
+  test('data sources as its API answered them can be chosen, and queried hold what they held', async () => {
+    const { rig, workspace, id } = await aWorkspace(crypto.randomUUID())
+    const results = recorded.filter(({ body }) => body.object === 'data_source').map(({ body }) => body)
+    workspace.faults.next.push(() => Response.json({ object: 'list', results, has_more: false, next_cursor: null }))
+    const source = await sourceOf(await rig.connection(id), rig.ports)
+    const offered = (await source?.containers()) ?? []
+    expect(offered.map(one => one.id)).toEqual(results.map(one => plain(one.id ?? '')))
+    for (const { name } of offered) expect(name).toMatch(/^Test Data Source/)
+    const [queried] = listsOf('page_or_data_source')
+    expect(queried?.results).toEqual([])
+    workspace.add()
+    workspace.faults.lasting = ({ url }) => (url.endsWith('/query') ? Response.json(queried) : null)
+    await rig.load(id)
+    expect((await rig.connection(id)).lastError).toBeNull()
+    expect((await rig.items()).filter(({ tool }) => tool === 'notion')).toEqual([])
+  })
+
+  test('people as its API listed them are accounts, and bots are none', async () => {
+    const { rig, workspace, id } = await aWorkspace(crypto.randomUUID())
+    const [people] = listsOf('user')
+    workspace.faults.next.push(() => Response.json(people))
+    const source = await sourceOf(await rig.connection(id), rig.ports)
+    const persons = people?.results.filter(({ type }) => type === 'person') ?? []
+    expect(persons.length).toBeGreaterThan(0)
+    expect(await source?.accounts()).toEqual(
+      persons.map(({ id: account, name, person }) => ({
+        ...{ ids: [plain(account)], name, email: person?.email, emailVerified: person?.email_verified },
+      })),
+    )
+  })
+
   test.each(recorded.filter(({ body }) => body.object === 'error'))(
     'its error $status is told on the connection',
     async ({ status, body }) => {
@@ -148,3 +181,19 @@ describe.skipIf(notion.length === 0)('Notion', { timeout: 30_000 }, () => {
 interface Handshake {
   verification_token: string
 }
+
+interface RecordedList {
+  object: string
+  type: string
+  results: { id: string; name: string; type: string; person?: { email: string; email_verified: boolean } }[]
+}
+
+function listsOf(type: string): RecordedList[] {
+  const lists = recorded.map(({ body }) => body as unknown as RecordedList)
+  return lists.filter(one => one.object === 'list' && one.type === type)
+}
+
+test.skipIf(notion.length === 0)('nothing that was captured of HubSpot is left out', () => {
+  const read = [...batches, ...lists].map(([name]) => name)
+  expect(payloadsOf('hubspot').filter(([name]) => !read.includes(name))).toEqual([])
+})
