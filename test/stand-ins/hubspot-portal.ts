@@ -1,41 +1,46 @@
 /** One HubSpot portal with the CRM's date-versioned API, as far as it is used. */
 import { Hono } from 'hono'
+import type {
+  AccountDetails,
+  Deal,
+  DealChange,
+  DealPage,
+  DealRead,
+  DealSearch,
+  FoundDeals,
+  NewProperty,
+  Owner,
+  OwnerPage,
+  PastValue,
+  Pipeline,
+  Pipelines,
+  Property,
+  ReadDeals,
+  Stage,
+} from '../../worker/connectors/hubspot/models.ts'
 import { signHubSpot } from '../../worker/connectors/hubspot/signature.ts'
 import { Faults, status } from './faults.ts'
 import type { OAuthServer } from './oauth-server.ts'
 import { type Sent, sendWithRetries } from './webhook-sender.ts'
 
-interface Deal {
-  id: string
-  properties: Record<string, string | null>
-  history: Record<string, { value: string | null; timestamp: string; sourceType: string }[]>
-  createdAt: string
-  updatedAt: string
+interface KnownDeal extends Pick<Deal, 'id' | 'createdAt' | 'updatedAt' | 'properties'> {
+  history: Record<string, PastValue[]>
 }
 
-const PIPELINE = {
-  id: 'default',
-  label: 'Sales',
-  displayOrder: 0,
-  archived: false,
+const MADE = { createdAt: '2026-01-05T09:00:00Z', updatedAt: '2026-01-05T09:00:00Z', archived: false }
+
+const PIPELINE: Pipeline = {
+  ...{ id: 'default', label: 'Sales', displayOrder: 0, ...MADE },
   stages: [
-    {
-      id: 'qualified',
-      label: 'Qualified',
-      displayOrder: 0,
-      archived: false,
-      metadata: { isClosed: 'false', probability: '0.2' },
-    },
-    {
-      id: 'contract',
-      label: 'Contract sent',
-      displayOrder: 1,
-      archived: false,
-      metadata: { isClosed: 'false', probability: '0.9' },
-    },
-    { id: 'won', label: 'Won', displayOrder: 2, archived: false, metadata: { isClosed: 'true', probability: '1.0' } },
-    { id: 'lost', label: 'Lost', displayOrder: 3, archived: false, metadata: { isClosed: 'true', probability: '0.0' } },
+    stage(0, 'qualified', 'Qualified', { isClosed: 'false', probability: '0.2' }),
+    stage(1, 'contract', 'Contract sent', { isClosed: 'false', probability: '0.9' }),
+    stage(2, 'won', 'Won', { isClosed: 'true', probability: '1.0' }),
+    stage(3, 'lost', 'Lost', { isClosed: 'true', probability: '0.0' }),
   ],
+}
+
+function stage(displayOrder: number, id: string, label: string, metadata: Record<string, string>): Stage {
+  return { id, label, displayOrder, metadata, ...MADE }
 }
 
 export class HubSpotPortal {
@@ -43,27 +48,11 @@ export class HubSpotPortal {
   readonly token: string
   now: () => number
   readonly faults = new Faults()
-  readonly deals = new Map<string, Deal>()
-  readonly ownProperties = new Set<string>()
-  readonly owners = [
-    {
-      id: '71',
-      userId: 9071,
-      email: 'ana@example.com',
-      firstName: 'Ana',
-      lastName: '',
-      type: 'PERSON',
-      archived: false,
-    },
-    {
-      id: '72',
-      userId: null,
-      email: 'queue@example.com',
-      firstName: 'Sales',
-      lastName: 'Queue',
-      type: 'QUEUE',
-      archived: false,
-    },
+  readonly deals = new Map<string, KnownDeal>()
+  readonly ownProperties = new Map<string, Property>()
+  readonly owners: Owner[] = [
+    { id: '71', userId: 9071, email: 'ana@example.com', firstName: 'Ana', lastName: '', type: 'PERSON', ...MADE },
+    { id: '72', email: 'queue@example.com', firstName: 'Sales', lastName: 'Queue', type: 'QUEUE', ...MADE },
   ]
   oauth: OAuthServer | null = null
   #next = 500
@@ -74,11 +63,11 @@ export class HubSpotPortal {
     this.now = now
   }
 
-  add(properties: Record<string, string | null> = {}): Deal {
+  add(properties: Record<string, string | null> = {}): KnownDeal {
     this.#next += 1
     const id = String(this.#next)
     const at = iso(this.now())
-    const deal: Deal = { id, properties: {}, history: {}, createdAt: at, updatedAt: at }
+    const deal: KnownDeal = { id, properties: {}, history: {}, createdAt: at, updatedAt: at }
     this.deals.set(id, deal)
     this.#write(deal, {
       dealname: `Deal ${id}`,
@@ -93,15 +82,16 @@ export class HubSpotPortal {
   }
 
   /** Somebody changes properties. */
-  change(deal: Deal, properties: Record<string, string | null>): void {
+  change(deal: KnownDeal, properties: Record<string, string | null>): void {
     this.#write(deal, properties)
   }
 
-  #write(deal: Deal, properties: Record<string, string | null>): void {
+  #write(deal: KnownDeal, properties: Record<string, string | null>): void {
     const at = iso(this.now())
     for (const [name, value] of Object.entries(properties)) {
       deal.properties[name] = value
-      deal.history[name] = [{ value, timestamp: at, sourceType: 'CRM_UI' }, ...(deal.history[name] ?? [])]
+      // What is cleared is an empty text in its history.
+      deal.history[name] = [{ value: value ?? '', timestamp: at, sourceType: 'CRM_UI' }, ...(deal.history[name] ?? [])]
     }
     deal.updatedAt = at
     deal.properties.hs_lastmodifieddate = at
@@ -166,10 +156,10 @@ export class HubSpotPortal {
   #api(): Hono {
     const api = new Hono()
     api.get('/account-info/2026-09/details', c =>
-      c.json({ portalId: this.portalId, timeZone: 'Europe/Lisbon', uiDomain: 'app-eu1.hubspot.com' }),
+      c.json<AccountDetails>({ portalId: this.portalId, timeZone: 'Europe/Lisbon', uiDomain: 'app-eu1.hubspot.com' }),
     )
-    api.get('/crm/pipelines/2026-09/deals', c => c.json({ results: [PIPELINE] }))
-    api.get('/crm/owners/2026-09', c => c.json({ results: this.owners }))
+    api.get('/crm/pipelines/2026-09/deals', c => c.json<Pipelines>({ results: [PIPELINE] }))
+    api.get('/crm/owners/2026-09', c => c.json<OwnerPage>({ results: this.owners }))
     api.get('/crm/objects/2026-09/deals', c => {
       const limit = Number(c.req.query('limit'))
       const named = c.req.query('propertiesWithHistory')?.split(',') ?? []
@@ -179,14 +169,14 @@ export class HubSpotPortal {
       const page = all.filter(({ id }) => Number(id) > after).slice(0, limit)
       const last = page.at(-1)?.id
       const isMore = last !== undefined && all.some(({ id }) => Number(id) > Number(last))
-      return c.json({
+      return c.json<DealPage>({
         results: page.map(deal => answered(deal, c.req.query('properties')?.split(',') ?? [], named)),
         ...(isMore ? { paging: { next: { after: last } } } : {}),
       })
     })
     api.post('/crm/objects/2026-09/deals/search', async c => {
-      const body = await c.req.json()
-      for (const key of ['filterGroups', 'sorts', 'properties', 'limit', 'after']) {
+      const body = await c.req.json<DealSearch>()
+      for (const key of ['filterGroups', 'sorts', 'properties', 'limit', 'after'] satisfies (keyof DealSearch)[]) {
         if (!(key in body)) return invalid(`${key} is required.`)
       }
       if (body.limit > 200) return invalid('At most 200.')
@@ -195,46 +185,47 @@ export class HubSpotPortal {
       if (from + body.limit > 10_000) return invalid('A search ends after 10,000 results.')
       const page = found.slice(from, from + body.limit)
       const next = from + page.length
-      return c.json({
+      return c.json<FoundDeals>({
         total: found.length,
         results: page.map(deal => answered(deal, body.properties, [])),
         ...(next < found.length ? { paging: { next: { after: String(next) } } } : {}),
       })
     })
     api.post('/crm/objects/2026-09/deals/batch/read', async c => {
-      const { inputs, properties, propertiesWithHistory } = await c.req.json()
+      const { inputs, properties, propertiesWithHistory } = await c.req.json<DealRead>()
       if (!propertiesWithHistory) return invalid('propertiesWithHistory is required.')
       if (inputs.length > 50) return invalid('With history at most 50 objects are read.')
-      const found = inputs.flatMap(({ id }: { id: string }) => this.deals.get(id) ?? [])
-      return c.json({
-        status: 'COMPLETE',
-        results: found.map((deal: Deal) => answered(deal, properties, propertiesWithHistory)),
+      const found = inputs.flatMap(({ id }) => this.deals.get(id) ?? [])
+      const at = iso(this.now())
+      return c.json<ReadDeals>({
+        ...{ status: 'COMPLETE', requestedAt: at, startedAt: at, completedAt: at },
+        results: found.map(deal => answered(deal, properties, propertiesWithHistory)),
       })
     })
     api.patch('/crm/objects/2026-09/deals/:id', async c => {
       const deal = this.deals.get(c.req.param('id'))
       if (!deal) return status(404, { status: 'error', message: 'Object not found' })
-      const { properties } = await c.req.json<{ properties: Record<string, string> }>()
+      const { properties } = await c.req.json<DealChange>()
       const unknown = Object.keys(properties).find(name => !(name in deal.properties) && !this.ownProperties.has(name))
       if (unknown) return invalid(`Property "${unknown}" does not exist`)
       this.#write(deal, properties)
-      return c.json(answered(deal, Object.keys(properties), []))
+      return c.json<Deal>(answered(deal, Object.keys(properties), []))
     })
-    api.get('/crm/properties/2026-09/deals/:name', c =>
-      this.ownProperties.has(c.req.param('name')) ? c.json({ name: c.req.param('name') }) : status(404),
-    )
+    api.get('/crm/properties/2026-09/deals/:name', c => {
+      const property = this.ownProperties.get(c.req.param('name'))
+      return property ? c.json<Property>(property) : status(404)
+    })
     api.post('/crm/properties/2026-09/deals', async c => {
-      const { name } = await c.req.json<{ name: string }>()
-      if (this.ownProperties.has(name)) return status(409, { message: 'Property already exists' })
-      this.ownProperties.add(name)
-      return c.json({ name }, 201)
+      const wanted = await c.req.json<NewProperty>()
+      if (this.ownProperties.has(wanted.name)) return status(409, { message: 'Property already exists' })
+      const property: Property = { description: '', ...wanted, options: [] }
+      this.ownProperties.set(wanted.name, property)
+      return c.json<Property>(property, 201)
     })
     return api
   }
 
-  #search(
-    groups: { filters: { propertyName: string; operator: string; value?: string; values?: string[] }[] }[],
-  ): Deal[] {
+  #search(groups: DealSearch['filterGroups']): KnownDeal[] {
     const filters = groups.flatMap(group => group.filters)
     return [...this.deals.values()]
       .filter(deal =>
@@ -248,9 +239,10 @@ export class HubSpotPortal {
   }
 }
 
-function answered({ id, properties, history, createdAt, updatedAt }: Deal, wanted: string[], withHistory: string[]) {
+function answered(deal: KnownDeal, wanted: string[], withHistory: string[]): Deal {
+  const { id, properties, history, createdAt, updatedAt } = deal
   const pick = <T>(from: Record<string, T>, names: string[]) =>
-    Object.fromEntries(names.filter(name => name in from).map(name => [name, from[name]]))
+    Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name)))
   return {
     id,
     properties: {

@@ -1,8 +1,19 @@
-/**
- * The paths of HubSpot's date-versioned API that are called, with the part of their shapes that is used (after the
- * models of @hubspot/api-client, Apache-2.0). Values of properties are always texts or null, ids are texts.
- */
+/** The paths of HubSpot's date-versioned API that are called. */
 import createClient, { type Client } from 'openapi-fetch'
+import type {
+  AccountDetails,
+  Deal,
+  DealChange,
+  DealPage,
+  DealRead,
+  DealSearch,
+  FoundDeals,
+  NewProperty,
+  OwnerPage,
+  Pipelines,
+  Property,
+  ReadDeals,
+} from './models.ts'
 
 type Json<T> = { content: { 'application/json': T } }
 type Answers<T> = { responses: { 200: Json<T> } }
@@ -11,70 +22,19 @@ type None = { parameters: { query?: never; header?: never; path?: never; cookie?
 type Query<Q> = { parameters: { query: Q; header?: never; path?: never; cookie?: never } }
 type Path<P> = { parameters: { query?: never; header?: never; path: P; cookie?: never } }
 
-interface Paging {
-  paging?: { next?: { after: string } }
-}
-interface Search {
-  filterGroups: { filters: { propertyName: string; operator: string; value?: string; values?: string[] }[] }[]
-  sorts: { propertyName: string; direction: 'ASCENDING' | 'DESCENDING' }[]
-  properties: string[]
-  limit: number
-  after: string
-}
-interface Owner {
-  id: string
-  userId?: number | null
-  email?: string | null
-  firstName?: string
-  lastName?: string
-  type?: string
-  archived?: boolean
-}
-export interface Stage {
-  id: string
-  label: string
-  displayOrder?: number
-  archived?: boolean
-  metadata?: Record<string, string>
-}
-export interface Pipeline {
-  id: string
-  label: string
-  archived?: boolean
-  stages: Stage[]
-}
-interface NewProperty {
-  name: string
-  label: string
-  type: string
-  fieldType: string
-  groupName: string
-  description?: string
-}
-
 export interface HubSpotPaths {
-  '/account-info/2026-09/details': {
-    get: None & Answers<{ portalId: number; timeZone?: string; uiDomain?: string; companyCurrency?: string }>
-  }
-  '/crm/pipelines/2026-09/deals': { get: None & Answers<{ results: Pipeline[] }> }
-  '/crm/owners/2026-09': { get: Query<{ limit: number; after?: string }> & Answers<{ results: Owner[] } & Paging> }
+  '/account-info/2026-09/details': { get: None & Answers<AccountDetails> }
+  '/crm/pipelines/2026-09/deals': { get: None & Answers<Pipelines> }
+  '/crm/owners/2026-09': { get: Query<{ limit: number; after?: string }> & Answers<OwnerPage> }
   '/crm/objects/2026-09/deals': {
     get: Query<{ limit: number; after?: string; properties: string; propertiesWithHistory?: string }> &
-      Answers<{ results: unknown[] } & Paging>
+      Answers<DealPage>
   }
-  '/crm/objects/2026-09/deals/search': {
-    post: None & Body<Search> & Answers<{ total: number; results: unknown[] } & Paging>
-  }
-  '/crm/objects/2026-09/deals/batch/read': {
-    post: None &
-      Body<{ inputs: { id: string }[]; properties: string[]; propertiesWithHistory: string[] }> &
-      Answers<{ results: unknown[] }>
-  }
-  '/crm/objects/2026-09/deals/{dealId}': {
-    patch: Path<{ dealId: string }> & Body<{ properties: Record<string, string> }> & Answers<unknown>
-  }
-  '/crm/properties/2026-09/deals': { post: None & Body<NewProperty> & Answers<unknown> }
-  '/crm/properties/2026-09/deals/{propertyName}': { get: Path<{ propertyName: string }> & Answers<unknown> }
+  '/crm/objects/2026-09/deals/search': { post: None & Body<DealSearch> & Answers<FoundDeals> }
+  '/crm/objects/2026-09/deals/batch/read': { post: None & Body<DealRead> & Answers<ReadDeals> }
+  '/crm/objects/2026-09/deals/{dealId}': { patch: Path<{ dealId: string }> & Body<DealChange> & Answers<Deal> }
+  '/crm/properties/2026-09/deals': { post: None & Body<NewProperty> & Answers<Property> }
+  '/crm/properties/2026-09/deals/{propertyName}': { get: Path<{ propertyName: string }> & Answers<Property> }
 }
 
 export type HubSpotApi = Client<HubSpotPaths>

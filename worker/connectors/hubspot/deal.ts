@@ -1,5 +1,6 @@
 /** A deal as the CRM answers it: every value a text or null, the history of a property newest first. */
 import { z } from 'zod'
+import type { Deal } from './models.ts'
 
 const past = z.object({ value: z.string().nullish(), timestamp: z.string() })
 
@@ -13,6 +14,13 @@ export const hubSpotDeal = z.object({
   updatedAt: z.string(),
 })
 export type HubSpotDeal = z.infer<typeof hubSpotDeal>
+
+/** The deals of an answer. Throws ZodError where one is otherwise than HubSpot's models say. */
+export function dealsIn(results: readonly Deal[]): HubSpotDeal[] {
+  // Whatever the models allow, the schema takes.
+  const told: readonly z.input<typeof hubSpotDeal>[] = results
+  return z.array(hubSpotDeal).parse(told)
+}
 
 /** What is asked of each deal; one that a portal does not know is answered as missing. */
 export const DEAL_PROPERTIES = [

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { WORK_STATES, type WorkState } from '../../../shared/graph/work-item.ts'
 import type { Container } from '../source.ts'
-import type { Pipeline, Stage } from './api.ts'
+import type { Pipeline, Stage } from './models.ts'
 
 /** What a connection's settings can say about its portal. */
 export const hubSpotSettings = z.object({

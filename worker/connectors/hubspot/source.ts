@@ -1,11 +1,11 @@
-import { z } from 'zod'
 import type { Instant } from '../../../shared/week.ts'
 import type { ObjectNews } from '../object-news.ts'
 import type { Account, OpenWith, Page, Source } from '../source.ts'
 import { told } from '../told.ts'
 import { type HubSpotApi, hubSpotApi } from './api.ts'
-import { DEAL_HISTORY, DEAL_PROPERTIES, hubSpotDeal } from './deal.ts'
+import { DEAL_HISTORY, DEAL_PROPERTIES, dealsIn } from './deal.ts'
 import { dealNews } from './deal-news.ts'
+import type { Deal, DealSearch } from './models.ts'
 import { containerOf, hubSpotSettings, stagesOf } from './pipelines.ts'
 import { writeServed } from './write-back.ts'
 
@@ -23,7 +23,7 @@ export function hubSpotSource({ connection, fetch }: OpenWith): Source {
     settings.pipelines.length > 0 &&
     !settings.pipelines.includes(fields.container ?? '')
 
-  async function asNews(results: unknown[]): Promise<ObjectNews[]> {
+  async function asNews(results: Deal[]): Promise<ObjectNews[]> {
     if (results.length === 0) return []
     const { results: pipelines } = await told(api.GET('/crm/pipelines/2026-09/deals'))
     const portal = {
@@ -32,9 +32,7 @@ export function hubSpotSource({ connection, fetch }: OpenWith): Source {
       uiDomain: text(connection.vendor.uiDomain, 'app.hubspot.com'),
       stages: stagesOf(pipelines, settings),
     }
-    return z
-      .array(hubSpotDeal)
-      .parse(results)
+    return dealsIn(results)
       .map(deal => dealNews(deal, portal))
       .map(news => (isOutside(news) ? { ...news, outside: true } : news))
   }
@@ -100,20 +98,26 @@ async function changedPage(
   const [since = '', after = ''] = from.split('#')
   const body = searchBody(since, pipelines, { after, limit: PAGE_SIZE })
   const { results, paging } = await told(api.POST('/crm/objects/2026-09/deals/search', { body }))
-  const deals = z.array(hubSpotDeal).parse(results)
+  const deals = dealsIn(results)
   const last = deals.at(-1)?.properties.hs_lastmodifieddate ?? null
   // Where a whole page is of one moment, only the search's own paging leads on.
   const next = last !== null && Date.parse(last) > Date.parse(since) ? last : `${since}#${paging?.next?.after ?? ''}`
   return { news: await read(deals.map(({ id }) => id)), next: paging?.next ? next : null }
 }
 
-function searchBody(since: Instant | null, pipelines: string[] | undefined, page: { after: string; limit: number }) {
+function searchBody(
+  since: Instant | null,
+  pipelines: string[] | undefined,
+  page: Pick<DealSearch, 'after' | 'limit'>,
+): DealSearch {
   const changed =
-    since === null ? [] : [{ propertyName: 'hs_lastmodifieddate', operator: 'GTE', value: String(Date.parse(since)) }]
-  const chosen = pipelines?.length ? [{ propertyName: 'pipeline', operator: 'IN', values: pipelines }] : []
+    since === null
+      ? []
+      : [{ propertyName: 'hs_lastmodifieddate', operator: 'GTE' as const, value: String(Date.parse(since)) }]
+  const chosen = pipelines?.length ? [{ propertyName: 'pipeline', operator: 'IN' as const, values: pipelines }] : []
   return {
     filterGroups: changed.length + chosen.length > 0 ? [{ filters: [...changed, ...chosen] }] : [],
-    sorts: [{ propertyName: 'hs_lastmodifieddate', direction: 'ASCENDING' as const }],
+    sorts: [{ propertyName: 'hs_lastmodifieddate', direction: 'ASCENDING' }],
     properties: ['hs_lastmodifieddate'],
     ...page,
   }

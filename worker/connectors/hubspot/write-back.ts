@@ -2,6 +2,7 @@ import type { WriteBack } from '../source.ts'
 import { done } from '../told.ts'
 import { VendorError } from '../vendor-error.ts'
 import type { HubSpotApi } from './api.ts'
+import type { NewProperty } from './models.ts'
 
 export const PROPERTY_NAME = 'throughline_key_result'
 
@@ -33,7 +34,7 @@ async function isThere(api: HubSpotApi): Promise<boolean> {
 }
 
 async function makeProperty(api: HubSpotApi): Promise<void> {
-  const body = {
+  const body: NewProperty = {
     name: PROPERTY_NAME,
     label: 'Key result',
     type: 'string',
