@@ -1,4 +1,5 @@
 import type { ImportKind, ImportState, RowCounts, RowProblem } from '../import/import-kind.ts'
+import type { DecimalMark } from '../import/read-number.ts'
 import type { Instant } from '../week.ts'
 
 /** An import as its author follows it. */
@@ -6,6 +7,9 @@ export interface ImportView {
   id: string
   fileName: string
   kind: ImportKind
+  /** Of the file's content, in a check that whoever asks began and did not end: they can go on with it; else null. */
+  digest: string | null
+  decimal: DecimalMark
   mapping: (string | null)[]
   state: ImportState
   byName: string | null

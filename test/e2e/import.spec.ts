@@ -98,6 +98,42 @@ test('an export of everything is imported again without a change, a table goes o
   await page.close()
 })
 
+test('a page that is closed in the middle of a check loses nothing: the same file goes on where it was', async ({
+  signedIn,
+}) => {
+  const { browser } = signedIn
+  const rows = Array.from({ length: 3500 }, (_, index) => `Person ${index},person-${index}@ferry.example`)
+  const file = { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(['Name,E-mail', ...rows].join('\n')) }
+  const page = await browser.newPage()
+  await page.goto(SECTION)
+  await page.locator('input[type=file]').setInputFiles(file)
+  // Of four portions the second finds no way to the Worker.
+  let portions = 0
+  await browser.route('**/trpc/import.rows**', route => {
+    portions += 1
+    return portions === 1 ? route.continue() : route.abort()
+  })
+  await page.getByRole('button', { name: 'Check the file' }).click()
+  await expect(page.getByRole('heading', { name: 'Checking people.csv: 1,000 rows so far' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible()
+  await page.close()
+  await browser.unroute('**/trpc/import.rows**')
+
+  const again = await browser.newPage()
+  const sent: number[] = []
+  browser.on('request', request => {
+    if (request.url().includes('import.rows'))
+      sent.push((request.postDataJSON() as Record<string, { from: number }>)['0']?.from ?? 0)
+  })
+  await again.goto(SECTION)
+  await expect(again.getByText('1,000 rows are in. Choose the same file again')).toBeVisible()
+  await again.locator('input[type=file]').setInputFiles(file)
+  await expect(again.getByRole('group', { name: 'What people.csv does' })).toContainText('3,500 New')
+  expect(sent).toEqual([1001, 2001, 3001])
+  await again.getByRole('button', { name: 'Discard' }).click()
+  await again.close()
+})
+
 test('a file that cannot be read says why', async ({ signedIn }) => {
   const page = await signedIn.browser.newPage()
   await page.goto(SECTION)

@@ -3,16 +3,16 @@ import { ThroughlineError } from '../../shared/errors.ts'
 import { id } from '../../shared/graph/scalars.ts'
 import { missingFields } from '../../shared/import/guess-mapping.ts'
 import { NOUN_FIELDS } from '../../shared/import/import-fields.ts'
-import { IMPORT_KINDS, type ImportState, NO_ROWS, WORKING_STATES } from '../../shared/import/import-kind.ts'
+import { IMPORT_KINDS, type ImportState, WORKING_STATES } from '../../shared/import/import-kind.ts'
 import { DECIMAL_MARKS } from '../../shared/import/read-number.ts'
-import { runAll, runBatch } from '../db/batch.ts'
+import { runBatch } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
 import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
+import { beginImport, UNDO_DAYS } from '../imports/begin-import.ts'
 import { finishTaking } from '../imports/finish-taking.ts'
-import { noteNames } from '../imports/note-names.ts'
 import { readReport } from '../imports/read-report.ts'
 import { takeRows } from '../imports/take-rows.ts'
-import { importView, UNDO_DAYS } from './import-view.ts'
+import { importView } from './import-view.ts'
 import { allowedTo, router } from './init.ts'
 
 const importing = allowedTo('import')
@@ -23,15 +23,18 @@ const MAX_ROWS = 2000
 const MAX_COLUMNS = 200
 const MAX_CELL = 200_000
 const REPORTED = 100
-const DAY_MS = 86_400_000
-/** An import that nobody goes on with is forgotten after so long. */
-const LEFT_DAYS = 1
 
 const begun = z
   .object({
     fileName: z.string().trim().min(1).max(255),
     kind: z.enum(IMPORT_KINDS),
     decimal: z.enum(DECIMAL_MARKS).default('.'),
+    /** SHA-256 in hex: with it a check that is interrupted can be gone on with. */
+    digest: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .nullable()
+      .default(null),
     mapping: z.array(z.string().max(40).nullable()).max(MAX_COLUMNS, `At most ${MAX_COLUMNS} columns.`),
   })
   .superRefine(({ kind, mapping }, check) => {
@@ -50,24 +53,18 @@ const begun = z
 
 /** Files of facts: taken in and checked, written, followed, and taken back. */
 export const importRouter = router({
-  /** Begins an import; rows follow. */
+  /**
+   * Begins an import; rows follow. Where the caller has begun with the same file, read alike, and was interrupted, it
+   * goes on after the rows that have come.
+   */
   begin: importing.input(begun).mutation(async ({ ctx, input }) => {
-    const importId = crypto.randomUUID()
-    const imports = importRepository(ctx.db)
-    if (input.kind !== 'tables') await noteNames(ctx.db, ctx.workspaceId)
-    await runAll(ctx.db, [
-      ...imports.forgetOld(ctx.workspaceId, daysBefore(ctx.now, LEFT_DAYS), daysBefore(ctx.now, UNDO_DAYS)),
-      imports.begin(ctx.workspaceId, {
-        id: importId,
-        ...input,
-        state: 'receiving',
-        byId: ctx.person?.id ?? null,
-        userId: ctx.userId,
-        at: ctx.now,
-        counts: { ...NO_ROWS },
-      }),
-    ])
-    return { importId }
+    const { id, received, counts } = await beginImport(ctx.db, ctx.workspaceId, {
+      ...input,
+      byId: ctx.person?.id ?? null,
+      userId: ctx.userId,
+      at: ctx.now,
+    })
+    return { importId: id, received, counts }
   }),
 
   /** The next rows of the file, counted from 1; sent twice they are taken once. */
@@ -104,7 +101,7 @@ export const importRouter = router({
   /** Takes back what was written, but for what others have changed since; goes on by itself. */
   undo: importing.input(aboutImport).mutation(async ({ ctx, input }) => {
     const batch = await importOf(ctx, input.importId)
-    if (!importView(batch, null, ctx.now).undoable) {
+    if (!importView(batch, null, ctx).undoable) {
       const sentence = `This import can no longer be undone: that is possible for ${UNDO_DAYS} days.`
       throw new ThroughlineError('conflict', { sentence })
     }
@@ -141,7 +138,7 @@ export const importRouter = router({
     const [rows] = await runBatch(ctx.db, [importRepository(ctx.db).list(ctx.workspaceId)])
     return rows
       .filter(({ batch }) => batch.state !== 'dropped')
-      .map(({ batch, byName }) => importView(batch, byName, ctx.now))
+      .map(({ batch, byName }) => importView(batch, byName, ctx))
   }),
 
   /** Rows of a verdict in the order of the file, after one. */
@@ -159,6 +156,7 @@ export const importRouter = router({
 interface Caller {
   db: GraphDb
   workspaceId: string
+  userId: string
   now: string
 }
 
@@ -169,7 +167,7 @@ async function importOf({ db, workspaceId }: Caller, importId: string): Promise<
 }
 
 async function view(ctx: Caller, importId: string) {
-  return importView(await importOf(ctx, importId), null, ctx.now)
+  return importView(await importOf(ctx, importId), null, ctx)
 }
 
 /** Throws `conflict` when the import is in another state than it was shown in. */
@@ -181,8 +179,4 @@ async function move(
 ): Promise<void> {
   const [moved] = await runBatch(db, [importRepository(db).move(workspaceId, importId, from, set)])
   if (moved.length === 0) throw new ThroughlineError('conflict')
-}
-
-function daysBefore(now: string, days: number): string {
-  return new Date(Date.parse(now) - days * DAY_MS).toISOString()
 }

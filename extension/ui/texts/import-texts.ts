@@ -118,6 +118,7 @@ export const importTexts = {
     importTitle: 'Import',
     lead: 'Bring strategy, bets, key results, initiatives, people, allocations or check-ins from a CSV file, or everything from an export. You see what each row does before anything changes, and one click takes all of it back.',
     choose: 'Choose a file',
+    file: 'File to import',
     drop: 'or drop it here',
     accepts: 'CSV with commas, semicolons or tabs, or an export of Throughline (.jsonl)',
     looking: 'Looking into the file',
@@ -172,6 +173,10 @@ export const importTexts = {
     start: (rows: number, words: string) => `Import ${words} ${rows === 1 ? 'row' : 'rows'}`,
     startWithout: (wrong: number) => `${plural(wrong, 'wrong row is', 'wrong rows are')} left out.`,
     discard: 'Discard',
+    discardOf: (fileName: string) => `Discard what is in of ${fileName}`,
+    interrupted: (fileName: string, ago: string) => `The check of ${fileName}, begun ${ago}, was interrupted.`,
+    interruptedBody: (rows: number, words: string) =>
+      `${words} ${rows === 1 ? 'row is' : 'rows are'} in. Choose the same file again to go on from there.`,
     working: {
       importing: (fileName: string) => `Importing ${fileName}`,
       deriving: (fileName: string) => `${fileName} is in. Working out what follows from it`,

@@ -32,6 +32,22 @@ export const importRepository = (db: GraphDb) => {
         .orderBy(desc(importBatch.at))
         .limit(LISTED),
 
+    /** The check of a file that somebody began and did not end, the latest of those. */
+    interrupted: (workspaceId: WorkspaceId, userId: string, digest: string) =>
+      db
+        .select()
+        .from(importBatch)
+        .where(
+          and(
+            eq(importBatch.workspaceId, workspaceId),
+            eq(importBatch.userId, userId),
+            eq(importBatch.digest, digest),
+            eq(importBatch.state, 'receiving'),
+          ),
+        )
+        .orderBy(desc(importBatch.at))
+        .limit(1),
+
     begin: (workspaceId: WorkspaceId, row: Omit<typeof importBatch.$inferInsert, 'workspaceId'>): Statement =>
       db.insert(importBatch).values({ ...row, workspaceId }),
 
@@ -212,9 +228,22 @@ export const importRepository = (db: GraphDb) => {
     forgetOld: (workspaceId: WorkspaceId, left: Instant, old: Instant): Statement[] => {
       const forgotten = sql`select id from ${importBatch} where workspace_id = ${workspaceId}
         and ((state in ('receiving', 'ready', 'dropped') and at < ${left}) or (state in ('done', 'undone') and at < ${old}))`
-      return [importRow, importWrite].map(table =>
-        db.run(sql`delete from ${table} where workspace_id = ${workspaceId} and import_id in (${forgotten})`),
-      )
+      return [
+        ...[importRow, importWrite].map(table =>
+          db.run(sql`delete from ${table} where workspace_id = ${workspaceId} and import_id in (${forgotten})`),
+        ),
+        // Nobody can go on with what is gone.
+        db
+          .update(importBatch)
+          .set({ state: 'dropped' })
+          .where(
+            and(
+              eq(importBatch.workspaceId, workspaceId),
+              sql`${importBatch.state} in ('receiving', 'ready')`,
+              sql`${importBatch.at} < ${left}`,
+            ),
+          ),
+      ]
     },
 
     /** Whether anybody did anything else since: the entries of the audit after an instant. */

@@ -26,6 +26,8 @@ export const importBatch = sqliteTable(
     id: id(),
     fileName: text('file_name').notNull(),
     kind: text('kind', { enum: IMPORT_KINDS }).notNull(),
+    /** What the file's content is known again by when somebody goes on with a check that was interrupted. */
+    digest: text('digest'),
     /** The field each column is read as, by the column's place; null: left out. */
     mapping: text('mapping', { mode: 'json' }).$type<(string | null)[]>().notNull(),
     /** How its numbers are written. */

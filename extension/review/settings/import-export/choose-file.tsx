@@ -61,6 +61,7 @@ export function ChooseFile({ tables, onOpened }: ChooseFileProps) {
           ref={picker}
           type="file"
           hidden
+          aria-label={texts.imports.file}
           accept=".csv,.tsv,.txt,.jsonl,.json,text/csv,text/plain"
           onChange={event => {
             const { files } = event.target

@@ -3,8 +3,10 @@ import { Section } from '../../../ui/section.tsx'
 import { texts } from '../../../ui/texts.ts'
 import { ChooseFile } from './choose-file.tsx'
 import { DescribeFile } from './describe-file.tsx'
+import { digestOf } from './file-digest.ts'
 import { ImportProgress } from './import-progress.tsx'
 import { ImportReport } from './import-report.tsx'
+import { InterruptedChecks, interrupted } from './interrupted-checks.tsx'
 import type { OpenedFile } from './open-file.ts'
 import { SendingProgress } from './sending-progress.tsx'
 import type { ExportedTable } from './take-export.ts'
@@ -26,9 +28,19 @@ export function ImportPanel({ imports, tables }: ImportPanelProps) {
   })
   const { shown } = imports
 
+  /** A file whose check was interrupted goes on as it was described then. */
+  async function open(file: OpenedFile) {
+    const begun = interrupted(imports.list)
+    const digest = begun.length > 0 ? await digestOf(file.file) : null
+    const before = begun.find(one => one.digest === digest)
+    setOpened(file)
+    if (before) await sending.send(file, before)
+  }
+
   function again() {
     imports.show('none')
     sending.reset()
+    void imports.refresh()
     setOpened(null)
   }
 
@@ -49,7 +61,10 @@ export function ImportPanel({ imports, tables }: ImportPanelProps) {
       ) : shown && shown.state !== 'receiving' ? (
         <ImportReport key={`${shown.id} ${shown.state}`} shown={shown} imports={imports} onAnother={again} />
       ) : (
-        <ChooseFile tables={tables} onOpened={setOpened} />
+        <>
+          <InterruptedChecks imports={imports} />
+          <ChooseFile tables={tables} onOpened={file => void open(file)} />
+        </>
       )}
     </Section>
   )

@@ -15,17 +15,25 @@ export interface Portion {
   rows: string[][]
 }
 
-/** A file's rows below its first line in portions, as the Worker takes them. `onBytes` hears how far it was read. */
-export async function* portionsOf(opened: OpenedFile, onBytes: (read: number) => void): AsyncGenerator<Portion> {
+/**
+ * A file's rows below its first line in portions, as the Worker takes them, but for the first so many, which it has
+ * already. `onBytes` hears how far the file was read.
+ */
+export async function* portionsOf(
+  opened: OpenedFile,
+  taken: number,
+  onBytes: (read: number) => void,
+): AsyncGenerator<Portion> {
   const text = textOf(opened.file, opened.encoding, onBytes)
   const all = opened.form === 'lines' ? lineRows(text) : csvRows(text)
-  let from = 1
+  let from = taken + 1
   let rows: string[][] = []
   let size = 0
-  let isHeader = true
+  let passed = -1
   for await (const cells of all) {
-    if (isHeader) {
-      isHeader = false
+    // The header, and what has been taken.
+    if (passed < taken) {
+      passed += 1
       continue
     }
     const row = opened.table ? tableRow(opened.table, opened.header, cells) : cells

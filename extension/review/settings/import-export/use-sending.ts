@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
 import { ERRORS, type ErrorAnswer } from '../../../../shared/errors.ts'
-import { NO_ROWS, type RowCounts } from '../../../../shared/import/import-kind.ts'
+import type { RowCounts } from '../../../../shared/import/import-kind.ts'
 import { answerOf } from '../../../api/error-answer.ts'
 import { trpcClient } from '../../../api/trpc-client.ts'
 import type { Described } from './describe-file.tsx'
+import { digestOf } from './file-digest.ts'
 import type { OpenedFile } from './open-file.ts'
 import { type Portion, portionsOf } from './send-file.ts'
 
@@ -29,7 +30,8 @@ export interface Sending {
 
 /**
  * Sends a file to be checked, portion by portion, each only when the one before is taken: neither the page nor the
- * Worker ever holds more than two of them. Calls `onSent` with the import's id once all of it is checked.
+ * Worker ever holds more than two of them. A file whose check was interrupted goes on after the rows that are in. Calls
+ * `onSent` with the import's id once all of it is checked.
  */
 export function useSending(onSent: (importId: string) => Promise<void>): Sending {
   const [progress, setProgress] = useState<SendingState | null>(null)
@@ -70,11 +72,12 @@ export function useSending(onSent: (importId: string) => Promise<void>): Sending
     setSending(true)
     setProblem(null)
     try {
-      const begun = await trpcClient.import.begin.mutate({ fileName: file.name.slice(-255), kind, mapping, decimal })
-      const { importId } = begun
-      const state: SendingState = { fileName: file.name, read: 0, size: file.size, rows: 0, counts: NO_ROWS }
+      const digest = await digestOf(file)
+      const about = { fileName: file.name.slice(-255), kind, mapping, decimal, digest }
+      const { importId, received, counts } = await trpcClient.import.begin.mutate(about)
+      const state: SendingState = { fileName: file.name, read: 0, size: file.size, rows: received, counts }
       setProgress({ ...state })
-      const portions = portionsOf(opened, read => {
+      const portions = portionsOf(opened, received, read => {
         state.read = read
       })
       for await (const portion of portions) {

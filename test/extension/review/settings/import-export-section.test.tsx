@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { digestOf } from '../../../../extension/review/settings/import-export/file-digest.ts'
 import { ImportExportSection } from '../../../../extension/review/settings/import-export/import-export-section.tsx'
 import type { ImportView, ReportRow } from '../../../../shared/views/imports.ts'
 import { accessibilityFaults } from '../../ui/accessibility.ts'
@@ -30,7 +31,7 @@ function anImport(change: Partial<ImportView> = {}): ImportView {
   return {
     ...{ id: 'i', fileName: 'goals.csv', kind: 'goals', mapping: ['objective'], state: 'ready', byName: 'Lea Moreau' },
     ...{ at: '2026-11-16T08:00:00.000Z', received: 2, counts: COUNTS, done: 0, total: 0, undoneAt: null, kept: 0 },
-    ...{ problem: null, undoable: false },
+    ...{ problem: null, undoable: false, digest: null, decimal: '.' },
     ...change,
   }
 }
@@ -48,7 +49,7 @@ beforeEach(() => {
   imports = []
   answer('export.tables', () => [{ name: 'bet', columns: ['id', 'title'], rows: 3 }])
   answer('import.list', () => imports)
-  answer('import.begin', () => ({ importId: 'i' }))
+  answer('import.begin', () => ({ importId: 'i', received: 0, counts: { new: 0, changed: 0, same: 0, wrong: 0 } }))
   answer('import.rows', () => ({ received: 2, counts: COUNTS }))
   answer('import.finish', () => {
     setState({})
@@ -84,7 +85,8 @@ describe('importing a file', () => {
     await user.click(screen.getByRole('button', { name: 'Check the file' }))
     await screen.findByRole('heading', { name: 'What goals.csv does' })
     const mapping = ['objective', 'keyResult', 'owner', 'period', 'baseline', 'target', 'current']
-    expect(inputsOf('import.begin')).toEqual([{ fileName: 'goals.csv', kind: 'goals', mapping, decimal: '.' }])
+    const digest = await digestOf(FILE)
+    expect(inputsOf('import.begin')).toEqual([{ fileName: 'goals.csv', kind: 'goals', mapping, decimal: '.', digest }])
     expect(inputsOf('import.rows')).toMatchObject([{ importId: 'i', from: 1, rows: [{ 4: '1,200' }, { 1: 'Desk' }] }])
   })
 
@@ -117,6 +119,23 @@ describe('importing a file', () => {
     await user.click(again)
     await screen.findByRole('heading', { name: 'What goals.csv does' })
     expect(inputsOf('import.rows')).toHaveLength(2)
+  })
+
+  it('a check that was interrupted goes on after the rows that are in, once the same file is chosen', async () => {
+    const mapping = ['objective', 'keyResult', null, 'period', 'baseline', 'target', 'current']
+    setState({ state: 'receiving', received: 1, mapping, digest: await digestOf(FILE) })
+    answer('import.begin', () => ({ importId: 'i', received: 1, counts: COUNTS }))
+    const { container } = renderSection(<ImportExportSection />)
+    expect(await screen.findByText(/1 row is in\. Choose the same file again/)).toBeTruthy()
+    expect(await accessibilityFaults(container)).toEqual([])
+    await choose(container, new File(['Objective,Key result\nAnother,file\n'], 'goals.csv'))
+    expect(await screen.findByLabelText('What the file holds')).toBeTruthy()
+    expect(inputsOf('import.begin')).toEqual([])
+    fireEvent.click(screen.getByRole('button', { name: 'Another file' }))
+    await choose(container)
+    await screen.findByRole('heading', { name: 'What goals.csv does' })
+    expect(inputsOf('import.begin')).toMatchObject([{ kind: 'goals', mapping }])
+    expect(inputsOf('import.rows')).toMatchObject([{ importId: 'i', from: 2, rows: [{ 1: 'Desk' }] }])
   })
 
   it('a refusal stands where it can be mended', async () => {

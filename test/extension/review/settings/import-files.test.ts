@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { csvOf, csvRows } from '../../../../extension/review/settings/import-export/csv-rows.ts'
 import { encodingOf, textOf } from '../../../../extension/review/settings/import-export/decode-text.ts'
+import { digestOf } from '../../../../extension/review/settings/import-export/file-digest.ts'
 import { lineRows } from '../../../../extension/review/settings/import-export/line-rows.ts'
 import { type OpenedFile, openFile } from '../../../../extension/review/settings/import-export/open-file.ts'
 import { portionsOf } from '../../../../extension/review/settings/import-export/send-file.ts'
@@ -28,7 +29,7 @@ async function* cutAt(text: string, cuts: number[]): AsyncGenerator<string> {
 }
 
 async function sent(opened: OpenedFile): Promise<string[][]> {
-  const portions = await collected(portionsOf(opened, () => {}))
+  const portions = await collected(portionsOf(opened, 0, () => {}))
   expect(portions.map(one => one.from)).toEqual(
     portions.map((_, index) => 1 + portions.slice(0, index).reduce((sum, one) => sum + one.rows.length, 0)),
   )
@@ -192,10 +193,22 @@ it('a file is sent in portions of so many rows', async () => {
   const text = `Name,E-mail\n${Array.from({ length: 2500 }, (_, index) => `Person ${index},p${index}@example.com`).join('\n')}`
   const file = await opened(new File([text], 'people.csv'))
   expect(file).toMatchObject({ form: 'nouns', guess: { kind: 'people', mapping: ['name', 'email'] } })
-  const portions = await collected(portionsOf(file, () => {}))
+  const portions = await collected(portionsOf(file, 0, () => {}))
+  const rest = await collected(portionsOf(file, 1700, () => {}))
+  expect(rest.map(one => [one.from, one.rows.length, one.rows[0]?.[0]])).toEqual([[1701, 800, 'Person 1700']])
   expect(portions.map(one => [one.from, one.rows.length])).toEqual([
     [1, 1000],
     [1001, 1000],
     [2001, 500],
   ])
+})
+
+it('a file is known again by its content, of which any character counts', async () => {
+  const large = 'Name,E-mail\n'.repeat(200_000)
+  const digest = await digestOf(new File([large], 'a.csv'))
+  expect(digest).toMatch(/^[0-9a-f]{64}$/)
+  expect(await digestOf(new File([large], 'b.csv'))).toBe(digest)
+  expect(await digestOf(new File([`n${large.slice(1)}`], 'a.csv'))).not.toBe(digest)
+  expect(await digestOf(new File([`${large.slice(0, -1)} `], 'a.csv'))).not.toBe(digest)
+  expect(await digestOf(new File([`${large} `], 'a.csv'))).not.toBe(digest)
 })
