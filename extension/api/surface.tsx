@@ -1,19 +1,21 @@
 import { QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { type ReactNode, StrictMode, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
+import { texts } from '../ui/texts.ts'
 import { ViewerProvider } from '../ui/viewer.tsx'
 import { keepFresh } from './keep-fresh.ts'
 import { queryClient, trpc } from './trpc-client.ts'
 
 const MINUTE_MS = 60_000
 
-/** Starts a page of the extension: its element `root`, its queries kept fresh, its viewer's language, zone and clock. */
-export function startSurface(surface: ReactNode): void {
+/** Starts a page of the extension: its element `root`, its title where it is another than the product's name, its queries kept fresh, its viewer's language, zone and clock. */
+export function startSurface(surface: ReactNode, title: string = texts.product): void {
   const root = document.getElementById('root')
   if (!root) throw new Error('The page has no element with the id "root".')
   const theme = new URLSearchParams(location.search).get('theme')
   if (theme === 'dark' || theme === 'light') document.documentElement.dataset.theme = theme
   document.documentElement.lang = 'en'
+  document.title = title
   const gone = new AbortController()
   addEventListener('pagehide', event => {
     if (!event.persisted) gone.abort()

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Mark } from '../ui/icons.tsx'
 import { texts } from '../ui/texts.ts'
 import { useIntent } from './use-intent.ts'
@@ -19,6 +19,10 @@ interface ReviewShellProps {
 /** The frame of the review page: product and workspace, the views where there is more than one, the view, the drawer. */
 export function ReviewShell({ workspace, tabs, currentTab, onTab, onTabNear, drawer, children }: ReviewShellProps) {
   const intent = useIntent(onTabNear)
+  const title = tabs.find(tab => tab.id === currentTab)?.title
+  useEffect(() => {
+    document.title = title ? texts.review.pageTitle(title) : texts.product
+  }, [title])
   return (
     <div className="review-shell">
       <header>

@@ -234,6 +234,7 @@ export const texts = {
 
   review: {
     tabs: 'Views',
+    pageTitle: (view: string) => `${view} · Throughline`,
     signInBody: 'Sign in to see how the bets of your workspace stand.',
     week: (day: string) => `Week of ${day}`,
     monday: 'Monday',

@@ -8,6 +8,8 @@ export interface LaunchOptions {
   /** The browser profile's folder; empty for one that ends with the browser. */
   profile: string
   headless: boolean
+  /** The language its pages are read in; the machine's where it is absent. */
+  locale?: string
 }
 
 const LOADED_WITHIN_MS = 20_000
@@ -21,10 +23,12 @@ export async function launchBrowser({
   extension,
   profile,
   headless,
+  locale,
 }: LaunchOptions): Promise<BrowserContext> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless,
+    ...(locale ? { locale } : {}),
     viewport: headless ? { width: 1280, height: 860 } : null,
     args: [
       `--disable-extensions-except=${extension}`,

@@ -1,5 +1,6 @@
 import '../../ui/base.css'
 import { startSurface } from '../../api/surface.tsx'
+import { settingsTexts } from '../../ui/settings/settings-texts.ts'
 import { OptionsPage } from './options-page.tsx'
 
-startSurface(<OptionsPage />)
+startSurface(<OptionsPage />, settingsTexts.pageTitle)

@@ -1,6 +1,7 @@
 /** The words of the settings page. */
 export const settingsTexts = {
   title: 'Settings',
+  pageTitle: 'Settings · Throughline',
   account: {
     title: 'Account',
     signedOut: 'You are signed out.',
