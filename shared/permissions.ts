@@ -14,6 +14,8 @@ const MEMBER = [
   /** Write strategy, bets, key results, initiatives and readings of positions. */
   'edit_graph',
   'allocate',
+  /** Say which account in a tool is one's own; an admin confirms it. */
+  'claim_account',
 ] as const
 const ADMIN = [
   ...MEMBER,

@@ -88,6 +88,24 @@ export interface AccountView {
   email: string | null
   /** Who it is, and how that is known. */
   person: { id: string; name: string; method: 'connected' | 'email' | 'admin' } | null
-  /** Who it may be: same name, or an e-mail that is not verified. To be confirmed by an admin, never linked by itself. */
-  suggestion: { id: string; name: string; because: 'same_name' | 'same_email' } | null
+  /**
+   * Who it may be: somebody says that it is them, or has the same name, or an e-mail that is not verified. To be
+   * confirmed by an admin, never linked by itself.
+   */
+  suggestion: { id: string; name: string; because: 'claimed' | 'same_name' | 'same_email' } | null
+}
+
+/** How one's own account in a connected tool is known. */
+export interface MyAccountView {
+  connectionId: string
+  tool: Tool
+  site: string
+  standing: 'linked' | 'claimed' | 'unknown'
+}
+
+/** An account of a tool that may be one's own. */
+export interface FoundAccountView {
+  externalId: string
+  name: string
+  email: string | null
 }

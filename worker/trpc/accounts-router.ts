@@ -4,6 +4,7 @@ import { id } from '../../shared/graph/scalars.ts'
 import type { AccountView } from '../../shared/views/connections.ts'
 import type { Account } from '../connectors/source.ts'
 import { runAll } from '../db/batch.ts'
+import { type AccountClaimRow, accountClaimRepository } from '../db/repositories/account-claims.ts'
 import { connectionRepository } from '../db/repositories/connections.ts'
 import { peopleRepository } from '../db/repositories/people.ts'
 import { linkAccount } from '../jobs/link-people.ts'
@@ -20,9 +21,10 @@ export const accountsRouter = router({
     const accounts = await ask(row, connectingOf(ctx), source => source.accounts())
     const repository = peopleRepository(ctx.db)
     const ids = accounts.flatMap(account => account.ids)
-    const [known, people] = await Promise.all([
+    const [known, people, claims] = await Promise.all([
       repository.byIdentities(ctx.workspaceId, row.tool, row.site, ids),
       repository.all(ctx.workspaceId),
+      accountClaimRepository(ctx.db).ofConnection(ctx.workspaceId, row.id),
     ])
     const refused = Object(row.vendor.refused) as Record<string, string>
     return accounts.map((account): AccountView => {
@@ -34,8 +36,8 @@ export const accountsRouter = router({
         const { method } = identity
         return { externalId, name, email, person: { id: person.id, name: person.name, method }, suggestion: null }
       }
-      const suggestion = suggestionFor(account, people)
-      const isRefused = suggestion !== null && refused[externalId] === suggestion.id
+      const suggestion = claimOf(account, claims, people) ?? suggestionFor(account, people)
+      const isRefused = suggestion !== null && suggestion.because !== 'claimed' && refused[externalId] === suggestion.id
       return { externalId, name, email, person: null, suggestion: isRefused ? null : suggestion }
     })
   }),
@@ -51,7 +53,10 @@ export const accountsRouter = router({
       }
       await linkAccount(row, { externalId, personId, method: 'admin' }, connectingOf(ctx))
       const detail = { connectionId, externalId }
-      await runAll(ctx.db, [audited(ctx, 'account.link', { kind: 'person', id: personId }, detail)])
+      await runAll(ctx.db, [
+        accountClaimRepository(ctx.db).settle(ctx.workspaceId, connectionId, externalId),
+        audited(ctx, 'account.link', { kind: 'person', id: personId }, detail),
+      ])
     }),
 
   /** An admin's word that an account is not who is suggested; without `personId` the word is taken back. */
@@ -62,6 +67,9 @@ export const accountsRouter = router({
       const row = await connectionOf(ctx.db, ctx.workspaceId, connectionId)
       await runAll(ctx.db, [
         connectionRepository(ctx.db).learn(ctx.workspaceId, row.id, { refused: { [externalId]: personId } }),
+        ...(personId === null
+          ? []
+          : [accountClaimRepository(ctx.db).withdraw(ctx.workspaceId, row.id, personId, externalId)]),
         audited(ctx, 'account.refuse', personId === null ? null : { kind: 'person', id: personId }, input),
       ])
     }),
@@ -81,6 +89,13 @@ export const accountsRouter = router({
 })
 
 type Known = { id: string; name: string; email: string | null }
+
+/** Who said first that it is them. */
+function claimOf({ ids }: Account, claims: AccountClaimRow[], people: Known[]): AccountView['suggestion'] {
+  const claim = claims.find(({ externalId }) => ids.includes(externalId))
+  const person = people.find(one => one.id === claim?.personId)
+  return person ? { id: person.id, name: person.name, because: 'claimed' } : null
+}
 
 /** Somebody it may be: by an e-mail that does not link by itself, else by the very same name. */
 function suggestionFor({ name, email }: Account, people: Known[]): AccountView['suggestion'] {

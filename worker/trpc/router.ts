@@ -29,6 +29,7 @@ import { linkSplitRouter } from './link-split-router.ts'
 import { mapRouter } from './map-router.ts'
 import { membersRouter } from './members-router.ts'
 import { mondayRouter } from './monday-router.ts'
+import { myAccountsRouter } from './my-accounts-router.ts'
 import { myWeekRouter } from './my-week-router.ts'
 import { pageFactsRouter } from './page-facts-router.ts'
 import { personRouter } from './person-router.ts'
@@ -77,6 +78,7 @@ export const appRouter = router({
   map: mapRouter,
   tagRules: tagRulesRouter,
   accounts: accountsRouter,
+  myAccounts: myAccountsRouter,
   import: importRouter,
   export: exportRouter,
 })

@@ -4,8 +4,28 @@ import { plural } from './plural.ts'
 export const accountTexts = {
   accounts: {
     lead: 'Whose work an item is follows from who its account in the tool is. Names are read from the tool each time and kept nowhere.',
-    looksOnly:
-      'Who is who in the tools is looked after by admins of the workspace. Ask one where your own account is not linked.',
+    looksOnly: 'Whose the other accounts are is looked after by admins of the workspace.',
+    mine: {
+      title: 'Your own accounts',
+      body: 'Work is yours where its assignee’s account is. It is linked when you connect a tool yourself, by your verified e-mail, or when an admin confirms what you say.',
+      standing: {
+        linked: 'Linked to you',
+        claimed: 'You said which one is yours. An admin confirms it.',
+        unknown: 'Not linked yet',
+      },
+      say: 'Say which is mine',
+      sayOf: (tool: string) => `Say which account in ${tool} is mine`,
+      search: (tool: string) => `Your name or e-mail in ${tool}`,
+      find: 'Search',
+      tooShort: 'Type at least two letters of your name, or your whole e-mail.',
+      none: 'No account that is still free has that name or e-mail. Ask an admin where yours is linked to somebody else.',
+      thisIsMe: 'This is me',
+      thisIsMeOf: (name: string) => `${name} is me`,
+      withdraw: 'Take it back',
+      withdrawOf: (tool: string) => `Take back which account in ${tool} is mine`,
+      claimed: (name: string) => `You said that ${name} is you. An admin confirms it.`,
+      withdrawn: 'That is taken back.',
+    },
     noConnection: 'Accounts come with a connection',
     noConnectionBody:
       'Connect Jira, HubSpot or Notion: the people in it are listed here, with who they are in this workspace.',
@@ -24,7 +44,11 @@ export const accountTexts = {
     suggested: 'Is this the same person?',
     unlinked: 'Not linked',
     linked: 'Linked',
-    because: { same_email: 'has the same e-mail, which the tool has not verified', same_name: 'has the same name' },
+    because: {
+      claimed: 'says so themselves',
+      same_email: 'has the same e-mail, which the tool has not verified',
+      same_name: 'has the same name',
+    },
     accept: 'Yes, link',
     refuse: 'No',
     acceptOf: (account: string, person: string) => `Yes, link ${account} to ${person}`,

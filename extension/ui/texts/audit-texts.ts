@@ -1,8 +1,10 @@
 /** What was done, by the action's name in the audit. An action that is not here reads as its name. */
 const ACTIONS: Record<string, string> = {
+  'account.claim': 'said which account in a tool is their own',
   'account.link': 'linked an account to',
   'account.refuse': 'said an account is not',
   'account.unlink': 'unlinked an account',
+  'account.withdraw': 'took back which account in a tool is their own',
   'allocation.remove': 'took somebody off an initiative',
   'allocation.save': 'named somebody on',
   'anchors.endOverride': 'ended a change of where lines stand on a host’s pages',

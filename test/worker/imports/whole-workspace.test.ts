@@ -150,6 +150,7 @@ it('every table of a workspace is carried, derived, or left where it is on purpo
     ...[
       'written_back',
       'write_back_due',
+      'account_claim',
       'import_batch',
       'import_row',
       'import_write',

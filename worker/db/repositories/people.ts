@@ -49,6 +49,13 @@ export const peopleRepository = (db: GraphDb) => ({
       )
       .limit(1),
 
+  /** The accounts of one person. */
+  identitiesOf: (workspaceId: WorkspaceId, personId: string) =>
+    db
+      .select({ tool: personIdentity.tool, site: personIdentity.site, externalId: personIdentity.externalId })
+      .from(personIdentity)
+      .where(and(eq(personIdentity.workspaceId, workspaceId), eq(personIdentity.personId, personId))),
+
   /** The people who have any of these accounts in a tool. */
   byIdentities: (workspaceId: WorkspaceId, tool: Tool, site: string, externalIds: string[]) =>
     db.all<{ externalId: string; personId: string; method: IdentityMethod }>(sql`

@@ -24,6 +24,9 @@ export function toolAccountRepository(db: GraphDb) {
           select external_id account, verified_at at from person_identity
           where workspace_id = ${workspaceId} and tool = ${tool} and site = ${site} and external_id > ${after}
           union all
+          select external_id account, at from account_claim
+          where workspace_id = ${workspaceId} and connection_id = ${id} and external_id > ${after}
+          union all
           select facet.account account, item.observed_at at from item_facet facet
             join work_item item on item.workspace_id = facet.workspace_id and item.id = facet.item_id
           where facet.workspace_id = ${workspaceId} and facet.connection_id = ${id} and facet.account > ${after}
@@ -43,6 +46,8 @@ export function toolAccountRepository(db: GraphDb) {
       return [
         db.run(sql`delete from person_identity
           where workspace_id = ${workspaceId} and tool = ${tool} and site = ${site} and external_id in ${gone}`),
+        db.run(sql`delete from account_claim
+          where workspace_id = ${workspaceId} and connection_id = ${id} and external_id in ${gone}`),
         db.run(sql`update item_facet set account = null
           where workspace_id = ${workspaceId} and connection_id = ${id} and account in ${gone}`),
         db.run(sql`update work_event set from_value = ${CLOSED} where ${ofSite} and from_value in ${gone}`),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { check, foreignKey, index, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { TOOLS } from '../../../shared/graph/item-key.ts'
 import { id, oneOf, workspaceId } from './columns.ts'
+import { connection } from './connection.ts'
 import { workspace } from './workspace.ts'
 
 export const person = sqliteTable(
@@ -45,6 +46,29 @@ export const personIdentity = sqliteTable(
     ),
     index('person_identity_by_person').on(t.workspaceId, t.personId),
     check('person_identity_tool', oneOf(t.tool, TOOLS)),
+  ],
+)
+
+/** Which account of a connection's tool somebody says is theirs, until an admin has confirmed or refused it. */
+export const accountClaim = sqliteTable(
+  'account_claim',
+  {
+    workspaceId: workspaceId(),
+    connectionId: text('connection_id').notNull(),
+    /** One account each: who takes back what they said may say another. */
+    personId: text('person_id').notNull(),
+    externalId: text('external_id').notNull(),
+    at: text('at').notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.connectionId, t.personId] }),
+    foreignKey({ columns: [t.workspaceId, t.personId], foreignColumns: [person.workspaceId, person.id] }).onDelete(
+      'cascade',
+    ),
+    foreignKey({
+      columns: [t.workspaceId, t.connectionId],
+      foreignColumns: [connection.workspaceId, connection.id],
+    }).onDelete('cascade'),
   ],
 )
 

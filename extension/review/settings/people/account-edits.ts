@@ -46,7 +46,7 @@ export function accountEdits({ run, saving, problem }: Edits, { id, settings }: 
       run(
         () => refuse(account, account.suggestion?.id ?? null),
         words.refusedNow(accountName(account), account.suggestion?.name ?? ''),
-        () => refuse(account, null),
+        account.suggestion?.because === 'claimed' ? null : () => refuse(account, null),
       ),
     saveDomains: domains =>
       run(

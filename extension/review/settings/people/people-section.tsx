@@ -9,6 +9,7 @@ import { Unanswered } from '../../unanswered.tsx'
 import { useEdits } from '../../use-edits.ts'
 import { accountEdits } from './account-edits.ts'
 import { ConnectionAccounts } from './connection-accounts.tsx'
+import { MyAccounts } from './my-accounts.tsx'
 
 /** Who the accounts of the tools are. */
 export function PeopleSection() {
@@ -26,7 +27,9 @@ export function PeopleSection() {
     return (
       <>
         <p className="settings-lead">{words.lead}</p>
-        <p>{words.looksOnly}</p>
+        <MyAccounts mayClaim={may(role, 'claim_account')} edits={edits} />
+        <p className="faint">{words.looksOnly}</p>
+        <Toast message={edits.toast} onDismiss={edits.dismissToast} />
       </>
     )
   return (
@@ -39,6 +42,7 @@ export function PeopleSection() {
           </a>
         </Notice>
       ) : null}
+      <MyAccounts mayClaim={may(role, 'claim_account')} edits={edits} />
       {edits.problem ? <Problem problem={edits.problem} /> : null}
       {connections.map(connection => (
         <ConnectionAccounts

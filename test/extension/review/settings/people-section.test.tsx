@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { PeopleSection } from '../../../../extension/review/settings/people/people-section.tsx'
-import type { AccountView } from '../../../../shared/views/connections.ts'
+import type { AccountView, MyAccountView } from '../../../../shared/views/connections.ts'
 import { accessibilityFaults } from '../../ui/accessibility.ts'
 import { outlineView } from '../outline-fixture.ts'
 import { connectionView } from './connection-fixture.ts'
@@ -23,11 +23,17 @@ const ACCOUNTS: AccountView[] = [
   { externalId: 'a-temp', name: 'Temp', email: null, person: null, suggestion: null },
 ]
 
+let mine: MyAccountView['standing']
+
 beforeEach(() => {
   forgetAnswers()
   answer('connections.list', () => ({ connections: [connectionView()], oauth: {} }))
   answer('strategy.outline', () => outlineView())
   answer('accounts.list', () => ACCOUNTS)
+  mine = 'unknown'
+  answer('myAccounts.list', () => [
+    { connectionId: 'c-jira', tool: 'jira', site: 'hearwell.atlassian.net', standing: mine },
+  ])
   for (const path of ['accounts.link', 'accounts.unlink', 'accounts.refuse']) answer(path, () => null)
 })
 
@@ -104,6 +110,58 @@ describe('people and their accounts', () => {
     renderSection(<PeopleSection />)
     expect(await screen.findByText(/only listens to its webhook/)).toBeTruthy()
     expect(inputsOf('accounts.list')).toEqual([])
+  })
+
+  it('is proposed to an admin where somebody says so themselves; what is refused is not taken back', async () => {
+    answer('accounts.list', () => [
+      {
+        ...{ externalId: 'a-otto', name: 'O. B.', email: null, person: null },
+        suggestion: { id: 'otto', name: 'Otto Brandt', because: 'claimed' },
+      },
+    ])
+    const { user } = renderSection(<PeopleSection />)
+    expect((await group('Is this the same person?')).getByText('says so themselves')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'No, O. B. is not Otto Brandt' }))
+    await screen.findByText(/is not suggested for Otto Brandt any more/)
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
+  })
+
+  it('is said by a member of their own, with undo', async () => {
+    answer('myAccounts.find', ({ text }: { text: string }) =>
+      text === 'nobody' ? [] : [{ externalId: 'a-temp', name: 'Temp', email: null }],
+    )
+    answer('myAccounts.claim', () => {
+      mine = 'claimed'
+      return null
+    })
+    answer('myAccounts.withdraw', () => {
+      mine = 'unknown'
+      return null
+    })
+    const { user, container } = renderSection(<PeopleSection />, 'member')
+    const card = within(await screen.findByRole('region', { name: 'Your own accounts' }))
+    await user.click(await card.findByRole('button', { name: 'Say which account in Jira is mine' }))
+    const field = card.getByLabelText('Your name or e-mail in Jira')
+    await user.type(field, 'T{Enter}')
+    expect(card.getByText(/at least two letters/)).toBeTruthy()
+    await user.clear(field)
+    await user.type(field, 'nobody{Enter}')
+    expect(await card.findByText(/No account that is still free/)).toBeTruthy()
+    await user.clear(field)
+    await user.type(field, 'Temp{Enter}')
+    const me = await card.findByRole('button', { name: 'Temp is me' })
+    expect(await accessibilityFaults(container)).toEqual([])
+    await user.click(me)
+    expect(await card.findByText('You said which one is yours. An admin confirms it.')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(await card.findByText('Not linked yet')).toBeTruthy()
+    expect(inputsOf('myAccounts.claim')).toEqual([about('a-temp')])
+  })
+
+  it('is not said by a viewer, who sees how it is known', async () => {
+    renderSection(<PeopleSection />, 'viewer')
+    expect(await screen.findByText('Not linked yet')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /Say which account/ })).toBeNull()
   })
 
   it('is for admins: a member is told so, and no e-mail is asked for', async () => {

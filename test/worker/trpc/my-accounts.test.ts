@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import type { AccountView, FoundAccountView, MyAccountView } from '../../../shared/views/connections.ts'
+import type { RequestContext } from '../../../worker/trpc/request-context.ts'
+import { JiraSite } from '../../stand-ins/jira-site.ts'
+import { type Connected, connected } from '../connectors/connected.ts'
+import { mutate, query } from './call.ts'
+
+const ACCOUNT = { email: 'admin@example.com', token: 'api-token' }
+
+const as = (rig: Connected, name: string, role: RequestContext['role'] = 'member'): RequestContext => ({
+  db: rig.db,
+  now: rig.ports.now(),
+  requestId: 'request-1',
+  user: { id: `user-${name}`, email: `${name}@example.com` },
+  workspace: { id: rig.id, name: 'Test', timeZone: 'Europe/Lisbon' },
+  role,
+  person: { id: name, name },
+  connecting: rig.ports,
+})
+
+/** A site with an issue that Ben's account is assigned to; nobody knows whose account it is. */
+async function aSite() {
+  const rig = await connected()
+  const site = rig.vendors.add(
+    new JiraSite(`m-${crypto.randomUUID().slice(0, 8)}.atlassian.net`, ACCOUNT, undefined, rig.now),
+  )
+  const connectionId = await rig.connect({ tool: 'jira', site: site.host, ...ACCOUNT, webhookSecret: 'secret' })
+  const issue = site.add()
+  site.assign(issue, 'acc-ben')
+  await rig.load(connectionId)
+  const standing = async (name: string) =>
+    (await query<MyAccountView[]>(as(rig, name), 'myAccounts.list')).data.map(one => one.standing)
+  const account = async () => {
+    const { data } = await query<AccountView[]>(as(rig, 'ana', 'admin'), 'accounts.list', { connectionId })
+    return data.find(({ externalId }) => externalId === 'acc-ben')
+  }
+  const claim = (name: string, role?: RequestContext['role']) =>
+    mutate(as(rig, name, role), 'myAccounts.claim', { connectionId, externalId: 'acc-ben' })
+  return { rig, connectionId, issue, standing, account, claim }
+}
+
+test('what a member says of their own account links nothing until an admin has confirmed it', async () => {
+  const { rig, connectionId, issue, standing, account, claim } = await aSite()
+  expect(await standing('ben')).toEqual(['unknown'])
+  const { data } = await query<FoundAccountView[]>(as(rig, 'ben'), 'myAccounts.find', { connectionId, text: 'ben' })
+  expect(data).toEqual([{ externalId: 'acc-ben', name: expect.stringContaining('Ben'), email: null }])
+  expect((await claim('ben')).status).toBe(200)
+  expect([await standing('ben'), await standing('ana')]).toEqual([['claimed'], ['unknown']])
+  await rig.drain()
+  expect((await rig.item(issue.key))?.assigneeId).toBeNull()
+  expect((await account())?.suggestion).toMatchObject({ id: 'ben', because: 'claimed' })
+  const link = { connectionId, externalId: 'acc-ben', personId: 'ben' }
+  expect((await mutate(as(rig, 'ben'), 'accounts.link', link)).status).toBe(403)
+  expect((await mutate(as(rig, 'ana', 'admin'), 'accounts.link', link)).status).toBe(200)
+  await rig.drain()
+  expect((await rig.item(issue.key))?.assigneeId).toBe('ben')
+  expect(await standing('ben')).toEqual(['linked'])
+  // An account that is somebody's is neither found nor to be had.
+  const found = await query<FoundAccountView[]>(as(rig, 'ana'), 'myAccounts.find', { connectionId, text: 'ben' })
+  expect(found.data).toEqual([])
+  expect((await claim('ana')).answer?.sentence).toContain('somebody’s already')
+}, 30_000)
+
+test('two who say the same are decided on one after the other', async () => {
+  const { rig, connectionId, standing, account, claim } = await aSite()
+  await claim('ana')
+  rig.clock.ms += 1000
+  await claim('ben')
+  expect((await account())?.suggestion).toMatchObject({ id: 'ana', because: 'claimed' })
+  await mutate(as(rig, 'ana', 'admin'), 'accounts.refuse', { connectionId, externalId: 'acc-ben', personId: 'ana' })
+  expect(await standing('ana')).toEqual(['unknown'])
+  expect((await account())?.suggestion).toMatchObject({ id: 'ben', because: 'claimed' })
+  await mutate(as(rig, 'ben'), 'myAccounts.withdraw', { connectionId })
+  expect(await standing('ben')).toEqual(['unknown'])
+}, 30_000)
+
+test('viewers and people of other workspaces say nothing', async () => {
+  const { rig, connectionId, claim } = await aSite()
+  expect((await claim('ben', 'viewer')).status).toBe(403)
+  const other = await connected()
+  const foreign = { ...as(other, 'ben'), connecting: rig.ports }
+  expect((await mutate(foreign, 'myAccounts.claim', { connectionId, externalId: 'acc-ben' })).status).toBe(404)
+  const nobody = { ...as(rig, 'ben'), person: null }
+  expect((await mutate(nobody, 'myAccounts.claim', { connectionId, externalId: 'acc-ben' })).status).toBe(403)
+}, 30_000)
