@@ -193,6 +193,20 @@ function faultsOf(name: string, make: MakeTool): void {
     await expectTruth(around, tool)
   })
 
+  test('401 for a token that was taken away in the middle of a first load', async () => {
+    await connected()
+    await addMany()
+    tool.faults.lasting = async request =>
+      (await asksForMore(request)) ? status(401, { message: 'taken away', code: 'unauthorized' }) : null
+    await around.startLoad(id, tool.settings)
+    await around.until(async () => (await around.problem(id)) === 'sign_in_again')
+    tool.faults.lasting = null
+    await around.call('connections.reconnect', { connectionId: id, credentials: tool.credentials }, 'POST')
+    await around.quiet()
+    expect(await around.problem(id)).toBeNull()
+    await expectTruth(around, tool)
+  })
+
   test('401 with a dead refresh token in the middle of a first load', async () => {
     const oauth = await signedIn()
     await addMany()

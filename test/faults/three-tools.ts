@@ -27,6 +27,7 @@ export interface ToolUnderTest<Thing = unknown> {
   site: string
   /** What an admin gives to connect it with a token. */
   credentials: Record<string, string>
+  /** What the admin chooses to be read: all of it. */
   settings: Record<string, unknown>
   /** Has a webhook made for a connection. */
   listen(connectionId: string): Promise<void>
@@ -62,7 +63,7 @@ function aJira(around: Around): ToolUnderTest<ReturnType<JiraSite['add']>> {
     faults: site.faults,
     site: site.host,
     credentials: { tool: 'jira', site: site.host, ...ACCOUNT, webhookSecret: webhook.secret },
-    settings: {},
+    settings: { projects: [] },
     async listen(connectionId) {
       id = connectionId
       webhook.url = `${around.worker.url.origin}/webhooks/jira/${id}`
@@ -111,7 +112,7 @@ function aHubSpot(around: Around): ToolUnderTest<ReturnType<HubSpotPortal['add']
     faults: portal.faults,
     site: String(PORTAL),
     credentials: { tool: 'hubspot', token: portal.token, webhookSecret: webhook.secret },
-    settings: {},
+    settings: { pipelines: [] },
     async listen(connectionId) {
       id = connectionId
       webhook.url = `${around.worker.url.origin}/webhooks/hubspot/${id}`
