@@ -60,10 +60,13 @@ export * from '../../worker/index.ts'
 
 export default {
   ...worker,
-  fetch: async (request: Request, env: Env, ctx: Parameters<typeof worker.fetch>[2]) =>
-    new URL(request.url).pathname.startsWith('/bench/')
-      ? await bench.fetch(request, env, ctx)
-      : await countedInvocation(env, async counted => await worker.fetch(request, counted, ctx)),
+  fetch: async (request: Request, env: Env, ctx: Parameters<typeof worker.fetch>[2]) => {
+    const { pathname } = new URL(request.url)
+    if (pathname.startsWith('/bench/')) return await bench.fetch(request, env, ctx)
+    // Signing in answers what it inserts, which counting would insert twice.
+    if (!pathname.startsWith('/trpc/')) return await worker.fetch(request, env, ctx)
+    return await countedInvocation(env, async counted => await worker.fetch(request, counted, ctx))
+  },
   queue: (batch: Parameters<typeof worker.queue>[0], env: Env) =>
     countedInvocation(env, counted => worker.queue(batch, counted)),
 }

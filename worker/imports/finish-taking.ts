@@ -1,7 +1,7 @@
 import { ThroughlineError } from '../../shared/errors.ts'
 import { runAll, runBatch } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
-import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
+import { type ImportRow, importRepository, withWrong } from '../db/repositories/imports.ts'
 
 /**
  * All rows of a file have come: what can be seen only now is checked, and the import is ready to be written. Throws
@@ -20,7 +20,6 @@ export async function finishTaking(db: GraphDb, workspaceId: WorkspaceId, batch:
     await runAll(db, imports.refusePointless(workspaceId, batch.id))
   }
   const [[wrong]] = await runBatch(db, [imports.countWrong(workspaceId, batch.id)])
-  const found = (wrong?.rows ?? 0) - batch.counts.wrong
-  const counts = { ...batch.counts, wrong: batch.counts.wrong + found, new: Math.max(0, batch.counts.new - found) }
+  const counts = withWrong(batch.counts, wrong?.rows ?? 0)
   await runAll(db, [imports.advance(workspaceId, batch, { state: 'ready', counts })])
 }

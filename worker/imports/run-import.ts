@@ -6,7 +6,7 @@ import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { FACTS } from '../db/fact-columns.ts'
 import { applyImportRepository, pointsToItself } from '../db/repositories/apply-import.ts'
 import { auditRepository } from '../db/repositories/audit.ts'
-import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
+import { type ImportRow, importRepository, withWrong } from '../db/repositories/imports.ts'
 import { undoImportRepository } from '../db/repositories/undo-import.ts'
 import type { ImportCursor } from '../db/schema.ts'
 import { isSpent } from '../graph/settle.ts'
@@ -49,8 +49,10 @@ async function writeNext(db: GraphDb, workspaceId: WorkspaceId, batch: ImportRow
   const at = batch.appliedAt ?? batch.at
   const write = (range: typeof next.range): Statement[] =>
     cursor.again ? apply.point(workspaceId, range) : apply.write(workspaceId, range, at, batch.kind !== 'tables')
+  // After a row that is refused portions grow again.
+  const rows = Math.min(ROWS_AT_ONCE, 2 * (cursor.rows ?? ROWS_AT_ONCE))
   const progress = importRepository(db).advance(workspaceId, batch, {
-    cursor: { ...cursor, after: next.range.last },
+    cursor: { ...cursor, after: next.range.last, rows },
     done: batch.done + (cursor.again ? 0 : next.rows),
   })
   try {
@@ -96,7 +98,7 @@ async function takeBackNext(db: GraphDb, workspaceId: WorkspaceId, batch: Import
   ])
 }
 
-/** `again`: a second round of a table that points into itself. `rows`: fewer than usual, for one of them is refused. */
+/** `again`: a second round of a table that points into itself. `rows`: fewer than usual, where one of them is refused. */
 interface Cursor extends ImportCursor {
   again?: boolean
   rows?: number
@@ -138,7 +140,7 @@ async function turn(
     imports.toWrite(workspaceId, batch.id),
   ])
   const kept = written.filter(one => one.verdict === 'kept').reduce((sum, one) => sum + one.rows, 0)
-  const counts = { ...batch.counts, wrong: wrong?.rows ?? 0 }
+  const counts = withWrong(batch.counts, wrong?.rows ?? 0)
   const { fileName, kind } = batch
   await runAll(db, [
     imports.advance(workspaceId, batch, { state, cursor: null, done: 0, total: 0, counts, kept }),

@@ -6,8 +6,17 @@ import type { Owner } from '../workspace/account.ts'
 /** Calls of the Worker as the extension makes them. */
 export type WorkerCalls = ReturnType<typeof callsAs>
 
+/** A token holds for a quarter of an hour. */
+const HOLDS_MS = 600_000
+
 /** `onBytes` hears how long each answer was. */
-export function callsAs({ url }: LocalWorker, { accessToken }: Owner, onBytes: (bytes: number) => void = () => {}) {
+export function callsAs({ url }: LocalWorker, { connectAgain }: Owner, onBytes: (bytes: number) => void = () => {}) {
+  let token: { at: number; text: Promise<string> } | null = null
+  const current = () => {
+    const now = performance.now()
+    if (!token || now - token.at > HOLDS_MS) token = { at: now, text: connectAgain() }
+    return token.text
+  }
   const read = async (address: URL | RequestInfo, init?: RequestInit) => {
     const response = await fetch(address, init)
     const body = await response.arrayBuffer()
@@ -18,7 +27,7 @@ export function callsAs({ url }: LocalWorker, { accessToken }: Owner, onBytes: (
     links: [
       httpLink({
         url: new URL('/trpc', url).href,
-        headers: { authorization: `Bearer ${accessToken}` },
+        headers: async () => ({ authorization: `Bearer ${await current()}` }),
         fetch: (address, init) => read(address as URL, init as RequestInit),
       }),
     ],

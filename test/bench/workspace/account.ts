@@ -9,6 +9,8 @@ export interface Owner {
   password: string
   /** As the extension gets it. */
   accessToken: string
+  /** A new one, for the former holds for a quarter of an hour. */
+  connectAgain(): Promise<string>
 }
 
 /** Signs somebody up, makes their workspace and connects the extension, by the requests a browser makes. */
@@ -18,5 +20,6 @@ export async function anOwner(url: URL, name: string): Promise<Owner> {
   const password = crypto.randomUUID()
   await signUp(browser, { name: 'Owner', email, password })
   const workspaceId = await createWorkspace(browser, name, TIME_ZONE)
-  return { workspaceId, email, password, accessToken: (await connectExtension(browser)).accessToken }
+  const connectAgain = async () => (await connectExtension(browser)).accessToken
+  return { workspaceId, email, password, accessToken: await connectAgain(), connectAgain }
 }

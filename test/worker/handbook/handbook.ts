@@ -17,6 +17,7 @@ function fileNamed(name: string): string | null {
 }
 
 export const plan = fileNamed('FY23Q2-OKR-plan.md')
+export const companyGoals = fileNamed('2022_q1.md')
 export const statusTables = fileNamed('cross-functional-projects-status-history.csv')
 
 /** "from 8.4 days on average to 7", "from 6 courses to 11". */
@@ -50,6 +51,26 @@ export function readPlan(text: string): { keyResults: PlannedKeyResult[]; initia
   return { keyResults, initiatives }
 }
 
+export interface CompanyGoal {
+  department: string
+  objective: string
+  keyResults: string[]
+}
+
+/** Objectives by department with their key results: numbered lines in bold and the bullets below them. */
+export function readCompanyGoals(text: string): CompanyGoal[] {
+  const goals: CompanyGoal[] = []
+  let department = ''
+  for (const line of text.split('\n')) {
+    department = /^## (.+)$/.exec(line)?.[1] ?? department
+    const objective = /^1\. \*\*OBJECTIVE: (.+)\*\*$/.exec(line)?.[1]
+    if (objective) goals.push({ department, objective, keyResults: [] })
+    const keyResult = /^\s+- KR: (.+)$/.exec(line)?.[1]
+    if (keyResult) goals.at(-1)?.keyResults.push(keyResult)
+  }
+  return goals
+}
+
 /** One project in one version of the table. */
 export interface ProjectRow {
   day: string
@@ -78,7 +99,7 @@ export function readStatusTables(csv: string): { day: string; commit: string; ro
 }
 
 /** RFC 4180: quoted cells may hold commas, quotes and line breaks. */
-function readCsv(text: string): string[][] {
+export function readCsv(text: string): string[][] {
   const lines: string[][] = [[]]
   for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {
     lines.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? '')

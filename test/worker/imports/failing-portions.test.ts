@@ -1,0 +1,124 @@
+import { env } from 'cloudflare:workers'
+import { and, eq } from 'drizzle-orm'
+import { expect, it } from 'vitest'
+import type { ImportView } from '../../../shared/views/imports.ts'
+import { graphDb } from '../../../worker/db/client.ts'
+import { allocation } from '../../../worker/db/schema.ts'
+import { runImport } from '../../../worker/imports/run-import.ts'
+import { workOnImports } from '../../../worker/jobs/import-jobs.ts'
+import { mutate, query } from '../trpc/call.ts'
+import { aWorkspace, NOW } from '../workspace-factory.ts'
+import { asAdmin, checked, exported, reported, undone, well, written } from './import-rig.ts'
+
+const ROWS = 6000
+/** The database takes a fraction up to 1, and no end before its start. */
+const REFUSED: Record<number, object> = { 17: { fraction: 7 }, 18: { to: '2025-01-01' }, 4321: { fraction: 0 } }
+
+const anAllocation = (n: number) => ({
+  id: `a-${String(n).padStart(6, '0')}`,
+  personId: 'ana',
+  initiativeId: 'initiative',
+  fraction: 0.01,
+  from: '2026-10-05',
+  to: '2026-12-11',
+  ...REFUSED[n],
+})
+const FILE = Array.from({ length: ROWS }, (_, index) => ['allocation', JSON.stringify(anAllocation(index + 1))])
+
+const allocationsOf = async (context: ReturnType<typeof asAdmin>) =>
+  (await exported(context)).filter(([table, row]) => table === 'allocation' && row?.includes('"a-'))
+
+it('a row that the database refuses is left out and told; all others land, in few calls, and go again', async () => {
+  const { id, db } = await aWorkspace(env.DB)
+  const admin = asAdmin({ id, db })
+  const ready = await checked(admin, 'tables', [], FILE)
+  expect(ready.counts).toMatchObject({ new: ROWS, wrong: 0 })
+  well(await mutate(admin, 'import.start', { importId: ready.id }))
+  const own = graphDb({ DB: env.DB }, id)
+  while (await runImport(own, id, ready.id, NOW)) {
+    const { state } = well(await query<ImportView>(admin, 'import.byId', { importId: ready.id }))
+    if (state !== 'importing') break
+  }
+  // Halved until it stands alone, and doubled again: some twenty calls for each of the three, two for each portion.
+  expect(own.batches()).toBeLessThan(250)
+
+  const done = well(await query<ImportView>(admin, 'import.byId', { importId: ready.id }))
+  expect(done).toMatchObject({ state: 'done', counts: { new: ROWS - 3, wrong: 3 }, problem: null })
+  const wrong = await reported(admin, done, 'wrong')
+  expect(wrong.map(({ n }) => n)).toEqual([17, 18, 4321])
+  for (const { problems } of wrong) expect(problems[0]?.message).toMatch(/^The database refuses this row\./)
+  expect(await allocationsOf(admin)).toEqual(FILE.filter((_, index) => !REFUSED[index + 1]))
+  expect(await undone(admin, done)).toMatchObject({ state: 'undone', kept: 0 })
+  expect(await allocationsOf(admin)).toEqual([])
+})
+
+/** A database that loses its connection in one call of so many. */
+function failingEvery(calls: number): D1Database {
+  let made = 0
+  const failing = (target: D1Database | D1DatabaseSession): D1Database =>
+    new Proxy(target as D1Database, {
+      get(of, name) {
+        if (name === 'withSession') return (constraint: string) => failing(of.withSession(constraint))
+        if (name === 'batch')
+          return async (statements: D1PreparedStatement[]) => {
+            made += 1
+            if (made % calls === 0) throw new Error('D1_ERROR: Network connection lost.')
+            return await of.batch(statements)
+          }
+        const value: unknown = Reflect.get(of, name)
+        return typeof value === 'function' ? value.bind(of) : value
+      },
+    })
+  return failing(env.DB)
+}
+
+it('work that breaks off goes on with the next message where it was, and takes nothing twice', async () => {
+  const { id, db } = await aWorkspace(env.DB)
+  const admin = asAdmin({ id, db })
+  const sound = FILE.filter((_, index) => !REFUSED[index + 1])
+  const ready = await checked(admin, 'tables', [], sound)
+  well(await mutate(admin, 'import.start', { importId: ready.id }))
+  const lost = failingEvery(7)
+  const delays: number[] = []
+  let problem: string | null = null
+  const deliver = async () => {
+    const message = {
+      body: { kind: 'import' as const, workspaceId: id, importId: ready.id },
+      attempts: 1,
+      ack: () => {},
+      retry: ({ delaySeconds = 0 } = {}) => delays.push(delaySeconds),
+    }
+    const ports = { now: () => NOW, graph: () => graphDb({ DB: delays.length < 5 ? lost : env.DB }, id) }
+    await workOnImports({ messages: [message] } as unknown as Parameters<typeof workOnImports>[0], ports)
+  }
+  for (let turn = 0; turn < 60; turn += 1) {
+    await deliver()
+    const view = well(await query<ImportView>(admin, 'import.byId', { importId: ready.id }))
+    problem ??= view.problem
+    if (view.state === 'done') break
+  }
+  expect(delays).toEqual(Array(5).fill(10))
+  expect(problem).toContain('Network connection lost')
+  const done = well(await query<ImportView>(admin, 'import.byId', { importId: ready.id }))
+  expect(done).toMatchObject({ state: 'done', problem: null, counts: { new: sound.length, wrong: 0 } })
+  expect(await allocationsOf(admin)).toEqual(sound)
+})
+
+it('a portion that breaks off while it is checked is taken once it comes again', async () => {
+  const { id, db } = await aWorkspace(env.DB)
+  const admin = asAdmin({ id, db })
+  const about = { fileName: 'file.jsonl', kind: 'tables', mapping: [] }
+  const { importId } = well(await mutate<{ importId: string }>(admin, 'import.begin', about))
+  const portion = { importId, from: 1, rows: FILE.slice(100, 110) }
+  const unlucky = asAdmin({ id, db: graphDb({ DB: failingEvery(2) }, id) })
+  expect((await mutate(unlucky, 'import.rows', portion)).status).toBe(500)
+  for (let twice = 0; twice < 2; twice += 1) {
+    expect(well(await mutate(admin, 'import.rows', portion))).toMatchObject({ received: 10, counts: { new: 10 } })
+  }
+  await written(admin, well(await mutate<ImportView>(admin, 'import.finish', { importId })))
+  const there = await db
+    .select({ id: allocation.id })
+    .from(allocation)
+    .where(and(eq(allocation.workspaceId, id), eq(allocation.personId, 'ana')))
+  expect(there.filter(one => one.id.startsWith('a-'))).toHaveLength(10)
+})
