@@ -27,6 +27,7 @@ export function linkPort(itemOf: (linkId: string) => ItemKey, readAgain: () => P
   }
 }
 
-function isWaiting(result: unknown): result is WaitingAnswer {
+/** Whether a change is kept by the background until the server can be reached. */
+export function isWaiting(result: unknown): result is WaitingAnswer {
   return typeof result === 'object' && result !== null && 'waiting' in result
 }

@@ -21,6 +21,7 @@ const VERBS = {
   'link.restore': verbs.restore,
   'link.confirm': verbs.confirm,
   'checkIn.create': verbs.checkIn,
+  'checkIn.takeBack': verbs.restore,
 } as const
 type KeptPath = keyof typeof VERBS
 

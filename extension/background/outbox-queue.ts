@@ -70,12 +70,13 @@ function backoff(misses: number): number {
 
 /**
  * The change that the person takes back by this one, where it never left: then neither needs to. An untag takes back a
- * waiting tag; an undo takes back a waiting change of tag or a waiting untag.
+ * waiting tag; an undo takes back a waiting change of tag, a waiting untag or a waiting check-in.
  */
 export function takenBackBy(path: string, input: Record<string, unknown>, mine: OutboxEntry[]): OutboxEntry | null {
   const unsent = mine.filter(one => one.state === 'waiting' && !one.sent)
   const tag = waitingTag(path === 'link.untag' ? input.linkId : path === 'link.restore' ? input.endLinkId : null)
   if (tag !== null) return unsent.find(one => one.id === tag) ?? null
+  if (path === 'checkIn.takeBack') return unsent.find(one => one.id === input.checkInId) ?? null
   if (path !== 'link.restore' || input.endLinkId !== null) return null
   return unsent.find(one => one.path === 'link.untag' && one.input.linkId === input.linkId) ?? null
 }

@@ -10,6 +10,7 @@ import { useSession } from '../api/use-session.ts'
 import { useVisited } from '../api/use-visited.ts'
 import { Notice, ProblemNotice } from '../ui/notice.tsx'
 import { texts } from '../ui/texts.ts'
+import { Toast } from '../ui/toast.tsx'
 import { useWalk } from '../ui/use-walk.ts'
 import { useViewer } from '../ui/viewer.tsx'
 import { WalkedNode } from '../ui/walked-node.tsx'
@@ -19,6 +20,7 @@ import { NodeDrawer } from './node-drawer.tsx'
 import { ReviewShell } from './review-shell.tsx'
 import { REVIEW_TABS } from './tabs.ts'
 import { useAddress } from './use-address.ts'
+import { useEdits } from './use-edits.ts'
 
 /** The review page: the view and the key result that the address names. */
 export function ReviewPage() {
@@ -101,36 +103,40 @@ interface DrawerProps {
 function Drawer({ keyResultId, onClose, onSignIn }: DrawerProps) {
   const facts = useQuery(trpc.keyResult.panel.queryOptions({ id: keyResultId }))
   const problem = useProblem(facts.error)
-  const checkIn = useCheckIn()
+  const edits = useEdits()
+  const checkIn = useCheckIn((text, takeBack) => void edits.run(async () => {}, text, takeBack))
   const walk = useWalk()
   const visited = useVisited(walk.here)
   const queries = useQueryClient()
   const role = useQuery(trpc.workspace.current.queryOptions()).data?.workspace?.role
   return (
     <KeyResultDrawer keyResultId={keyResultId} onClose={onClose}>
-      {wide =>
-        walk.here ? (
-          <WalkedNode
-            level="h2"
-            here={walk.here}
-            {...visited}
-            onWalk={walk.to}
-            onBack={walk.back}
-            onRetry={() => void queries.refetchQueries({ type: 'active' })}
-          />
-        ) : (
-          <KeyResultDrawerContent
-            view={facts.data}
-            problem={problem}
-            wide={wide}
-            readOnly={role !== undefined && !may(role, 'check_in')}
-            checkIn={checkIn}
-            onWalk={walk.to}
-            onRetry={() => void facts.refetch()}
-            onSignIn={onSignIn}
-          />
-        )
-      }
+      {wide => (
+        <>
+          {walk.here ? (
+            <WalkedNode
+              level="h2"
+              here={walk.here}
+              {...visited}
+              onWalk={walk.to}
+              onBack={walk.back}
+              onRetry={() => void queries.refetchQueries({ type: 'active' })}
+            />
+          ) : (
+            <KeyResultDrawerContent
+              view={facts.data}
+              problem={problem}
+              wide={wide}
+              readOnly={role !== undefined && !may(role, 'check_in')}
+              checkIn={checkIn}
+              onWalk={walk.to}
+              onRetry={() => void facts.refetch()}
+              onSignIn={onSignIn}
+            />
+          )}
+          <Toast message={edits.toast} onDismiss={edits.dismissToast} />
+        </>
+      )}
     </KeyResultDrawer>
   )
 }

@@ -15,6 +15,9 @@ export interface LinkPort {
   answerOf(error: unknown): ErrorAnswer
 }
 
+/** Tells what was done and offers to take it back. */
+export type Tell = (text: string, takeBack: () => Promise<unknown>) => void
+
 export interface LinkActions {
   busy: boolean
   /** Why the last action did not take. */
@@ -26,8 +29,8 @@ export interface LinkActions {
   confirm(linkId: string): Promise<boolean>
   /** Forgets why the last action did not take. */
   reset(): void
-  /** Tells of something done elsewhere that cannot be undone. */
-  tell(text: string): void
+  /** Tells of something done elsewhere, with how to take it back. */
+  tell: Tell
   /** Does something else with a link and tells of it. */
   run<T>(action: () => Promise<T>, told: (result: T) => ToastMessage): Promise<boolean>
   /** The toast of an action; its undo that fails stays, says why and can be tried again. */
@@ -90,7 +93,7 @@ export function useLinkActions(port: LinkPort): LinkActions {
             : { text: texts.toast.confirmed, undo: null },
       ),
     reset: () => setProblem(null),
-    tell: text => setToast({ text, undo: null }),
+    tell: (text, takeBack) => setToast(undoable(text, takeBack)),
   }
 }
 

@@ -18,6 +18,7 @@ export type Change =
   | { kind: 'link_confirmed'; linkId: string; byId: string | null; at: Instant }
   | { kind: 'link_doubted'; linkId: string; former: Confirmation; at: Instant }
   | { kind: 'check_in'; checkIn: CheckIn }
+  | { kind: 'check_in_removed'; keyResultId: string; checkInId: string; at: Instant }
   | { kind: 'position_reading'; reading: PositionReading & { id: string; byId: string | null } }
   | { kind: 'position_reading_removed'; betId: string; readingId: string; at: Instant }
   | { kind: 'bet_saved'; bet: Bet; at: Instant }

@@ -25,6 +25,7 @@ import { prepareLinksSplit } from './prepare-split.ts'
 import {
   prepareBet,
   prepareCheckIn,
+  prepareCheckInRemoved,
   prepareInitiative,
   prepareKeyResult,
   prepareReading,
@@ -128,6 +129,8 @@ async function prepare(db: GraphDb, workspaceId: WorkspaceId, change: Change, no
       return await prepareLinkDoubted(db, workspaceId, change)
     case 'check_in':
       return prepareCheckIn(db, workspaceId, change)
+    case 'check_in_removed':
+      return prepareCheckInRemoved(db, workspaceId, change)
     case 'position_reading':
       return prepareReading(db, workspaceId, change)
     case 'position_reading_removed':

@@ -23,6 +23,17 @@ export function prepareCheckIn(db: GraphDb, workspaceId: WorkspaceId, { checkIn 
   return plan
 }
 
+export function prepareCheckInRemoved(
+  db: GraphDb,
+  workspaceId: WorkspaceId,
+  { keyResultId, checkInId, at }: Of<'check_in_removed'>,
+): Prepared {
+  const cause = { at, causeId: checkInId }
+  const plan = prepared(cause, checkInRepository(db).remove(workspaceId, keyResultId, checkInId))
+  plan.above.add('keyResults', keyResultId, cause)
+  return plan
+}
+
 export function prepareReading(db: GraphDb, workspaceId: WorkspaceId, { reading }: Of<'position_reading'>): Prepared {
   const cause = { at: reading.at, causeId: reading.id }
   const plan = prepared(cause, betRepository(db).addReading(workspaceId, reading))

@@ -18,7 +18,6 @@ import { useSession } from '../../api/use-session.ts'
 import { useVisited } from '../../api/use-visited.ts'
 import { useWord } from '../../api/use-word.ts'
 import { PanelView } from '../../ui/panel/panel-view.tsx'
-import { texts } from '../../ui/texts.ts'
 import { useTagging } from '../../ui/use-tagging.ts'
 import { useWalk } from '../../ui/use-walk.ts'
 import { taggingPort } from './tagging-port.ts'
@@ -53,11 +52,7 @@ function ItemPage({ page, pageProblem }: { page: PageItem | null | undefined; pa
   const panelProblem = useProblem(panel.error)
   const { signIn, signingIn, problem: sessionProblem } = useSession()
   const tagging = useTagging(taggingPort(page ?? null, () => queries.invalidateQueries()))
-  const checkIn = useCheckIn()
-  function told(took: boolean, text: string): boolean {
-    if (took) tagging.tell(text)
-    return took
-  }
+  const checkIn = useCheckIn(tagging.tell)
   const lastLine = line.data?.ok ? line.data.data[0] : undefined
   const keptPanel = useKeptAnswer<ItemPanel>('context.panel', asks, panel.isError)
   const keptKeyResults = useKeptAnswer<KeyResultRef[]>('keyResult.listOpen', undefined, keyResults.isError)
@@ -78,7 +73,7 @@ function ItemPage({ page, pageProblem }: { page: PageItem | null | undefined; pa
   const [wantsHistory, setWantsHistory] = useState(false)
   const history = useQuery({ ...trpc.link.history.queryOptions(asks), enabled: page != null && wantsHistory })
   const walk = useWalk()
-  const word = useWord()
+  const word = useWord(tagging.tell)
   const open = keyResults.data ?? keptKeyResults?.data
 
   return (
@@ -96,11 +91,7 @@ function ItemPage({ page, pageProblem }: { page: PageItem | null | undefined; pa
         onUnfold: () => setWantsHistory(true),
       }}
       walk={{ ...walk, ...useVisited(walk.here) }}
-      word={{
-        ...word,
-        say: (id, said) => word.say(id, said).then(took => told(took, texts.word.said)),
-        withdraw: id => word.withdraw(id).then(took => told(took, texts.word.withdrawn)),
-      }}
+      word={word}
       outbox={outbox}
       problem={pageProblem ?? panelProblem ?? sessionProblem}
       readAt={panel.data?.asOf ?? keptPanel?.readAt ?? shown?.asOf ?? null}
@@ -111,10 +102,7 @@ function ItemPage({ page, pageProblem }: { page: PageItem | null | undefined; pa
       keyResults={open}
       keyResultsProblem={useProblem(keyResults.error)}
       tagging={tagging}
-      checkIn={{
-        ...checkIn,
-        save: entry => checkIn.save(entry).then(taken => told(taken, texts.toast.checkedIn)),
-      }}
+      checkIn={checkIn}
       onOpenReview={nodeId => void callBackground('tabs.openReview', { view: null, nodeId })}
       onRetry={() => void queries.refetchQueries({ type: 'active' })}
       onSignIn={signIn}

@@ -36,6 +36,8 @@ export function PopupPage() {
   const atRiskProblem = useProblem(atRisk.error)
   const lastKnown = cached.data?.ok ? cached.data.data : null
 
+  const links = useMyLinks((atRisk.data ?? lastKnown?.view)?.linksToConfirm)
+
   return (
     <PopupView
       session={session}
@@ -61,9 +63,9 @@ export function PopupPage() {
       facts={facts.data ?? keptFacts?.data}
       factsProblem={useProblem(facts.error)}
       onOpen={setOpenId}
-      checkIn={useCheckIn()}
+      checkIn={useCheckIn(links.tell)}
       walk={{ ...walk, ...visited }}
-      links={useMyLinks((atRisk.data ?? lastKnown?.view)?.linksToConfirm)}
+      links={links}
       onServer={async server => {
         const settings = await callBackground('settings.read', null)
         if (!settings.ok) return settings.error.sentence

@@ -24,7 +24,7 @@ export function MyWeekTab({ onOpenKeyResult }: ReviewTabProps) {
   const viewer = useViewer()
   const role = useQuery(trpc.workspace.current.queryOptions()).data?.workspace?.role
   const links = useMyLinks(mine.data?.linksToConfirm)
-  const checkIn = useCheckIn()
+  const checkIn = useCheckIn(links.tell)
   const retry = () => void mine.refetch()
 
   if (!mine.data)

@@ -60,7 +60,7 @@ export function PanelActions(props: PanelProps & { panel: ItemPanel; serves: Ser
         saving={word.saving}
         problem={word.problem}
         onSave={async said => {
-          if (await word.say(serves.keyResult.id, said)) rest()
+          if (await word.say(serves.keyResult.id, said, serves.keyResultView.keyResult.status)) rest()
         }}
         onCancel={rest}
       />
@@ -104,7 +104,7 @@ export function PanelActions(props: PanelProps & { panel: ItemPanel; serves: Ser
             type="button"
             className="button button-quiet"
             disabled={word.saving}
-            onClick={() => word.withdraw(serves.keyResult.id)}
+            onClick={() => word.withdraw(serves.keyResult.id, status)}
           >
             {texts.word.withdraw}
           </button>

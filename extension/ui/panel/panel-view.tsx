@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import type { ErrorAnswer } from '../../../shared/errors.ts'
 import type { ItemPanel, ItemServes } from '../../../shared/views/item-context.ts'
-import type { KeyResultRef } from '../../../shared/views/status-view.ts'
+import type { KeyResultRef, StatusView } from '../../../shared/views/status-view.ts'
 import type { Instant } from '../../../shared/week.ts'
 import type { PageItem } from '../../api/protocol.ts'
 import type { NewCheckIn } from '../check-in-form.tsx'
@@ -67,9 +67,9 @@ export interface WordAction {
   problem: ErrorAnswer | null
   /** Whether the viewer may say a status of what this person owns. */
   maySay: (ownerId: string | null) => boolean
-  /** Each resolves to whether it took. */
-  say: (keyResultId: string, word: NewWord) => Promise<boolean>
-  withdraw: (keyResultId: string) => Promise<boolean>
+  /** Each resolves to whether it took; `former` is how it stood, for the undo. */
+  say: (keyResultId: string, word: NewWord, former: StatusView) => Promise<boolean>
+  withdraw: (keyResultId: string, former: StatusView) => Promise<boolean>
   reset: () => void
 }
 

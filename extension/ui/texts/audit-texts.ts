@@ -16,6 +16,7 @@ const ACTIONS: Record<string, string> = {
   'bet.reopen': 'opened again',
   'bet.take_reading_back': 'took back a reading of the position of',
   'check_in.create': 'checked in',
+  'check_in.take_back': 'took back a check-in of',
   'connection.await_verification': 'began to wait for the verification token of the connection',
   'connection.change_webhook_secret': 'changed the webhook secret of the connection',
   'connection.configure': 'changed what is read by the connection',

@@ -148,7 +148,7 @@ export async function startLocalServer(): Promise<LocalServer> {
       restore: change('restore'),
       confirm: change('confirm'),
     }),
-    checkIn: t.router({ create: change('create') }),
+    checkIn: t.router({ create: change('create'), takeBack: change('takeBack') }),
     pageFacts: t.router({
       tell: signedIn.input(pageFacts).mutation(({ input }) => {
         state.facts.push(input)

@@ -256,7 +256,7 @@ describe('what is done upon a change that waits', () => {
     expect(arrived()).toEqual([])
   })
 
-  it('taken back before it ever left, neither leaves', async () => {
+  it('taken back before it ever left, neither leaves: a tag by an untag, a check-in by its undo', async () => {
     vi.stubGlobal('navigator', { onLine: false })
     const far = 'https://throughline.example'
     const { account } = await fakeBrowser.storage.local.get('account')
@@ -266,12 +266,25 @@ describe('what is done upon a change that waits', () => {
     })
     try {
       const { linkId } = await dataOf<{ linkId: string }>(mutate('link.tag', tagInput))
-      expect(await waiting()).toHaveLength(1)
+      const { checkInId } = await dataOf<{ checkInId: string }>(mutate('checkIn.create', checkIn))
+      expect(await waiting()).toHaveLength(2)
       await dataOf(mutate('link.untag', { linkId, item: PAY }))
+      await dataOf(mutate('checkIn.takeBack', { keyResultId: checkIn.keyResultId, checkInId }))
       expect(await waiting()).toEqual([])
     } finally {
       vi.unstubAllGlobals()
     }
+  })
+
+  it('an undo of a check-in that was sent goes after it', async () => {
+    server.isCut = true
+    const { checkInId } = await dataOf<{ checkInId: string }>(mutate('checkIn.create', checkIn))
+    await dataOf(mutate('checkIn.takeBack', { keyResultId: checkIn.keyResultId, checkInId }))
+    expect((await sentences())[1]).toMatch(/^Undo of “.*” waits to be sent\.$/)
+    server.isCut = false
+    await dataOf(call(popup, 'atRisk.mine'))
+    await allSent()
+    expect(arrived()).toEqual(['checkIn.create', 'checkIn.takeBack'])
   })
 })
 

@@ -17,6 +17,8 @@ function panel(rest: Partial<PanelProps> = {}) {
   return { given, ...renderForViewer(<PanelView {...given} />) }
 }
 
+/** How the fixture's key result stands, which is what an undo goes back to. */
+const STATUS = keyResultPanel().keyResult.status
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 
 describe('suggestions for an untagged item', () => {
@@ -110,21 +112,26 @@ describe('splitting an item over several key results', () => {
 
 describe('the owner’s word', () => {
   it('a worse one is said at once', async () => {
+    const watched = { ...STATUS, status: 'watch' as const, machineStatus: 'watch' as const }
     const shown = itemPanel()
     shown.serves = shown.serves.map(one => {
       const view = keyResultPanel()
-      view.keyResult.status = { ...view.keyResult.status, status: 'watch', machineStatus: 'watch' }
+      view.keyResult.status = watched
       return { ...one, keyResultView: view }
     })
     const { user, given } = panel({ panel: shown })
     await user.click(button('Say status'))
     await user.click(screen.getByRole('radio', { name: 'Off track' }))
     await user.click(button('Say it'))
-    expect(given.word.say).toHaveBeenCalledExactlyOnceWith(FITTING.id, {
-      status: 'off_track',
-      reason: '',
-      untilDay: null,
-    })
+    expect(given.word.say).toHaveBeenCalledExactlyOnceWith(
+      FITTING.id,
+      {
+        status: 'off_track',
+        reason: '',
+        untilDay: null,
+      },
+      watched,
+    )
     await waitFor(() => expect(document.activeElement).toBe(button('Say status')))
   })
 
@@ -138,11 +145,15 @@ describe('the owner’s word', () => {
     expect(given.word.say).not.toHaveBeenCalled()
     await user.type(screen.getByLabelText('Reason'), 'The supplier delivers on Friday')
     await user.click(button('Say it'))
-    expect(given.word.say).toHaveBeenCalledExactlyOnceWith(FITTING.id, {
-      status: 'watch',
-      reason: 'The supplier delivers on Friday',
-      untilDay: '2026-11-23',
-    })
+    expect(given.word.say).toHaveBeenCalledExactlyOnceWith(
+      FITTING.id,
+      {
+        status: 'watch',
+        reason: 'The supplier delivers on Friday',
+        untilDay: '2026-11-23',
+      },
+      STATUS,
+    )
     expect(await accessibilityFaults(container)).toEqual([])
   })
 
@@ -153,13 +164,11 @@ describe('the owner’s word', () => {
 
   it('that holds can be withdrawn', async () => {
     const shown = itemPanel()
-    for (const one of shown.serves) {
-      const { status } = one.keyResultView.keyResult
-      one.keyResultView.keyResult.status = { ...status, word: { by: 'Lea Moreau', reason: 'soon', until: null } }
-    }
+    const spoken = { ...STATUS, word: { by: 'Lea Moreau', reason: 'soon', until: null } }
+    for (const one of shown.serves) one.keyResultView.keyResult.status = spoken
     const { user, given } = panel({ panel: shown })
     await user.click(button('Withdraw'))
-    expect(given.word.withdraw).toHaveBeenCalledExactlyOnceWith(FITTING.id)
+    expect(given.word.withdraw).toHaveBeenCalledExactlyOnceWith(FITTING.id, spoken)
   })
 })
 

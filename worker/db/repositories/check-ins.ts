@@ -12,11 +12,21 @@ export const checkInRepository = (db: GraphDb) => ({
   /** Adds a check-in; the same one twice is the same one. What is kept of the last ones is forgotten. */
   add: (workspaceId: WorkspaceId, row: CheckIn & { causeEventId?: string | null }) => [
     ...insertMany(db, checkIn, [{ ...row, workspaceId }], sql`on conflict do nothing`),
-    db
-      .update(keyResultTally)
-      .set({ checkIns: null })
-      .where(and(eq(keyResultTally.workspaceId, workspaceId), eq(keyResultTally.keyResultId, row.keyResultId))),
+    forgetLast(db, workspaceId, row.keyResultId),
   ],
+
+  remove: (workspaceId: WorkspaceId, keyResultId: string, id: string) => [
+    db.delete(checkIn).where(isCheckIn(workspaceId, keyResultId, id)),
+    forgetLast(db, workspaceId, keyResultId),
+  ],
+
+  /** When and by whom it was told; `causeEventId` where it was a machine. */
+  byId: (workspaceId: WorkspaceId, keyResultId: string, id: string) =>
+    db
+      .select({ at: checkIn.at, byId: checkIn.byId, causeEventId: checkIn.causeEventId })
+      .from(checkIn)
+      .where(isCheckIn(workspaceId, keyResultId, id))
+      .limit(1),
 
   /**
    * The last days with a check-in, newest first, each with its last word: SQLite takes the other columns of a group
@@ -39,3 +49,14 @@ export const checkInRepository = (db: GraphDb) => ({
       .orderBy(desc(checkIn.asOf), desc(checkIn.at))
       .limit(limit),
 })
+
+function isCheckIn(workspaceId: WorkspaceId, keyResultId: string, id: string) {
+  return and(eq(checkIn.workspaceId, workspaceId), eq(checkIn.id, id), eq(checkIn.keyResultId, keyResultId))
+}
+
+function forgetLast(db: GraphDb, workspaceId: WorkspaceId, keyResultId: string) {
+  return db
+    .update(keyResultTally)
+    .set({ checkIns: null })
+    .where(and(eq(keyResultTally.workspaceId, workspaceId), eq(keyResultTally.keyResultId, keyResultId)))
+}
