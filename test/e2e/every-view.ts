@@ -15,8 +15,8 @@ export interface LookedAt {
 export interface Press {
   name: string
   what: (page: Page) => Locator
-  /** Put away again before the next press. */
-  leaves?: boolean
+  /** A form in the place of what was pressed: looked at alone, and put away again before the next press. */
+  isForm?: boolean
 }
 
 /** What is not there by then is not there. */
@@ -62,22 +62,22 @@ export const EVERY_VIEW: LookedAt[] = [
     address: '?view=strategy',
     ready: '.bet-section .node-row',
     presses: [
-      { name: 'the sentence', what: page => page.locator('[data-row="strategy"]').first(), leaves: true },
-      { name: 'a bet', what: row('bet'), leaves: true },
-      { name: 'a position', what: button('Read the position'), leaves: true },
-      { name: 'the end of a bet', what: button('Close'), leaves: true },
-      { name: 'a new bet', what: button('Add a bet'), leaves: true },
-      { name: 'a key result', what: row('kr'), leaves: true },
-      { name: 'a carry-over', what: button('Carry over'), leaves: true },
+      { name: 'the sentence', what: page => page.locator('[data-row="strategy"]').first(), isForm: true },
+      { name: 'a bet', what: row('bet'), isForm: true },
+      { name: 'a position', what: button('Read the position'), isForm: true },
+      { name: 'the end of a bet', what: button('Close'), isForm: true },
+      { name: 'a new bet', what: button('Add a bet'), isForm: true },
+      { name: 'a key result', what: row('kr'), isForm: true },
+      { name: 'a carry-over', what: button('Carry over'), isForm: true },
       {
         name: 'the end of a key result',
         what: page => page.locator('.outline-rows').getByRole('button', { name: 'Close' }).first(),
-        leaves: true,
+        isForm: true,
       },
-      { name: 'an initiative', what: row('initiative'), leaves: true },
-      { name: 'an allocation', what: row('allocation'), leaves: true },
-      { name: 'a person', what: row('person'), leaves: true },
-      { name: 'leave', what: button('Add leave'), leaves: true },
+      { name: 'an initiative', what: row('initiative'), isForm: true },
+      { name: 'an allocation', what: row('allocation'), isForm: true },
+      { name: 'a person', what: row('person'), isForm: true },
+      { name: 'leave', what: button('Add leave'), isForm: true },
     ],
   },
   {
@@ -107,9 +107,10 @@ export const EVERY_VIEW: LookedAt[] = [
     ],
   },
   { name: 'year', address: '?view=year', ready: '.month-bars, .bet-year-grid' },
-  section('connections', 'h2', []),
-  section('tag-rules', 'h2, p', []),
-  section('people', 'h2, p', []),
+  section('connections', 'h2'),
+  section('host-pages', 'h2, p'),
+  section('tag-rules', 'h2, p'),
+  section('people', 'h2, p'),
   section('thresholds', 'form, button', [{ name: 'a threshold', what: button('At risk from') }]),
   section('workspace', 'form'),
   section('cycles', 'li', [{ name: 'a cycle', what: button('Write the next cycle') }]),
@@ -118,37 +119,24 @@ export const EVERY_VIEW: LookedAt[] = [
   section('import-export', 'h2'),
 ]
 
-/** Opens a view of the review page and waits until what it shows at first is there. */
-export async function openView(page: Page, { address, ready }: LookedAt): Promise<void> {
+/** Looks at a view as it opens, and after each of its presses; `within` names the only part that is another then. */
+export async function lookAt(
+  page: Page,
+  { name, address, ready, presses = [] }: LookedAt,
+  look: (name: string, within?: string) => Promise<void>,
+): Promise<void> {
   await page.goto(extensionPage(`review.html${address}`))
   await page.locator(ready).first().waitFor({ timeout: SOON_MS })
   await settled(page)
-}
-
-/** Presses, and waits until what that opens is there. */
-export async function press(page: Page, { what }: Press): Promise<void> {
-  await what(page).click({ timeout: SOON_MS })
-  await settled(page)
-}
-
-/** Puts away what was pressed open. */
-export async function leave(page: Page): Promise<void> {
-  await page.keyboard.press('Escape')
+  await look(name)
+  for (const press of presses) {
+    await press.what(page).click({ timeout: SOON_MS })
+    await settled(page)
+    await look(`${name}: ${press.name}`, press.isForm ? 'form' : undefined)
+    if (press.isForm) await page.keyboard.press('Escape')
+  }
 }
 
 async function settled(page: Page): Promise<void> {
   await page.locator('.skeleton').first().waitFor({ state: 'detached' })
-}
-
-/** Looks at each view as it opens, and after each of its presses. */
-export async function lookAtAll(page: Page, look: (name: string) => Promise<void>): Promise<void> {
-  for (const view of EVERY_VIEW) {
-    await openView(page, view)
-    await look(view.name)
-    for (const one of view.presses ?? []) {
-      await press(page, one)
-      await look(`${view.name}: ${one.name}`)
-      if (one.leaves) await leave(page)
-    }
-  }
 }

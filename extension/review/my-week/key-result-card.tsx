@@ -37,7 +37,7 @@ export function KeyResultCard({ keyResult, form, onCheckIn, onDone, onOpenKeyRes
           <button
             type="button"
             className={keyResult.isDue ? 'button button-primary' : 'button'}
-            aria-label={texts.myWeek.checkIn(title)}
+            aria-label={keyResult.isDue ? texts.myWeek.checkIn(title) : texts.myWeek.checkInAgain(title)}
             onClick={onCheckIn}
           >
             {keyResult.isDue ? texts.panel.checkIn : texts.myWeek.again}

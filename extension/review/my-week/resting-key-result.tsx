@@ -28,7 +28,12 @@ export function RestingKeyResult({ keyResult, form, onCheckIn, onDone, onOpenKey
             .join(' · ')}
         </span>
         {form || !onCheckIn ? null : (
-          <button type="button" className="text-button" aria-label={texts.myWeek.checkIn(title)} onClick={onCheckIn}>
+          <button
+            type="button"
+            className="text-button"
+            aria-label={texts.myWeek.checkInAgain(title)}
+            onClick={onCheckIn}
+          >
             {texts.myWeek.again}
           </button>
         )}

@@ -31,6 +31,7 @@ export const myWeekTexts = {
       first: 'Say where it stands, and how sure you are.',
     },
     checkIn: (title: string) => `Check in on “${title}”`,
+    checkInAgain: (title: string) => `Check in again on “${title}”`,
     checked: 'Checked in this week',
     rest: 'Not due this week',
     restNext: (day: string) => `next check-in ${day}`,

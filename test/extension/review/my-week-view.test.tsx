@@ -97,7 +97,7 @@ it('a key result that rests says when it is asked for next, and takes a correcti
   const { user } = myWeek()
   const region = screen.getByRole('region', { name: 'Not due this week' })
   expect(region.textContent).toContain('checked in 13 Nov · next check-in 27 Nov')
-  await user.click(within(region).getByRole('button', { name: `Check in on “${SUPPORT.title}”` }))
+  await user.click(within(region).getByRole('button', { name: `Check in again on “${SUPPORT.title}”` }))
   expect(within(region).getByRole('form', { name: /Check in/ })).toBeTruthy()
 })
 
