@@ -52,6 +52,19 @@ async function pointTo(browser: BrowserContext, server: URL): Promise<void> {
   await page.close()
 }
 
+/** The Worker's own apps at the vendors, as its secrets. */
+function registrations({ signIn }: LocalVendors): Record<string, string> {
+  return {
+    ATLASSIAN_CLIENT_ID: signIn.jira.app.id,
+    ATLASSIAN_CLIENT_SECRET: signIn.jira.app.secret,
+    HUBSPOT_CLIENT_ID: signIn.hubspot.app.id,
+    HUBSPOT_CLIENT_SECRET: signIn.hubspot.app.secret,
+    NOTION_CLIENT_ID: signIn.notion.app.id,
+    NOTION_CLIENT_SECRET: signIn.notion.app.secret,
+    NOTION_VERIFICATION_TOKEN: signIn.notion.app.secret,
+  }
+}
+
 export const test = base.extend<object, WorkerFixtures>({
   sharing: ['shared', { option: true, scope: 'worker' }],
   product: [
@@ -63,8 +76,7 @@ export const test = base.extend<object, WorkerFixtures>({
         persistTo: null,
         vars: {
           VENDOR_ORIGINS: JSON.stringify(vendors.origins),
-          HUBSPOT_CLIENT_ID: vendors.hubspot.app.id,
-          HUBSPOT_CLIENT_SECRET: vendors.hubspot.app.secret,
+          ...registrations(vendors),
         },
         onLog: (level, message) => level === 'error' && console.error(`Worker: ${message}`),
       })

@@ -1,8 +1,11 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Tool } from '../../shared/graph/item-key.ts'
 import { addDays, dayOf } from '../../shared/week.ts'
 import { HubSpotPortal } from '../stand-ins/hubspot-portal.ts'
 import { JiraSite } from '../stand-ins/jira-site.ts'
+import { NotionWorkspace } from '../stand-ins/notion-workspace.ts'
 import { OAuthServer } from '../stand-ins/oauth-server.ts'
+import { Vendors } from '../stand-ins/vendors.ts'
 import { TIME_ZONE } from './sample-workspace/moment.ts'
 import { serve } from './serve.ts'
 
@@ -17,6 +20,10 @@ export const TRIAL = {
 
 /** A portal beside the one of the sample company. */
 export const TRIAL_PORTAL = 90_041_999
+export const HUBSPOT_TOKEN = 'opens-the-practice-portal'
+export const NOTION_TOKEN = 'opens-the-practice-pages'
+
+const HOSTS = [TRIAL.site, 'auth.atlassian.com', 'api.atlassian.com', 'api.hubapi.com', 'api.notion.com']
 
 const WORK = [
   'Replace the scanner cradle in the vans of Braga',
@@ -30,12 +37,19 @@ const WORK = [
 ]
 const EACH_PROJECT = 48
 
+/** The Worker's registration at a vendor, and the vendor's side of signing in to it. */
+export interface SignInAt {
+  app: { id: string; secret: string }
+  server: OAuthServer
+}
+
 export interface LocalVendors {
   /** Where each answers, by the vendor's host. */
   origins: Record<string, string>
   jira: JiraSite
-  /** A portal that is opened by signing in to it; `app` is the Worker's registration there. */
-  hubspot: { portal: HubSpotPortal; signIn: OAuthServer; app: { id: string; secret: string } }
+  hubspot: HubSpotPortal
+  notion: NotionWorkspace
+  signIn: Record<Tool, SignInAt>
   /** Pages of issues wait until the answered function is called. */
   holdPages(): () => void
   close(): Promise<void>
@@ -43,38 +57,46 @@ export interface LocalVendors {
 
 /** Starts stand-ins of the tools on loopback, with work in them. */
 export async function startLocalVendors(): Promise<LocalVendors> {
-  const jira = new JiraSite(TRIAL.site, TRIAL)
+  const all = new Vendors()
+  const signIn = { jira: signInAt(3600, 403), hubspot: signInAt(1800, 400), notion: signInAt(3600, 400) }
+  const jira = all.add(new JiraSite(TRIAL.site, TRIAL))
+  const hubspot = new HubSpotPortal(TRIAL_PORTAL, HUBSPOT_TOKEN)
+  const notion = new NotionWorkspace(randomUUID(), NOTION_TOKEN)
+  Object.assign(all, { hubspot, notion })
+  jira.oauth = signIn.jira.server
+  hubspot.oauth = signIn.hubspot.server
+  notion.oauth = signIn.notion.server
   fill(jira)
+  for (const dealname of ['Aurora Bakery, 9 vans', 'Cidade Limpa, 31 trucks', 'Porto Flores, 3 vans']) {
+    hubspot.add({ dealname })
+  }
+  for (const title of ['Depot handbook', 'Scanner pilot: what we learnt']) notion.add({ title })
   let gate = Promise.resolve()
-  const hubspot = startHubSpot()
-  const api = await serve(request => hubspot.portal.fetch(request), 'api.hubapi.com')
-  const served = await serve(async request => {
-    if (new URL(request.url).pathname.endsWith('/search/jql')) await gate
-    return jira.fetch(request)
-  }, TRIAL.site)
+  const served = await Promise.all(
+    HOSTS.map(host =>
+      serve(async request => {
+        if (new URL(request.url).pathname.endsWith('/search/jql')) await gate
+        return all.fetch(request)
+      }, host),
+    ),
+  )
   return {
-    origins: { [TRIAL.site]: served.origin, 'api.hubapi.com': api.origin },
-    ...{ jira, hubspot },
+    origins: Object.fromEntries(served.map(({ origin }, index) => [HOSTS[index], origin])),
+    ...{ jira, hubspot, notion, signIn },
     holdPages() {
       const { promise, resolve } = Promise.withResolvers<void>()
       gate = promise
       return resolve
     },
     close: async () => {
-      await Promise.all([served.close(), api.close()])
+      await Promise.all(served.map(one => one.close()))
     },
   }
 }
 
-function startHubSpot(): LocalVendors['hubspot'] {
+function signInAt(lifeSeconds: number, deadStatus: number): SignInAt {
   const app = { id: 'throughline-practice', secret: randomBytes(16).toString('hex') }
-  const portal = new HubSpotPortal(TRIAL_PORTAL, randomBytes(16).toString('hex'))
-  const signIn = new OAuthServer(app, 1800, 400)
-  portal.oauth = signIn
-  for (const dealname of ['Aurora Bakery, 9 vans', 'Cidade Limpa, 31 trucks', 'Porto Flores, 3 vans']) {
-    portal.add({ dealname })
-  }
-  return { portal, signIn, app }
+  return { app, server: new OAuthServer(app, lifeSeconds, deadStatus) }
 }
 
 /** The same issues on every start, so that what was connected before finds them again. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '../../shared/graph/scalars.ts'
 import { runAll } from '../db/batch.ts'
 import { type DeliveryOutcome, deliveryRepository } from '../db/repositories/deliveries.ts'
+import { writeBackDueRepository } from '../db/repositories/write-back-due.ts'
 import { writtenBackRepository } from '../db/repositories/written-back.ts'
 import { audited } from './audited.ts'
 import { connectingOf, connectionOf } from './connection-access.ts'
@@ -42,6 +43,20 @@ export const deadLettersRouter = router({
     await connectionOf(ctx.db, ctx.workspaceId, input.connectionId)
     const rows = await writtenBackRepository(ctx.db).refusals(ctx.workspaceId, input.connectionId, AT_MOST)
     return rows.map(({ refusal, ...row }) => ({ ...row, told: refusalText(refusal) }))
+  }),
+
+  /** Has what the tool refused written again, once its cause is gone there. Answers how many. */
+  retryRefusals: managing.input(z.object({ connectionId: id })).mutation(async ({ ctx, input }) => {
+    const { workspaceId } = ctx
+    const { id: connectionId } = await connectionOf(ctx.db, workspaceId, input.connectionId)
+    const rows = await writtenBackRepository(ctx.db).refusals(workspaceId, connectionId, AT_MOST)
+    const due = rows.map(({ itemId }) => ({ nodeKind: 'work_item' as const, nodeId: itemId }))
+    await runAll(ctx.db, [
+      writeBackDueRepository(ctx.db).mark(workspaceId, connectionId, due),
+      audited(ctx, 'connection.retry_refusals', null, { connectionId, count: due.length }),
+    ])
+    await connectingOf(ctx).enqueueJob({ kind: 'care', workspaceId, connectionId })
+    return { retried: due.length }
   }),
 })
 

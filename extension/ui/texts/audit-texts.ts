@@ -28,6 +28,7 @@ const ACTIONS: Record<string, string> = {
   'connection.reconnect': 'renewed the access of the connection',
   'connection.replay': 'applied failed deliveries again for the connection',
   'connection.resume': 'resumed the connection',
+  'connection.retry_refusals': 'had what was refused written again by the connection',
   'connection.show_verification_token': 'looked at the verification token of the connection',
   'cycle.remove': 'removed a cycle',
   'cycle.save': 'wrote a cycle',

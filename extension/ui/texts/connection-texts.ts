@@ -251,6 +251,9 @@ export const connectionTexts = {
       stop: 'Stop writing',
       refusals: (tool: string) => `What ${tool} refused`,
       noRefusals: 'Nothing has been refused.',
+      retry: 'Write them again',
+      retryHint: (tool: string) => `Put right in ${tool} what is said here, e.g. a permission or a rule of its own.`,
+      retried: (count: number) => `${plural(count, 'item is', 'items are')} written again.`,
     },
 
     written: {

@@ -30,6 +30,8 @@ export interface ConnectionEdits extends Pick<Edits, 'saving' | 'problem' | 'res
   configure(connection: ConnectionView, settings: ConnectionSettings): Promise<boolean>
   /** `leaveWritten` where nothing more is written, but what was written stays. */
   writeBack(connection: ConnectionView, on: boolean, leaveWritten?: boolean): Promise<boolean>
+  /** Has what the tool refused written again. */
+  retryRefusals(connection: ConnectionView): Promise<boolean>
   /** Sends given-up events through again: those named, or all. */
   replay(connection: ConnectionView, deliveryIds: string[] | null, count: number): Promise<boolean>
 }
@@ -129,6 +131,12 @@ export function useConnectionEdits({ run: runChange, saving, problem, reset }: E
           texts.tool(connection.tool),
         ),
         () => configure(connection, { writeBack: !on }),
+      ),
+    retryRefusals: connection =>
+      runOn(connection.id)(
+        () => connections.retryRefusals.mutate({ connectionId: connection.id }),
+        ({ retried }) => words.writeBack.retried(retried),
+        null,
       ),
     replay: (connection, deliveryIds, count) =>
       runOn(connection.id)(

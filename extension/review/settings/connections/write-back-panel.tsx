@@ -50,12 +50,13 @@ export function WriteBackPanel({ connection, edits }: WriteBackPanelProps) {
           onClose={() => setStopping(false)}
         />
       ) : null}
-      {on ? <Refusals connection={connection} /> : null}
+      <Refusals connection={connection} edits={edits} />
     </>
   )
 }
 
-function Refusals({ connection: { id, tool } }: { connection: ConnectionView }) {
+function Refusals({ connection, edits }: WriteBackPanelProps) {
+  const { id, tool } = connection
   const words = texts.connections.writeBack
   const refusals = useQuery(trpc.connections.refusals.queryOptions({ connectionId: id }))
   const problem = useProblem(refusals.error)
@@ -65,10 +66,22 @@ function Refusals({ connection: { id, tool } }: { connection: ConnectionView }) 
     ) : (
       <Skeleton lines={[60, 80]} />
     )
-  if (refusals.data.length === 0) return <p className="faint">{words.noRefusals}</p>
+  if (refusals.data.length === 0)
+    return connection.settings.writeBack === true ? <p className="faint">{words.noRefusals}</p> : null
   return (
     <>
       <h3>{words.refusals(texts.tool(tool))}</h3>
+      <p className="faint">{words.retryHint(texts.tool(tool))}</p>
+      <p>
+        <button
+          type="button"
+          className="button"
+          disabled={edits.saving}
+          onClick={() => void edits.retryRefusals(connection)}
+        >
+          {words.retry}
+        </button>
+      </p>
       <ul className="panel-list">
         {refusals.data.map(refusal => (
           <li key={refusal.itemId}>

@@ -22,6 +22,7 @@ beforeEach(() => {
   leftBehind = []
   answer('connections.list', () => ({ connections, leftBehind, oauth }))
   answer('connections.written', () => ({ items: 0 }))
+  answer('connections.refusals', () => [])
 })
 
 const card = (name = 'Jira hearwell.atlassian.net') => screen.findByRole('region', { name })
@@ -386,6 +387,10 @@ describe('what can be done with a connection', () => {
     await user.click(box)
     expect(await screen.findByText('You do not have permission to edit this issue.')).toBeTruthy()
     expect(inputsOf('connections.configure')).toEqual([{ connectionId: 'c-jira', settings: { writeBack: true } }])
+    answer('connections.retryRefusals', () => ({ retried: 1 }))
+    await user.click(screen.getByRole('button', { name: 'Write them again' }))
+    expect(await screen.findByText('1 item is written again.')).toBeTruthy()
+    expect(inputsOf('connections.retryRefusals')).toEqual([{ connectionId: 'c-jira' }])
   })
 
   it('what was written is taken away when one stops writing, unless one says that it stays', async () => {
