@@ -24,6 +24,17 @@ export async function saveProposal(
       ? former.serves
       : [{ keyResultId: proposal.keyResultId, share: 1 }]
   const written = { title, ownerId: former?.ownerId ?? allocations[0]?.personId ?? null, start, due, serves }
+  const put = async (those: Omit<Allocation, 'id' | 'initiativeId'>[], initiativeId: string) => {
+    const made: Allocation[] = []
+    for (const { personId, fraction, from, to } of those) {
+      const one = { personId, fraction, from, to, initiativeId }
+      made.push({ ...one, ...(await allocation.save.mutate({ id: null, expected: null, allocation: one })) })
+    }
+    return made
+  }
+  const takeOff = async (those: Allocation[]) => {
+    for (const one of those) await allocation.remove.mutate({ expected: one })
+  }
   return edits.run(
     async () => {
       const saved = await initiative.save.mutate({
@@ -31,22 +42,17 @@ export async function saveProposal(
         expectedUpdatedAt: former?.updatedAt ?? null,
         initiative: { ...written, state },
       })
-      for (const one of formerAllocations) await allocation.remove.mutate({ expected: one })
-      for (const one of allocations)
-        await allocation.save.mutate({
-          id: null,
-          expected: null,
-          allocation: { ...one, initiativeId: saved.id },
-        })
-      return saved
+      await takeOff(formerAllocations)
+      return { ...saved, made: await put(allocations, saved.id) }
     },
     state === 'candidate' ? texts.propose.saved(title) : texts.propose.committed(title),
-    ({ id, updatedAt }) =>
-      initiative.save.mutate({
-        id,
-        expectedUpdatedAt: updatedAt,
-        initiative: former ?? { ...written, state: 'stopped' },
-      }),
+    async ({ id, updatedAt, made }) => {
+      const back = former ?? { ...written, state: 'stopped' as const }
+      await initiative.save.mutate({ id, expectedUpdatedAt: updatedAt, initiative: back })
+      if (!former) return
+      await takeOff(made)
+      await put(formerAllocations, id)
+    },
   )
 }
 

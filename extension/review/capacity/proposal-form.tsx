@@ -19,6 +19,10 @@ export interface ProposalFormProps {
   proposal: Proposal
   people: PersonRef[]
   keyResults: KeyResultRef[]
+  /** Why they cannot be shown. */
+  keyResultsProblem: ErrorAnswer | null
+  hasNoKeyResults: boolean
+  onRetryKeyResults: () => void
   thisMonday: Day
   preview: Preview | undefined
   previewProblem: ErrorAnswer | null
@@ -57,7 +61,11 @@ export function ProposalForm(props: ProposalFormProps) {
             />
           )}
         </Field>
-        <Field label={texts.propose.serves} className="proposal-wide">
+        <Field
+          label={texts.propose.serves}
+          wrong={props.hasNoKeyResults ? texts.propose.noKeyResults : null}
+          className="proposal-wide"
+        >
           {control => (
             <select
               {...control}
@@ -155,6 +163,7 @@ export function ProposalForm(props: ProposalFormProps) {
           {texts.propose.addPerson}
         </button>
       </p>
+      {props.keyResultsProblem ? <Problem problem={props.keyResultsProblem} onRetry={props.onRetryKeyResults} /> : null}
       {props.previewProblem ? <Problem problem={props.previewProblem} /> : null}
       {preview ? (
         <ProposalPreview preview={preview} start={proposal.start} onStart={start => change({ start })} />

@@ -20,18 +20,21 @@ interface ProposingProps {
 export function Proposing({ people, thisMonday, edits }: ProposingProps) {
   const outline = useQuery(trpc.strategy.outline.queryOptions())
   const keyResults = useQuery(trpc.keyResult.listOpen.queryOptions())
-  const [proposal, setProposal] = useState<Proposal | null>(null)
+  const [written, setProposal] = useState<Proposal | null>(null)
+  const open = keyResults.data ?? []
+  // Asked for before they had come, it serves the first of them.
+  const proposal = written && { ...written, keyResultId: written.keyResultId || (open[0]?.id ?? '') }
   // While one drags and types only the last is asked for.
-  const asked = useDeferredValue(proposal && proposedInitiative(proposal))
+  const asked = useDeferredValue(written && proposedInitiative(written))
   const preview = useQuery({
     ...trpc.capacity.preview.queryOptions(asked ?? { title: '', start: thisMonday, due: thisMonday, allocations: [] }),
     enabled: asked !== null,
     placeholderData: keepPreviousData,
   })
   const outlineProblem = useProblem(outline.error)
+  const keyResultsProblem = useProblem(keyResults.error)
   const previewProblem = useProblem(preview.error)
   const candidates = outline.data?.initiatives.filter(one => one.state === 'candidate')
-  const open = keyResults.data ?? []
   const former = outline.data?.initiatives.find(one => one.id === proposal?.initiativeId) ?? null
   const formerAllocations = outline.data?.allocations.filter(one => one.initiativeId === former?.id) ?? []
 
@@ -65,6 +68,9 @@ export function Proposing({ people, thisMonday, edits }: ProposingProps) {
       proposal={proposal}
       people={people}
       keyResults={open}
+      keyResultsProblem={keyResultsProblem}
+      hasNoKeyResults={keyResults.data?.length === 0}
+      onRetryKeyResults={() => void keyResults.refetch()}
       thisMonday={thisMonday}
       preview={asked ? preview.data : undefined}
       previewProblem={asked ? previewProblem : null}

@@ -6,11 +6,9 @@ import { dayOf } from '../../../shared/week.ts'
 import type { QuarterPreRead } from '../../api/outputs.ts'
 import { useProblem } from '../../api/query-problem.ts'
 import { trpc } from '../../api/trpc-client.ts'
-import { useSession } from '../../api/use-session.ts'
 import { timeWords } from '../../ui/dates.ts'
-import { ProblemNotice, StaleStrip } from '../../ui/notice.tsx'
+import { StaleStrip } from '../../ui/notice.tsx'
 import { Problem } from '../../ui/problem.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import { texts } from '../../ui/texts.ts'
 import { Toast } from '../../ui/toast.tsx'
 import { useViewer } from '../../ui/viewer.tsx'
@@ -19,6 +17,7 @@ import type { DecisionSubject } from '../decisions/decision-form.tsx'
 import { DecisionsSection } from '../decisions/decisions-section.tsx'
 import { TakeAlong } from '../leaving/take-along.tsx'
 import type { ReadAhead, ReviewTabProps } from '../tab-props.ts'
+import { Unanswered } from '../unanswered.tsx'
 import { useEdits } from '../use-edits.ts'
 import { QuarterChooser } from './quarter-chooser.tsx'
 import { quarterMarkdown } from './quarter-markdown.ts'
@@ -51,18 +50,13 @@ export function QuarterTab({ onWalk, section, onSection }: ReviewTabProps) {
   const problem = useProblem(cycles.error ?? preRead.error)
   const registerProblem = useProblem(register.error)
   const role = useQuery(trpc.workspace.current.queryOptions()).data?.workspace?.role
-  const { signIn, signingIn } = useSession()
   const edits = useEdits()
   const actions = role && may(role, 'decide') ? decisionActions(edits) : null
   const [deciding, setDeciding] = useState<NodeRef | null>(null)
   const retry = () => void (cycles.error ? cycles.refetch() : preRead.refetch())
 
   if (!preRead.data || !chosen)
-    return problem ? (
-      <ProblemNotice level="h1" problem={problem} onRetry={retry} onSignIn={signIn} signingIn={signingIn} />
-    ) : (
-      <Skeleton lines={[20, 0, 95, 0, 60, 92, 88, 0, 60, 92, 88]} />
-    )
+    return <Unanswered level="h1" questions={[cycles, preRead]} lines={[20, 0, 95, 0, 60, 92, 88, 0, 60, 92, 88]} />
   const quarter = preRead.data
   const subjects = subjectsOf(quarter)
   return (

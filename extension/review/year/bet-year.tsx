@@ -81,7 +81,8 @@ function Did({ year, bet, onWalk }: BetYearProps) {
     <section>
       <h4>{texts.year.did}</h4>
       <p>
-        <strong>{texts.year.itemsDone(finished)}</strong>
+        <strong>{texts.year.itemsDone(finished)}</strong>{' '}
+        {bet.keyResults.length > 1 ? <span className="faint">{texts.quarter.forEach}</span> : null}
       </p>
       <MonthBars
         name={`${bet.title}: ${texts.year.perMonth}`}

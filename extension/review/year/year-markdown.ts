@@ -21,7 +21,7 @@ export function yearMarkdown(year: YearBack, untagged: UntaggedMonths | null, vi
     [
       `- ${bets} ${texts.year.bets}: ${texts.year.betsEnded(ended.won, ended.lost, ended.stopped, ended.open)}`,
       `- ${texts.quarter.ofAll(`${moved}`, `${bets}`)} ${texts.year.positions}`,
-      `- ${items} ${texts.year.items}`,
+      `- ${items} ${texts.year.items}, ${texts.quarter.forEach}`,
       `- ${weeksWords(year.personWeeks.total, viewer.locale)} ${texts.year.personWeeks}`,
       `- ${texts.year.effectsCame(effects.came, effects.measured)}`,
     ].join('\n'),

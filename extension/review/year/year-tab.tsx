@@ -2,15 +2,15 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { dayOf } from '../../../shared/week.ts'
 import { useProblem } from '../../api/query-problem.ts'
 import { trpc } from '../../api/trpc-client.ts'
-import { useSession } from '../../api/use-session.ts'
 import { timeWords } from '../../ui/dates.ts'
-import { ProblemNotice, StaleStrip } from '../../ui/notice.tsx'
+import { StaleStrip } from '../../ui/notice.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
 import { TakeAlong } from '../leaving/take-along.tsx'
 import type { ReadAhead, ReviewTabProps } from '../tab-props.ts'
+import { Unanswered } from '../unanswered.tsx'
 import { SpanPicker } from './span-picker.tsx'
 import { UntaggedMonths } from './untagged-months.tsx'
 import { yearMarkdown } from './year-markdown.ts'
@@ -33,15 +33,10 @@ export function YearTab({ onWalk, section, onSection }: ReviewTabProps) {
   })
   const problem = useProblem(history.error)
   const untaggedProblem = useProblem(untagged.error)
-  const { signIn, signingIn } = useSession()
   const retry = () => void history.refetch()
 
   if (!history.data)
-    return problem ? (
-      <ProblemNotice level="h1" problem={problem} onRetry={retry} onSignIn={signIn} signingIn={signingIn} />
-    ) : (
-      <Skeleton lines={[20, 0, 95, 0, 40, 95, 90, 0, 40, 95, 90]} />
-    )
+    return <Unanswered level="h1" questions={[history]} lines={[20, 0, 95, 0, 40, 95, 90, 0, 40, 95, 90]} />
   const year = history.data
   return (
     <>

@@ -117,7 +117,7 @@ function Figures({ year }: { year: YearBack }) {
           note: texts.year.betsEnded(ended.won, ended.lost, ended.stopped, ended.open),
         },
         { figure: texts.quarter.ofAll(`${figures.moved}`, `${figures.bets}`), of: texts.year.positions },
-        { figure: `${figures.items}`, of: texts.year.items },
+        { figure: `${figures.items}`, of: texts.year.items, note: texts.quarter.forEach },
         {
           figure: weeksWords(total, locale),
           of: texts.year.personWeeks,

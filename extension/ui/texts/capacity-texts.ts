@@ -33,6 +33,7 @@ export const capacityTexts = {
     title: 'Propose an initiative',
     body: 'See whose weeks it takes, and from which bets, before anyone commits to it.',
     serves: 'Serves',
+    noKeyResults: 'There is no open key result yet. Write one in the Strategy view first.',
     start: 'Starts in the week of',
     weeks: 'Length in weeks',
     person: 'Person',

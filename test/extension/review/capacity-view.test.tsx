@@ -102,6 +102,9 @@ function proposing(rest: Partial<ProposalFormProps> = {}) {
       <ProposalForm
         people={people}
         keyResults={OPEN_KEY_RESULTS}
+        keyResultsProblem={null}
+        hasNoKeyResults={false}
+        onRetryKeyResults={vi.fn()}
         thisMonday="2026-11-16"
         preview={preview()}
         previewProblem={null}

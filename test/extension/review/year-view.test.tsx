@@ -28,6 +28,22 @@ const bet = (name: string) => within(screen.getByRole('article', { name }))
 const plainly = (words: string) => words.replaceAll('\u202f', ' ')
 
 describe('the year', () => {
+  it('says where an item counts once for each key result it serves', () => {
+    const two = yearBet({
+      id: 'two',
+      title: 'Two key results',
+      keyResults: [yearKeyResult(), yearKeyResult({ id: 'b' })],
+    })
+    const one = yearBet({ id: 'one', title: 'One key result', keyResults: [yearKeyResult()] })
+    year({ bets: [two, one] })
+    const [counted] = screen.getAllByText('items finished for bets')
+    expect(counted?.closest('div')?.textContent).toContain('once for each key result they serve')
+    expect(bet('Two key results').getByText('once for each key result they serve')).toBeTruthy()
+    expect(bet('One key result').queryByText('once for each key result they serve')).toBeNull()
+    const markdown = yearMarkdown(yearBack({ bets: [two] }), null, VIEWER)
+    expect(markdown).toMatch(/items finished for bets, once for each key result they serve/)
+  })
+
   it('says what was said: the claim as it was written then, and what became of it', () => {
     year()
     const returns = bet('Fit at home')
