@@ -21,7 +21,9 @@ export async function readWork(
     reads.facts(workspaceId, 'allocation', until),
   ])
   const before = await reads.statuses(workspaceId, 'initiative', idsOf(initiatives), from)
-  const ends = moves.filter(({ kind, status }) => kind === 'initiative' && !isOpenStatus(status))
+  // What ended and was opened again has not ended; ended twice, it did so the last time.
+  const lastOf = new Map(moves.filter(({ kind }) => kind === 'initiative').map(one => [one.id, one]))
+  const ends = [...lastOf.values()].filter(({ status }) => !isOpenStatus(status))
   const endOf = new Map(ends.map(({ id, happenedAt }) => [id, dayOf(happenedAt, timeZone)]))
   const worked = initiatives
     .filter(({ id, state }) => state !== 'candidate' && isOpenStatus(before.get(id) ?? 'pending'))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { carriedDays, type GoingOn } from '../../../shared/carry-over.ts'
+import { carriedDays, type Days, type GoingOn } from '../../../shared/carry-over.ts'
 import { keyResultClosing } from '../../../shared/graph/drafts.ts'
 import { amount, day, title } from '../../../shared/graph/scalars.ts'
 import type { OutlineInitiative, OutlineKeyResult } from '../../../shared/views/outline.ts'
@@ -106,9 +106,9 @@ function specsOf(
       key: 'cycle',
       label: words.cycle,
       kind: 'choice',
-      options: choices.map(({ id, title, isWritten }) => ({
+      options: choices.map(({ id, title, start, due, isWritten }) => ({
         value: id,
-        label: isWritten ? title : words.unwritten(title),
+        label: isWritten ? title : words.unwritten(title || termWords({ start, due }, viewer)),
       })),
       sets: id => {
         const cycle = choices.find(one => one.id === id)
@@ -134,10 +134,12 @@ function specsOf(
 }
 
 /** What an initiative's days are, and what they become in a cycle. */
-function becomes(one: OutlineInitiative, cycle: { start: string; due: string }, viewer: Viewer): string {
-  const term = (days: { start: string; due: string }) =>
-    texts.strategy.term(dayWords(days.start, viewer), dayWords(days.due, viewer))
+function becomes(one: OutlineInitiative, cycle: Days, viewer: Viewer): string {
   const next = carriedDays(one, cycle)
   const isSame = next.start === one.start && next.due === one.due
-  return isSame ? words.keeps(term(one)) : words.moves(term(one), term(next))
+  return isSame ? words.keeps(termWords(one, viewer)) : words.moves(termWords(one, viewer), termWords(next, viewer))
+}
+
+function termWords({ start, due }: Days, viewer: Viewer): string {
+  return texts.strategy.term(dayWords(start, viewer), dayWords(due, viewer))
 }

@@ -302,6 +302,14 @@ describe('carrying a key result over', () => {
     expect(fields.getByLabelText('Due')).toHaveProperty('value', '2027-03-31')
   })
 
+  it('names the days of what would be written next where they are no quarter of the calendar', async () => {
+    const view = outlineView()
+    const keyResults = view.keyResults.map(one => ({ ...one, due: '2026-12-18' }))
+    const { user } = strategy(edits(), { ...view, keyResults, cycles: [] })
+    await user.click(screen.getAllByRole('button', { name: 'Carry over' })[0] as HTMLElement)
+    expect(screen.getByRole('option', { name: /^19 Dec to 18 Mar 2027 \(not written/ })).toBeTruthy()
+  })
+
   it('says beside the field what is wrong', async () => {
     const { user, given, container } = strategy()
     await user.click(screen.getAllByRole('button', { name: 'Carry over' })[0] as HTMLElement)

@@ -346,6 +346,26 @@ describe('a year looked back on', () => {
     ])
   })
 
+  test('an initiative that ended, was opened again and ended once more ended once, the last time', async () => {
+    const works = await ferryWorks()
+    await works.happens(launch(), noon(0))
+    for (const [after, state] of [
+      [2, 'stopped'],
+      [3, 'active'],
+      [4, 'done'],
+      [5, 'active'],
+    ] as const) {
+      await works.happens({ ...launch({ state }), at: noon(after) }, noon(after))
+    }
+    const ended = async () => {
+      const { finishedInitiatives, stoppedInitiatives } = await of(works)
+      return [finishedInitiatives.map(one => one.id), stoppedInitiatives.map(one => one.id)]
+    }
+    expect(await ended()).toEqual([[], []])
+    await works.happens({ ...launch({ state: 'done' }), at: noon(6) }, noon(6))
+    expect(await ended()).toEqual([['launch'], []])
+  })
+
   test('finds green key results with an unmoved position by what was known then, also of a closed bet', async () => {
     const works = await ferryWorks()
     await works.happens(aCheckIn('kr-night', 95, noon(1)), noon(1))
