@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest'
 import { CONNECTION_PROBLEMS } from '../../shared/graph/connection.ts'
 import type { Tool } from '../../shared/graph/item-key.ts'
-import type { ConnectionView } from '../../shared/views/connections.ts'
+import type { ConnectionProblemView, ConnectionView } from '../../shared/views/connections.ts'
 import { ApiRefusal, type CallApi, callApi } from '../playground/call-api.ts'
 import { navigating } from '../playground/navigating.ts'
 import type { OAuthServer } from '../stand-ins/oauth-server.ts'
@@ -79,11 +79,10 @@ export class Around {
   }
 
   /** What the admin is told to be wrong, with what to do; null when nothing is. */
-  async problem(id: string): Promise<string | null> {
+  async problem(id: string): Promise<ConnectionProblemView | null> {
     const { problem } = await this.connection(id)
-    if (!problem) return null
-    expect(problem).toMatchObject(CONNECTION_PROBLEMS[problem.code])
-    return problem.code
+    if (problem) expect(problem).toMatchObject(CONNECTION_PROBLEMS[problem.code])
+    return problem
   }
 
   async until(isSo: () => Promise<boolean>): Promise<void> {

@@ -1,11 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { reconnect } from '../../../../worker/connectors/connect.ts'
 import { openCredentials } from '../../../../worker/connectors/credentials.ts'
 import { freshToken } from '../../../../worker/connectors/oauth/fresh-token.ts'
 import { connectionRepository } from '../../../../worker/db/repositories/connections.ts'
 import { vendorGrantRepository } from '../../../../worker/db/repositories/vendor-grants.ts'
-import { startRun } from '../../../../worker/jobs/start-run.ts'
 import { JiraSite } from '../../../stand-ins/jira-site.ts'
 import { OAuthServer } from '../../../stand-ins/oauth-server.ts'
 import { Vendors } from '../../../stand-ins/vendors.ts'
@@ -98,25 +96,4 @@ test('an access token that the vendor refuses is renewed in the middle of the wo
   oauth.endAccess()
   expect(await source?.read([issue.id])).toHaveLength(1)
   expect(oauth.asked).toBe(2)
-})
-
-test('a refresh token that dies in the middle of a first load is told, and after signing in again the load goes on', async () => {
-  const { rig, oauth, site, vendors, id } = await ended()
-  vi.stubGlobal('fetch', vendors.fetch)
-  rig.ports.vendors.fetch = vendors.fetch
-  for (let i = 0; i < 40; i += 1) site.add()
-  await startRun(await rig.connection(id), 'first_load', null, rig.ports)
-  await rig.turn()
-  const before = (await rig.items()).filter(item => item.site === site.host).length
-  expect([before > 0, before < 40]).toEqual([true, true])
-  oauth.revoke()
-  await rig.turn()
-  expect(JSON.parse((await rig.connection(id)).lastError ?? '{}')).toMatchObject({ code: 'sign_in_again' })
-  const { access_token: accessToken, refresh_token: refreshToken } = oauth.issue()
-  const credentials = { kind: 'oauth' as const, accessToken, refreshToken, expiresAt: null }
-  const given = { tool: 'jira' as const, site: site.host, credentials, webhookSecret: null, vendor: {} }
-  await reconnect(rig.db, await rig.connection(id), given, rig.ports.vendors)
-  await rig.reconcile(id)
-  expect((await rig.items()).filter(item => item.site === site.host)).toHaveLength(40)
-  expect((await rig.connection(id)).lastError).toBeNull()
 })
