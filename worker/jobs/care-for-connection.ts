@@ -20,6 +20,8 @@ const FORGOTTEN_AFTER_MS = 10 * MINUTE_MS
 const FORGOTTEN_AT_ONCE = 200
 /** Vendors retry for a day at most; a month leaves time to look into things. */
 const KEEP_DELIVERIES_MS = 35 * DAY_MS
+/** A connection makes some hundred and fifty a day. */
+const KEEP_RUNS_MS = 7 * DAY_MS
 
 /** What a connection needs every few minutes, each only when it is due. Throws VendorError. */
 export async function careForConnection(connection: ConnectionRow, ports: JobPorts): Promise<void> {
@@ -37,6 +39,7 @@ export async function careForConnection(connection: ConnectionRow, ports: JobPor
     await ports.enqueue({ workspaceId, connectionId, deliveryId })
   }
   await deliveries.prune(workspaceId, connectionId, ago(KEEP_DELIVERIES_MS))
+  await connectionRunRepository(db).prune(workspaceId, connectionId, ago(KEEP_RUNS_MS))
   await connectionRepository(db).forgetArrivals(workspaceId, connectionId, ago(2 * DAY_MS))
   await resealConnection(connection, ports)
   if (connection.credentials === null) return

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { connectionRepository } from '../../../worker/db/repositories/connections.ts'
 import { writtenBackRepository } from '../../../worker/db/repositories/written-back.ts'
-import { personIdentity } from '../../../worker/db/schema.ts'
+import { connectionRun, personIdentity } from '../../../worker/db/schema.ts'
 import { ingest } from '../../../worker/graph/ingest.ts'
 import { HubSpotPortal } from '../../stand-ins/hubspot-portal.ts'
 import { JiraSite } from '../../stand-ins/jira-site.ts'
@@ -173,6 +173,23 @@ describe('looking after a connection', { timeout: 20_000 }, () => {
       code: 'drift',
       told: '1 of 1 differed.',
     })
+  })
+
+  test('what ran long ago is forgotten, but that everything was read', async () => {
+    const rig = await connected()
+    const { site, id } = await aJira(rig, {})
+    site.add()
+    await rig.load(id)
+    const runs = async () =>
+      (await rig.db.select().from(connectionRun).where(eq(connectionRun.connectionId, id))).map(({ kind }) => kind)
+    rig.clock.ms += 60 * 60_000
+    await rig.reconcile(id)
+    expect((await runs()).sort()).toEqual(['first_load', 'reconciliation', 'sample_check'])
+    rig.clock.ms += 8 * 24 * 60 * 60_000
+    await rig.reconcile(id)
+    const rows = await rig.db.select().from(connectionRun).where(eq(connectionRun.connectionId, id))
+    const old = rows.filter(({ startedAt }) => startedAt < '2026-11-20')
+    expect(old.map(({ kind }) => kind)).toEqual(['first_load'])
   })
 
   test('a deletion nobody told of is found by the sample', async () => {

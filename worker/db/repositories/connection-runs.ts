@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import type { ConnectionRunKind } from '../../../shared/graph/connection.ts'
 import type { Instant } from '../../../shared/week.ts'
 import type { GraphDb } from '../client.ts'
@@ -112,6 +112,19 @@ export function connectionRunRepository(db: GraphDb) {
         .update(connectionRun)
         .set({ ...result, endedAt: at, movedAt: at })
         .where(and(named(workspaceId, connectionId, id), eq(connectionRun.state, 'running'))),
+
+    /** Forgets what ran long ago; of a first load it stays known that there was one. Reads what it forgets. */
+    prune: (workspaceId: string, connectionId: string, before: Instant) =>
+      db
+        .delete(connectionRun)
+        .where(
+          and(
+            eq(connectionRun.workspaceId, workspaceId),
+            eq(connectionRun.connectionId, connectionId),
+            inArray(connectionRun.kind, ['reconciliation', 'sample_check', 'write_back']),
+            lt(connectionRun.startedAt, before),
+          ),
+        ),
 
     /** Ends everything that runs, e.g. when the connection is paused. */
     stopAll: (workspaceId: string, connectionId: string, at: Instant) =>
