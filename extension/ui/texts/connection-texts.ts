@@ -297,13 +297,13 @@ export const connectionTexts = {
 
     end: {
       title: (name: string) => `Disconnect ${name}?`,
-      body: 'Nothing more is read or written, its tag rules make no more tags, and its credentials are forgotten at once.',
+      body: 'Nothing more is read or written, its tag rules make no more tags, and its credentials are forgotten as soon as nothing is left to do there.',
       keep: 'Keep what came',
       keepBody: (tool: Tool) =>
         `The ${ITEMS[tool][1]} stay with their tags as they are now, and no longer change. Key results go on counting them.`,
       erase: 'Erase what came',
       eraseBody: (tool: Tool) =>
-        `The ${ITEMS[tool][1]}, their tags and their history are deleted here, and statuses are judged without them. In the tool nothing changes. This cannot be undone.`,
+        `The ${ITEMS[tool][1]}, their tags and their history are deleted here, and statuses are judged without them. Nothing is deleted in the tool. This cannot be undone.`,
       now: 'Disconnect now, leave the rest',
       goesOn: (name: string, tool: Tool, count: number, leftIn: string | null) =>
         [
