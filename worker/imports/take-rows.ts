@@ -1,5 +1,6 @@
 import { ThroughlineError } from '../../shared/errors.ts'
 import { NO_ROWS, type RowCounts } from '../../shared/import/import-kind.ts'
+import { keptOf, unreadable } from '../../shared/import/row-limits.ts'
 import { runAll } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { addCounts, type ImportRow, importRepository } from '../db/repositories/imports.ts'
@@ -32,17 +33,19 @@ export async function takeRows(
   if (batch.state !== 'receiving') throw notNow()
   if (from <= batch.received) return { received: batch.received, counts: batch.counts }
   if (from !== batch.received + 1) throw notNow()
-  const numbered = rows.map((cells, index) => ({ n: from + index, cells }))
+  const all = rows.map((cells, index) => ({ n: from + index, cells, problems: unreadable(cells, batch.mapping) }))
+  const numbered = all.filter(row => row.problems.length === 0)
+  const refused = all.filter(row => row.problems.length > 0).map(row => ({ ...row, cells: keptOf(row.cells) }))
   const checked =
     batch.kind === 'tables'
       ? await checkTableRows(db, workspaceId, batch, numbered)
       : await checkNounRows(db, workspaceId, { ...batch, kind: batch.kind }, numbered)
-  const counts = addCounts(batch.counts, checked.counts)
+  const counts = addCounts(addCounts(batch.counts, checked.counts), { ...NO_ROWS, wrong: refused.length })
   const received = batch.received + rows.length
   const imports = importRepository(db)
   await runAll(db, [
     imports.advance(workspaceId, batch, { received, counts }),
-    ...imports.addWrong(workspaceId, batch.id, checked.wrong),
+    ...imports.addWrong(workspaceId, batch.id, [...refused, ...checked.wrong]),
     ...imports.addWrites(workspaceId, batch.id, checked.writes),
   ])
   return { received, counts }

@@ -5,6 +5,7 @@ import { missingFields } from '../../shared/import/guess-mapping.ts'
 import { NOUN_FIELDS } from '../../shared/import/import-fields.ts'
 import { IMPORT_KINDS, type ImportState, WORKING_STATES } from '../../shared/import/import-kind.ts'
 import { DECIMAL_MARKS } from '../../shared/import/read-number.ts'
+import { MOST_CELL, MOST_COLUMNS } from '../../shared/import/row-limits.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
 import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
@@ -20,8 +21,6 @@ const aboutImport = z.object({ importId: id })
 
 /** A request takes 1 MiB. */
 const MAX_ROWS = 2000
-const MAX_COLUMNS = 200
-const MAX_CELL = 200_000
 const REPORTED = 100
 
 const begun = z
@@ -35,7 +34,7 @@ const begun = z
       .regex(/^[0-9a-f]{64}$/)
       .nullable()
       .default(null),
-    mapping: z.array(z.string().max(40).nullable()).max(MAX_COLUMNS, `At most ${MAX_COLUMNS} columns.`),
+    mapping: z.array(z.string().max(40).nullable()).max(MOST_COLUMNS, `At most ${MOST_COLUMNS} columns.`),
   })
   .superRefine(({ kind, mapping }, check) => {
     if (kind === 'tables') return
@@ -73,7 +72,7 @@ export const importRouter = router({
       aboutImport.extend({
         from: z.int().min(1),
         rows: z
-          .array(z.array(z.string().max(MAX_CELL)).max(MAX_COLUMNS))
+          .array(z.array(z.string().max(MOST_CELL + 1)).max(MOST_COLUMNS + 1))
           .min(1)
           .max(MAX_ROWS),
       }),

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { and, eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
+import { MOST_CELL, MOST_COLUMNS } from '../../../shared/import/row-limits.ts'
 import type { ImportView } from '../../../shared/views/imports.ts'
 import { graphDb } from '../../../worker/db/client.ts'
 import { allocation } from '../../../worker/db/schema.ts'
@@ -8,7 +9,17 @@ import { runImport } from '../../../worker/imports/run-import.ts'
 import { workOnImports } from '../../../worker/jobs/import-jobs.ts'
 import { mutate, query } from '../trpc/call.ts'
 import { aWorkspace, NOW } from '../workspace-factory.ts'
-import { asAdmin, checked, exported, reported, undone, well, written } from './import-rig.ts'
+import {
+  anEmptyWorkspace,
+  asAdmin,
+  checked,
+  checkedTable,
+  exported,
+  reported,
+  undone,
+  well,
+  written,
+} from './import-rig.ts'
 
 const ROWS = 6000
 /** The database takes a fraction up to 1, and no end before its start. */
@@ -50,6 +61,27 @@ it('a row that the database refuses is left out and told; all others land, in fe
   expect(await allocationsOf(admin)).toEqual(FILE.filter((_, index) => !REFUSED[index + 1]))
   expect(await undone(admin, done)).toMatchObject({ state: 'undone', kept: 0 })
   expect(await allocationsOf(admin)).toEqual([])
+})
+
+it('a row that is too long, too wide or was not decoded is told, and its portion lands without it', async () => {
+  const admin = asAdmin(await anEmptyWorkspace())
+  const rows = [
+    ['Name', 'E-mail', 'Remark'],
+    ['Ana', 'ana@ferry.example', ''],
+    ['x'.repeat(MOST_CELL + 1), '', ''],
+    ['Tom', 'tom@ferry.example', 'In a column that is left out: \ufffd'],
+    Array(MOST_COLUMNS + 1).fill('wide'),
+    ['Bj\ufffdrn', 'bjorn@ferry.example', ''],
+  ]
+  const ready = await checkedTable(admin, 'people', rows)
+  expect(ready.counts).toEqual({ new: 2, changed: 0, same: 0, wrong: 3 })
+  const wrong = await reported(admin, ready, 'wrong')
+  expect(wrong.map(({ n, problems }) => [n, problems[0]?.field, problems[0]?.message.slice(0, 40)])).toEqual([
+    [2, 'name', 'This holds more than 200,000 characters.'],
+    [4, '', 'This row has more than 200 columns. Take'],
+    [5, 'name', 'A character of this could not be read (\ufffd'],
+  ])
+  expect(wrong[0]?.cells[0]).toHaveLength(201)
 })
 
 /** A database that loses its connection in one call of so many. */

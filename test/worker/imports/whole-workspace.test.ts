@@ -4,70 +4,11 @@ import { describe, expect, it } from 'vitest'
 import { FACT_TABLES } from '../../../shared/import/fact-tables.ts'
 import type { GraphDb } from '../../../worker/db/client.ts'
 import { person } from '../../../worker/db/schema.ts'
-import { ingest } from '../../../worker/graph/ingest.ts'
 import { rebuild } from '../../../worker/graph/rebuild.ts'
-import { recordMonday } from '../../../worker/jobs/record-mondays.ts'
 import { derivedState } from '../graph/derived-state.ts'
-import { aWorkspace, NOW } from '../workspace-factory.ts'
+import { aWorkspace } from '../workspace-factory.ts'
 import { anEmptyWorkspace, asAdmin, checked, exported, reported, undone, written } from './import-rig.ts'
-
-const LATER = '2026-11-18T11:00:00.000Z'
-const LATER_STILL = '2026-11-18T12:00:00.000Z'
-const MONDAY_EVENING = '2026-11-16T22:07:00.000Z'
-
-/** A workspace with history: people, tags, moves, words, decisions and changes of mind. */
-async function aLivedInWorkspace() {
-  const lived = await aWorkspace(env.DB, {
-    strategies: [{ id: 's', version: 1, sentence: 'First.', horizon: '2027-12-31', validFrom: NOW }],
-    leave: [{ id: 'leave', personId: 'ben', from: '2026-12-01', to: '2026-12-05' }],
-    decisions: [
-      { id: 'd', verdict: 'continue', subjectKind: 'bet', subjectId: 'bet', note: '=1+1 "quoted"\nnew line', at: NOW },
-    ],
-  })
-  const key = { tool: 'jira', site: 'acme.atlassian.net', externalId: 'STORY' } as const
-  const news = { toolId: null, source: 'connector', deliveryId: null } as const
-  const changes = [{ kind: 'due', from: '2026-12-04', to: '2026-12-30', happenedAt: LATER } as const]
-  await ingest(
-    lived.db,
-    lived.id,
-    { kind: 'item_news', news: { key, ...news, changes, toolTime: LATER, fields: { due: '2026-12-30' } } },
-    LATER,
-  )
-  await ingest(lived.db, lived.id, { kind: 'link_ended', linkId: 'deal-initiative', byId: 'ana', at: LATER }, LATER)
-  await ingest(
-    lived.db,
-    lived.id,
-    {
-      kind: 'status_said',
-      id: 'word',
-      subject: { kind: 'bet', id: 'bet' },
-      status: 'off_track',
-      reason: 'Lost',
-      byId: 'ana',
-      until: null,
-      at: LATER,
-    },
-    LATER,
-  )
-  await ingest(
-    lived.db,
-    lived.id,
-    {
-      kind: 'person_saved',
-      person: { id: 'ana', name: 'Ana Reis', email: 'ana@example.com', capacity: 0.1 + 0.2, reserve: 0.2 },
-      at: LATER,
-    },
-    LATER_STILL,
-  )
-  await ingest(
-    lived.db,
-    lived.id,
-    { kind: 'allocation_removed', allocationId: 'allocation', at: LATER_STILL },
-    LATER_STILL,
-  )
-  await recordMonday(lived.db, lived.id, MONDAY_EVENING)
-  return lived
-}
+import { aLivedInWorkspace, LATER_STILL } from './lived-in-workspace.ts'
 
 /** All that is derived, as it would stand in any workspace. */
 async function derivedWithoutId({ db, id }: { db: GraphDb; id: string }) {
@@ -77,7 +18,7 @@ async function derivedWithoutId({ db, id }: { db: GraphDb; id: string }) {
 
 describe('an export imported into an empty workspace', () => {
   it('gives the same export, and the same derived state', async () => {
-    const lived = await aLivedInWorkspace()
+    const lived = await aLivedInWorkspace(env.DB)
     await rebuild(lived.db, lived.id, LATER_STILL)
     const file = await exported(asAdmin(lived))
     const empty = await anEmptyWorkspace()
@@ -104,14 +45,14 @@ describe('an export imported into an empty workspace', () => {
   })
 
   it('changes nothing the second time', async () => {
-    const lived = await aLivedInWorkspace()
+    const lived = await aLivedInWorkspace(env.DB)
     const file = await exported(asAdmin(lived))
     const again = await checked(asAdmin(lived), 'tables', [], file)
     expect(again.counts).toEqual({ new: 0, changed: 0, same: file.length, wrong: 0 })
   })
 
   it('is undone as a whole', async () => {
-    const file = await exported(asAdmin(await aLivedInWorkspace()))
+    const file = await exported(asAdmin(await aLivedInWorkspace(env.DB)))
     const empty = await anEmptyWorkspace()
     const admin = asAdmin(empty)
     const before = await exported(admin)
@@ -122,7 +63,7 @@ describe('an export imported into an empty workspace', () => {
   })
 
   it('rows may come in any order', async () => {
-    const lived = await aLivedInWorkspace()
+    const lived = await aLivedInWorkspace(env.DB)
     const file = await exported(asAdmin(lived))
     const empty = await anEmptyWorkspace()
     const admin = asAdmin(empty, { now: LATER_STILL })

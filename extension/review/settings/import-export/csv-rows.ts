@@ -8,9 +8,12 @@ function delimiterOf(header: string): string {
   return DELIMITERS.includes(meta.delimiter) ? meta.delimiter : ','
 }
 
+/** A row longer than this has a quote that is never closed: looking for its end would take all of a large file. */
+const LONGEST_ROW = 1_000_000
+
 /**
  * Rows of a CSV text that comes in pieces, wherever it is cut: a row is given once its end has come. Rows without any
- * text are left out.
+ * text are left out. A row that does not end within a million characters is given as far as it came, and is the last.
  */
 export async function* csvRows(pieces: AsyncIterable<string>): AsyncGenerator<string[]> {
   let reader: Reader | null = null
@@ -23,6 +26,7 @@ export async function* csvRows(pieces: AsyncIterable<string>): AsyncGenerator<st
     const { rows, read } = reader(rest, true)
     rest = rest.slice(read)
     yield* rows
+    if (rest.length > LONGEST_ROW) break
   }
   if (rest !== '') yield* (reader ?? readerFor(rest))(rest, false).rows
 }

@@ -22,6 +22,8 @@ export interface OpenedFile {
 
 /** Rows looked at before anything is sent. */
 const SAMPLE_ROWS = 100
+/** Characters of a cell that are shown of it. */
+const SAMPLE_CHARACTERS = 300
 
 /** Looks into a file; answers why it cannot be read where it cannot. */
 export async function openFile(
@@ -37,7 +39,7 @@ export async function openFile(
     first.push(row)
     if (first.length > SAMPLE_ROWS) break
   }
-  const [header = [], ...sample] = first
+  const [header = [], ...sample] = first.map(row => row.map(cell => cell.slice(0, SAMPLE_CHARACTERS)))
   const none: GuessedKind = { kind: 'goals', mapping: [] }
   if (isLines) {
     const wrong = problemOfHeader(header)

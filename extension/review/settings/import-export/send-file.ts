@@ -1,5 +1,6 @@
 import { textOfCell } from '../../../../shared/import/cell-text.ts'
 import type { FactTableName } from '../../../../shared/import/fact-tables.ts'
+import { cutRow } from '../../../../shared/import/row-limits.ts'
 import { csvRows } from './csv-rows.ts'
 import { textOf } from './decode-text.ts'
 import { lineRows } from './line-rows.ts'
@@ -36,7 +37,7 @@ export async function* portionsOf(
       passed += 1
       continue
     }
-    const row = opened.table ? tableRow(opened.table, opened.header, cells) : cells
+    const row = cutRow(opened.table ? tableRow(opened.table, opened.header, cells) : cells)
     const length = row.reduce((sum, cell) => sum + cell.length + 3, 0)
     if (rows.length > 0 && (rows.length === MOST_ROWS || size + length > MOST_CHARACTERS)) {
       yield { from, rows }

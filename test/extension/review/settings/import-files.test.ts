@@ -12,6 +12,7 @@ import {
   takeEverything,
   takeTable,
 } from '../../../../extension/review/settings/import-export/take-export.ts'
+import { MOST_CELL, MOST_COLUMNS } from '../../../../shared/import/row-limits.ts'
 
 async function collected<T>(from: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = []
@@ -103,6 +104,24 @@ describe('a CSV text that comes in pieces', () => {
   ])('with %s', async (_, text, rows) => {
     expect(await collected(csvRows(cutAt(text, [3])))).toEqual(rows)
   })
+})
+
+it('a quote that is never closed ends the reading, and is sent as a row that is too long', async () => {
+  const rest = 'Tom,tom@example.com\n'.repeat(150_000)
+  const file = await opened(new File([`Name,E-mail\nAna,"ana@example.com\n${rest}`], 'people.csv'))
+  const rows = await sent(file)
+  expect(rows.map(row => row.map(cell => cell.length))).toEqual([[3, MOST_CELL + 1]])
+  expect(file.sample[0]?.[1]).toHaveLength(300)
+})
+
+it('a row that is too long or too wide is sent cut to just beyond what is taken', async () => {
+  const text = ['Name,E-mail,Note', `${'n'.repeat(500)},${'x'.repeat(MOST_CELL + 9)},`, `a${','.repeat(700)}`, 'b,c,d']
+  const rows = await sent(await opened(new File([text.join('\n')], 'people.csv')))
+  expect(rows.map(row => [row.length, ...row.slice(0, 2).map(cell => cell.length)])).toEqual([
+    [3, 200, MOST_CELL + 1],
+    [MOST_COLUMNS + 1, 1, 0],
+    [3, 1, 1],
+  ])
 })
 
 describe('encodings', () => {

@@ -1,0 +1,35 @@
+import type { Mapping } from './guess-mapping.ts'
+import type { RowProblem } from './import-kind.ts'
+
+/** The most a row can have; what is longer is sent cut to one more, so that the report names its row. */
+export const MOST_COLUMNS = 200
+export const MOST_CELL = 200_000
+/** Of a row that is too long or wide as much is kept of each other cell as tells people which row it is. */
+const KEPT = 200
+
+/** A row as it can be sent: one that is too long or wide is cut to just beyond what is taken. */
+export function cutRow(cells: readonly string[]): string[] {
+  if (cells.length <= MOST_COLUMNS && cells.every(cell => cell.length <= MOST_CELL)) return [...cells]
+  const longest = cells.findIndex(cell => cell.length > MOST_CELL)
+  return cells.slice(0, MOST_COLUMNS + 1).map((cell, index) => cell.slice(0, index === longest ? MOST_CELL + 1 : KEPT))
+}
+
+/** As much of a row that was cut as its report keeps. */
+export function keptOf(cells: readonly string[]): string[] {
+  return cells.slice(0, MOST_COLUMNS).map(cell => (cell.length > KEPT ? `${cell.slice(0, KEPT)}…` : cell))
+}
+
+/** What keeps a row from being read at all: its size, or characters that were lost when the file was decoded. */
+export function unreadable(cells: readonly string[], mapping: Mapping): RowProblem[] {
+  if (cells.length > MOST_COLUMNS)
+    return [{ field: '', message: `This row has more than ${MOST_COLUMNS} columns. Take some out.` }]
+  return cells.flatMap((cell, index) => {
+    const field = mapping[index] ?? ''
+    if (cell.length > MOST_CELL) return [{ field, message: TOO_LONG }]
+    return field && cell.includes('\ufffd') ? [{ field, message: LOST }] : []
+  })
+}
+
+const TOO_LONG =
+  'This holds more than 200,000 characters. Shorten it; if a quote before it is never closed, close it: what follows was read as part of this.'
+const LOST = 'A character of this could not be read (\ufffd). Save the file as UTF-8 and choose it again.'
