@@ -7,7 +7,7 @@ import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
 import { NODES_AN_INVOCATION, PHASES, type RebuildCursor, rebuild } from '../graph/rebuild.ts'
 
 /** Nodes judged between two notes of the progress: a part of what an invocation can, which has other work to do as well. */
-const PART = 5
+const PART = 10
 const NODES_AT_ONCE = Object.fromEntries(
   PHASES.map(phase => [phase, NODES_AN_INVOCATION[phase] / PART]),
 ) as typeof NODES_AN_INVOCATION

@@ -1,9 +1,12 @@
 import { env } from 'cloudflare:workers'
 import { and, eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
+import { graphDb } from '../../../worker/db/client.ts'
 import { allocation, bet, person } from '../../../worker/db/schema.ts'
-import { aWorkspace } from '../workspace-factory.ts'
-import { asAdmin, checkedTable, reported } from './import-rig.ts'
+import { countingRows } from '../row-counter.ts'
+import { mutate } from '../trpc/call.ts'
+import { aKeyResult, aWorkspace } from '../workspace-factory.ts'
+import { asAdmin, checkedTable, reported, well } from './import-rig.ts'
 
 const CHECK_IN = ['Key result', 'Value', 'Date']
 
@@ -75,4 +78,24 @@ it('an allocation made by hand is found by who, on what and from when', async ()
   expect((await checkedTable(admin, 'allocations', [header, nobody])).counts).toMatchObject({ new: 1 })
   await db.insert(allocation).values({ ...made, id: 'open', personId: null })
   expect((await checkedTable(admin, 'allocations', [header, nobody])).counts).toMatchObject({ same: 1 })
+})
+
+it('a row costs the same however many nouns the workspace has', async () => {
+  const { d1, count, reset } = countingRows(env.DB)
+  const rowsReadA = async (keyResults: number) => {
+    const ids = Array.from({ length: keyResults }, (_, index) => `kr-${index}`).filter(id => id !== 'kr-2')
+    const { id } = await aWorkspace(env.DB, { keyResults: ids.map(one => aKeyResult(one)) })
+    const admin = asAdmin({ id, db: graphDb({ DB: d1 }, id) })
+    const about = { fileName: 'file.csv', kind: 'check_ins', mapping: ['keyResult', 'value', 'asOf'] }
+    const { importId } = well(await mutate<{ importId: string }>(admin, 'import.begin', about))
+    const rows = ids.map(one => [`Key result ${one}`, '70', '2026-11-02'])
+    reset()
+    expect(well(await mutate(admin, 'import.rows', { importId, from: 1, rows }))).toMatchObject({
+      counts: { new: rows.length },
+    })
+    return count.read / rows.length
+  }
+  const few = await rowsReadA(50)
+  expect(few).toBeLessThan(12)
+  expect(await rowsReadA(500)).toBeLessThan(1.2 * few)
 })

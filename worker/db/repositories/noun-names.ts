@@ -66,7 +66,8 @@ export const nounNamesRepository = (db: GraphDb) => {
         workspaceId,
         noun,
         names,
-        sql`cross join ${nounName} n on n.workspace_id = ${workspaceId} and n.noun = ${noun} and n.name = g.value
+        // Left to itself the planner takes the primary key and reads all names of the noun for each that is asked for.
+        sql`cross join ${nounName} as n indexed by noun_name_by_name on n.workspace_id = ${workspaceId} and n.noun = ${noun} and n.name = g.value
           cross join ${NOUNS[noun].table} f
             on f.workspace_id = n.workspace_id and f.id = n.id and f.${named(noun)} = n.written`,
       ),
