@@ -40,7 +40,7 @@ test('My week, from the popup: finished work arrives by itself beside the value,
   await expect(rowOf(page).getByRole('link', { name: new RegExp(issue.title) })).toBeVisible()
 
   await rowOf(page)
-    .getByRole('button', { name: `Check in on “${KEY_RESULT}”` })
+    .getByRole('button', { name: `Check in again on “${KEY_RESULT}”` })
     .click()
   await page.getByLabel('Value today, in km').fill('3.5')
   await page.keyboard.press('Enter')

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import type { BrowserContext } from '@playwright/test'
 import { findChromium } from '../playground/find-browser.ts'
 import { extensionPage, launchBrowser } from '../playground/launch-browser.ts'
-import { readLines } from '../playground/pages/read-line.ts'
 import { ROOT } from '../playground/paths.ts'
 import { practiceWorkspace } from '../playground/practice-workspace.ts'
 import { routePracticePages } from '../playground/route-practice-pages.ts'
@@ -93,7 +92,6 @@ test('so does the panel, with each of its forms', async () => {
   const page = await browser.newPage()
   await page.goto(TOUR_URLS.jira)
   await lineOf(page, 'tagged').click()
-  for (const { text } of await readLines(page)) expect(text).toContain('⟦')
   const panel = await panelOf(page)
   for (const form of ['Check in', 'Change', 'Split', 'Say status']) {
     await panel.getByRole('button', { name: form }).first().click()

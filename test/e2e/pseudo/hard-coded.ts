@@ -94,7 +94,8 @@ export function hardCoded(page: Page | Frame): Promise<string[]> {
     }
     look('title', document.title)
     for (const element of document.querySelectorAll('body, body *')) {
-      if (element.matches('script, style, code, textarea')) continue
+      // What the audit recorded is shown as it was recorded, names of fields and all.
+      if (element.matches('script, style, code, textarea, .audit-detail *')) continue
       for (const name of READ) look(`${element.localName}[${name}]`, element.getAttribute(name))
       for (const node of element.childNodes)
         if (node.nodeType === Node.TEXT_NODE) look(element.localName, node.textContent)
