@@ -37,11 +37,16 @@ const VIEWS: Stop[] = [
     address: settingsPage('host-pages'),
     ready: page => page.getByRole('region', { name: 'Places that were missing' }),
   },
+  {
+    name: 'workspace',
+    address: settingsPage('workspace'),
+    ready: page => page.getByRole('button', { name: 'Work out all statuses anew' }),
+  },
   { name: 'members', address: settingsPage('members'), ready: page => page.getByRole('region', { name: 'Members' }) },
   { name: 'audit-log', address: settingsPage('audit'), ready: page => page.getByLabel('Kind') },
 ]
 
-/** The review page: Monday with its past, the map down to a cause, and every other view. */
+/** The review page: Monday with its past, the map down to a cause, every other view, and what is carried over. */
 export async function walkReview(page: Page, take: Take): Promise<void> {
   await walkMonday(page, take)
   await walkMap(page, take)
@@ -53,6 +58,16 @@ export async function walkReview(page: Page, take: Take): Promise<void> {
     await page.locator('.skeleton').first().waitFor({ state: 'detached' })
     await take(name)
   }
+  await walkCarryOver(page, take)
+}
+
+async function walkCarryOver(page: Page, take: Take): Promise<void> {
+  await page.goto(extensionPage('review.html?view=strategy'))
+  await page.getByRole('button', { name: 'Carry over', exact: true }).first().press('Enter')
+  const form = page.getByRole('form', { name: /^Carry/ })
+  await form.getByRole('checkbox').first().uncheck()
+  await form.evaluate(element => element.scrollIntoView())
+  await take('carry-over')
 }
 
 async function walkMonday(page: Page, take: Take): Promise<void> {
