@@ -9,7 +9,8 @@ export interface Served {
 
 /** @param host the host the stand-in believes to answer at */
 export async function serve(answer: (request: Request) => Promise<Response>, host: string): Promise<Served> {
-  const server = createServer(async (incoming, outgoing) => {
+  // An idle connection that we end is lost to a request that is just being sent on it.
+  const server = createServer({ keepAliveTimeout: 0 }, async (incoming, outgoing) => {
     const chunks: Buffer[] = []
     for await (const chunk of incoming) chunks.push(chunk)
     const headers = new Headers()
