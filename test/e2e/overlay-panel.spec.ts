@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { extensionPage } from '../playground/launch-browser.ts'
 import { lineOf, panelOf } from '../playground/surfaces.ts'
 import { expect, test } from './fixtures.ts'
-import { JIRA } from './overlay-pages.ts'
+import { forgetContexts, JIRA, NOTION_PAGE, withNetwork } from './overlay-pages.ts'
 
 const EPIC = `${JIRA}/browse/PLT-210`
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -45,6 +45,19 @@ for (const theme of ['light', 'dark'] as const) {
     const chip = 'throughline-line[data-form=chip][data-state=tagged]'
     await page.locator(chip).first().waitFor()
     inside.push(['chip', 'tagged', await insideOf(page, chip)])
+    await page.goto(`https://www.notion.so/acme/Notes-${NOTION_PAGE}`)
+    const compact = 'throughline-line[data-form=compact][data-state$=tagged]'
+    await page.locator(compact).waitFor()
+    inside.push(['compact', 'untagged', await insideOf(page, compact)])
+    await forgetContexts(signedIn.browser)
+    const restore = await withNetwork(signedIn.browser, 500)
+    try {
+      await page.goto(`${JIRA}/browse/OPS-33`)
+      await page.locator('throughline-line[data-state=server_error]').waitFor()
+      inside.push(['line', 'server_error', await insideOf(page, 'throughline-line[data-state=server_error]')])
+    } finally {
+      await restore()
+    }
     const lines = inside.map(
       ([form, state, html]) =>
         `<p><throughline-line data-form="${form}" data-state="${state}" data-theme="${theme}"><template shadowrootmode="open">${html}</template></throughline-line></p>`,

@@ -22,6 +22,11 @@ const VIEWS: [name: string, address: string, line: string][] = [
   ['a modal over the backlog', `${BOARD}/backlog?selectedIssue=${ISSUE}`, `jira/modal ${ISSUE}`],
   ['a panel beside the backlog', `${BOARD}/backlog?selectedIssue=${ISSUE}&layout=panel`, `jira/preview ${ISSUE}`],
   ['a record on another region’s host', `${EU}/record/0-3/${DEAL}/`, `hubspot/record ${DEAL}`],
+  ...['na2', 'na3', 'ap1'].map((region): [string, string, string] => [
+    `a record in the region ${region}`,
+    `https://app-${region}.hubspot.com/contacts/${HUBSPOT_PORTAL}/record/0-3/${DEAL}`,
+    `hubspot/record ${DEAL}`,
+  ]),
   ['a record by the second form', `${HUBSPOT}/objects/0-3/record/${DEAL}`, `hubspot/record ${DEAL}`],
   ['a record by the former form', `${HUBSPOT}/deal/${DEAL}`, `hubspot/record ${DEAL}`],
   ['an activity of a record', `${HUBSPOT}/record/0-3/${DEAL}/view/1?engagement=77`, `hubspot/record ${DEAL}`],

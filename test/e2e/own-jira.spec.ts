@@ -14,7 +14,7 @@ import { lineOf, panelOf } from '../playground/surfaces.ts'
 import { BUILD } from './build.ts'
 import { callExtension } from './extension-calls.ts'
 import { expect, type Product, test } from './fixtures.ts'
-import { linesOf } from './overlay-pages.ts'
+import { chipsOf, linesOf, NOTION_PAGE, namedLines } from './overlay-pages.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -22,7 +22,7 @@ let folder: string
 let browser: BrowserContext
 
 /**
- * The browser's own question cannot be answered by a test, so this copy of the build has the one host allowed from the
+ * The browser's own question cannot be answered by a test, so this copy of the build has these hosts allowed from the
  * start: everything but the question is as it ships.
  */
 async function buildThatMayReadTheSite(): Promise<string> {
@@ -30,7 +30,7 @@ async function buildThatMayReadTheSite(): Promise<string> {
   await cp(join(ROOT, '.output', `chrome-mv3-${BUILD}`), copy, { recursive: true })
   const file = join(copy, 'manifest.json')
   const manifest = JSON.parse(await readFile(file, 'utf8'))
-  manifest.host_permissions.push(`${new URL(JIRA_SERVER).origin}/*`)
+  manifest.host_permissions.push(`${new URL(JIRA_SERVER).origin}/*`, 'https://*.notion.site/*')
   await writeFile(file, JSON.stringify(manifest))
   return copy
 }
@@ -89,6 +89,35 @@ test('its panel opens there, and no page of another site can open one', async ()
   const framed = stranger.frames().map(frame => frame.url())
   expect(framed).not.toContain(extensionPage('panel.html'))
   await stranger.close()
+})
+
+test('its boards have chips, and a line where an issue is open beside them, not where a card is only marked', async () => {
+  const page = await browser.newPage()
+  const board = `${JIRA_SERVER}/secure/RapidBoard.jspa?rapidView=1`
+  await page.goto(board)
+  const site = `jira|${new URL(JIRA_SERVER).host}/tools|`
+  await expect
+    .poll(async () => (await chipsOf(page)).filter(({ state }) => state === 'untagged').length)
+    .toBeGreaterThan(1)
+  expect((await chipsOf(page)).filter(({ item }) => !item.startsWith(site))).toEqual([])
+  expect(await namedLines(page)).toEqual([])
+  await page.goto(`${board}&selectedIssue=PLT-210&view=detail`)
+  await expect.poll(() => namedLines(page)).toEqual(['jira/server-detail PLT-210'])
+  await page.close()
+})
+
+test('published Notion pages have their lines once that is wanted, and not before', async () => {
+  const page = await browser.newPage()
+  await page.goto(`https://acme.notion.site/Notes-${NOTION_PAGE}`)
+  await page.waitForLoadState()
+  expect(await linesOf(page)).toEqual([])
+  const settings = await browser.newPage()
+  await settings.goto(extensionPage('options.html'))
+  await settings.getByRole('checkbox', { name: 'Read pages on notion.site too' }).click()
+  await page.bringToFront()
+  await expect.poll(() => namedLines(page)).toEqual([`notion/page ${NOTION_PAGE}`])
+  await settings.close()
+  await page.close()
 })
 
 test('removed it is read no more', async () => {
