@@ -1,20 +1,22 @@
 import type { Tool } from './graph/item-key.ts'
 import { byText } from './order.ts'
 
-/** Open items touched in a week, counted where they are alike. */
-export interface TouchedCount {
-  tool: Tool
-  /** Project, pipeline or data source; null where the tool names none. */
-  container: string | null
-  personId: string | null
+/** Open items touched in a time. */
+export interface UntaggedCount {
   touched: number
   /** Those of them that serve no key result. */
   untagged: number
 }
 
-export interface UntaggedShare {
-  touched: number
-  untagged: number
+/** The same, counted where they are alike. */
+export interface TouchedCount extends UntaggedCount {
+  tool: Tool
+  /** Project, pipeline or data source; null where the tool names none. */
+  container: string | null
+  personId: string | null
+}
+
+export interface UntaggedShare extends UntaggedCount {
   /** 0 to 1; null where nothing was touched. */
   share: number | null
 }
@@ -42,6 +44,10 @@ export function untaggedReport(counts: readonly TouchedCount[]): UntaggedReport 
 function sum(counts: readonly TouchedCount[]): UntaggedShare {
   const touched = counts.reduce((total, one) => total + one.touched, 0)
   const untagged = counts.reduce((total, one) => total + one.untagged, 0)
+  return untaggedShare({ touched, untagged })
+}
+
+export function untaggedShare({ touched, untagged }: UntaggedCount): UntaggedShare {
   return { touched, untagged, share: touched === 0 ? null : untagged / touched }
 }
 

@@ -1,13 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { TouchedCount } from '../../../shared/untagged.ts'
+import type { TouchedCount, UntaggedCount } from '../../../shared/untagged.ts'
 import type { Instant } from '../../../shared/week.ts'
 import type { GraphDb } from '../client.ts'
 
 /** Parents beyond this many are not looked at, as where links are inherited. */
 const MAX_DEPTH = 12
-
-const COUNTED = sql`
-  select i.tool as tool, i.container as container, i.assignee_id as personId, count(*) as touched`
 
 /** Open items touched within a span of time, counted where they are alike, and how many of them served nothing. */
 export function untaggedReads(db: GraphDb) {
@@ -15,7 +12,8 @@ export function untaggedReads(db: GraphDb) {
     /** From an instant until now: two rows for each item touched since. */
     since(workspaceId: string, from: Instant): Promise<TouchedCount[]> {
       return db.all<TouchedCount>(sql`
-        ${COUNTED}, count(*) filter (where not exists (
+        select i.tool as tool, i.container as container, i.assignee_id as personId, count(*) as touched,
+          count(*) filter (where not exists (
           select 1 from serving_item as s indexed by serving_item_by_item
           where s.workspace_id = i.workspace_id and s.item_id = i.id)) as untagged
         from work_item as i indexed by work_item_by_last_event
@@ -23,36 +21,56 @@ export function untaggedReads(db: GraphDb) {
         group by i.tool, i.container, i.assignee_id`)
     },
 
-    /**
-     * In [from, until), as it was when that ended: open by the state events after it, tagged by the links that held
-     * then; project, assignee and parents as they are now. One row for each event of the time, and for each item
-     * touched three, two for each parent and one for each event since.
-     */
+    /** In [from, until), as it was when that ended, see `openThen`. */
     within(workspaceId: string, from: Instant, until: Instant): Promise<TouchedCount[]> {
       return db.all<TouchedCount>(sql`
-        with recursive touched (id) as (
-          select item_id from work_event indexed by work_event_by_time
-            where workspace_id = ${workspaceId} and happened_at >= ${from} and happened_at < ${until}
-          union
-          select id from work_item indexed by work_item_by_last_event
-            where workspace_id = ${workspaceId} and last_event_at >= ${from} and last_event_at < ${until}
-        ),
-        up (item_id, at_id, held, depth) as (
-          select i.id, i.id, ${heldAt(workspaceId, until, sql`i.id`)}, 0
-          from touched cross join work_item as i on i.workspace_id = ${workspaceId} and i.id = touched.id
-          where ${stateAt(workspaceId, until)} in ('todo', 'doing')
-          union all
-          select up.item_id, at.parent_id, ${heldAt(workspaceId, until, sql`at.parent_id`)}, up.depth + 1
-          from up cross join work_item as at on at.workspace_id = ${workspaceId} and at.id = up.at_id
-          where up.held = 0 and at.parent_id is not null and up.depth < ${MAX_DEPTH}
-        ),
-        open (id, tagged) as (select item_id, max(held) from up group by item_id)
-        ${COUNTED}, count(*) filter (where open.tagged = 0) as untagged
-        from open cross join work_item as i on i.workspace_id = ${workspaceId} and i.id = open.id
-        group by i.tool, i.container, i.assignee_id`)
+        ${openThen(workspaceId, from, until)}
+        select tool as tool, container as container, assignee_id as personId, count(*) as touched,
+          ${UNTAGGED_THEN} as untagged
+        from open group by tool, container, assignee_id`)
+    },
+
+    /** The same all in all: one row comes of it, however many people and projects there are. */
+    async totalWithin(workspaceId: string, from: Instant, until: Instant): Promise<UntaggedCount> {
+      const [total] = await db.all<UntaggedCount>(sql`
+        ${openThen(workspaceId, from, until)}
+        select count(*) as touched, ${UNTAGGED_THEN} as untagged from open`)
+      return total ?? { touched: 0, untagged: 0 }
     },
   }
 }
+
+/**
+ * The items touched in [from, until) that were open when that ended, by the state events after it, and whether a link of
+ * theirs held then; with the parents of those that had none, up to one that had. Project, assignee and parents are as
+ * they are now. One row for each event of the time, two for each item touched and one for each event since; parents are
+ * walked once however many items are under them.
+ */
+const openThen = (workspaceId: string, from: Instant, until: Instant) => sql`
+  with recursive touched (id) as (
+    select item_id from work_event indexed by work_event_by_time
+      where workspace_id = ${workspaceId} and happened_at >= ${from} and happened_at < ${until}
+    union
+    select id from work_item indexed by work_item_by_last_event
+      where workspace_id = ${workspaceId} and last_event_at >= ${from} and last_event_at < ${until}
+  ),
+  open (tool, container, assignee_id, parent_id, held) as materialized (
+    select i.tool, i.container, i.assignee_id, i.parent_id, ${heldAt(workspaceId, until, sql`i.id`)}
+    from touched cross join work_item as i on i.workspace_id = ${workspaceId} and i.id = touched.id
+    where ${stateAt(workspaceId, until)} in ('todo', 'doing')
+  ),
+  up (parent_id, at_id, held, depth) as (
+    select distinct parent_id, parent_id, ${heldAt(workspaceId, until, sql`parent_id`)}, 1
+    from open where held = 0 and parent_id is not null
+    union all
+    select up.parent_id, at.parent_id, ${heldAt(workspaceId, until, sql`at.parent_id`)}, up.depth + 1
+    from up cross join work_item as at on at.workspace_id = ${workspaceId} and at.id = up.at_id
+    where up.held = 0 and at.parent_id is not null and up.depth < ${MAX_DEPTH}
+  )`
+
+/** Of `openThen`: neither a link of its own nor one to inherit. */
+const UNTAGGED_THEN = sql`count(*) filter (
+  where held = 0 and (parent_id is null or parent_id not in (select parent_id from up where held = 1)))`
 
 /** The state of item `i` at an instant: what the first later change of it came from, else what it is. */
 function stateAt(workspaceId: string, at: Instant): SQL {
