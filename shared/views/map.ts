@@ -1,5 +1,5 @@
-import type { Severity } from '../graph/node.ts'
-import type { CauseView, PersonRef, StatusView } from './status-view.ts'
+import type { NodeRef, Severity } from '../graph/node.ts'
+import type { PersonRef, StatusView } from './status-view.ts'
 
 /** The running graph as a picture: open bets, their open key results, what runs for them, and the open work in groups. */
 export interface MapView {
@@ -10,21 +10,25 @@ export interface MapView {
   people: PersonRef[]
 }
 
+/** As much of a status as a node of the map says. */
+export type MapStanding = Pick<StatusView, 'status' | 'since' | 'reason'>
+
 interface MapNoun {
   id: string
   title: string
   ownerId: string | null
-  status: StatusView
+  status: MapStanding
 }
 
 export interface MapBet extends MapNoun {
-  /** Null where nothing below is the cause. */
-  cause: CauseView | null
+  /** The nodes from it down to the item that is its cause; none where nothing below is. */
+  cause: NodeRef[]
 }
 
 export interface MapKeyResult extends MapNoun {
   betId: string
-  cause: CauseView | null
+  /** As of a bet. */
+  cause: NodeRef[]
   /** 0 to 1; null before the first check-in. */
   progress: number | null
   expected: number
@@ -35,8 +39,8 @@ export interface MapKeyResult extends MapNoun {
 export interface MapInitiative extends MapNoun {
   /** The key results it serves that are on the map; of an initiative that serves others too, shares sum to less than 1. */
   serves: { keyResultId: string; share: number }[]
-  /** Person-weeks allocated to it, by person; null: nobody is named. */
-  weeks: { personId: string | null; weeks: number }[]
+  /** Person-weeks allocated to it, by person; null: nobody is named. Most of the map are these, so without their names. */
+  weeks: [personId: string | null, weeks: number][]
   work: MapWork
 }
 
@@ -53,7 +57,6 @@ export interface MapWork {
 
 export interface MapSlip {
   severity: Severity
-  id: string
   title: string
   url: string | null
   ownerId: string | null

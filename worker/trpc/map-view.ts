@@ -1,35 +1,35 @@
 import { personWeeks } from '../../shared/capacity.ts'
-import { SEVERITIES } from '../../shared/graph/node.ts'
+import { type CauseStep, type NodeKind, type NodeRef, SEVERITIES } from '../../shared/graph/node.ts'
 import { expectedOn, tidy } from '../../shared/progress.ts'
-import type { MapSlip, MapView, MapWork } from '../../shared/views/map.ts'
+import type { MapSlip, MapStanding, MapView, MapWork } from '../../shared/views/map.ts'
 import type { PersonRef } from '../../shared/views/status-view.ts'
 import type { Clock } from '../../shared/week.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
 import { mapReads, type SlipColumns, withSlips } from '../db/repositories/read-map.ts'
-import { standingRepository, toStanding } from '../db/repositories/read-standings.ts'
-import { viewsOf } from './standing-views.ts'
+import { type Standing, standingRepository, toStanding } from '../db/repositories/read-standings.ts'
+import { reasonOf } from './standing-views.ts'
 
 /** Slips of an initiative's work are counted up to here. */
 const SLIPS_COUNTED = 10
 /** Among so many of a key result's worst slips those are looked for that are under no initiative. */
 const OWN_SLIPS_AMONG = 20
 
-/** The running graph: eight selects in one batch, and one for the work that is under no initiative. */
+/** The running graph: seven selects in one batch, and one for the work that is under no initiative. */
 export async function readMap(db: GraphDb, workspaceId: string, clock: Clock): Promise<MapView> {
   const reads = mapReads(db)
-  const standings = standingRepository(db)
-  const [bets, keyResults, initiativeRows, serves, allocations, people, tops, running] = await runBatch(db, [
+  const [bets, keyResults, initiativeRows, serves, allocations, people, standings] = await runBatch(db, [
     reads.bets(workspaceId),
     reads.keyResults(workspaceId),
     reads.initiatives(workspaceId, SLIPS_COUNTED),
     reads.serves(workspaceId),
     reads.allocations(workspaceId),
     reads.people(workspaceId),
-    standings.withCauses(workspaceId, reads.tops(workspaceId), clock.now),
-    standings.of(workspaceId, reads.running(workspaceId), clock.now),
+    standingRepository(db).of(workspaceId, reads.shown(workspaceId), clock.now),
   ])
-  const stand = viewsOf([...tops, ...running].map(toStanding), clock)
+  const standingOf = new Map(standings.map(toStanding).map(one => [mapKey(one.kind, one.id), one]))
+  const stands = (kind: NodeKind, id: string) => standing(standingOf.get(mapKey(kind, id)), clock)
+  const cause = (kind: NodeKind, id: string) => wayDown(standingOf.get(mapKey(kind, id))?.cause ?? [])
   const open = new Set(keyResults.map(one => one.id))
   const servesOf = Map.groupBy(
     serves.filter(one => open.has(one.keyResultId)),
@@ -43,24 +43,38 @@ export async function readMap(db: GraphDb, workspaceId: string, clock: Clock): P
       id: row.id,
       title: row.title,
       ownerId: row.ownerId,
-      status: stand.status('initiative', row.id),
+      status: stands('initiative', row.id),
       serves: (servesOf.get(row.id) ?? []).map(({ keyResultId, share }) => ({ keyResultId, share })),
       weeks: weeksByPerson(allocationsOf.get(row.id) ?? []),
       work: workOf(row.openItems, row, row.severities.length === SLIPS_COUNTED),
     }))
   const ownWork = await readOwnWork(db, workspaceId, keyResults, initiatives)
   const view = {
-    bets: bets.map(row => ({ ...row, status: stand.status('bet', row.id), cause: stand.cause('bet', row.id) })),
+    bets: bets.map(row => ({ ...row, status: stands('bet', row.id), cause: cause('bet', row.id) })),
     keyResults: keyResults.map(({ openItems, slippingItems, start, due, ...row }) => ({
       ...row,
-      status: stand.status('key_result', row.id),
-      cause: stand.cause('key_result', row.id),
+      status: stands('key_result', row.id),
+      cause: cause('key_result', row.id),
       expected: expectedOn(start, due, clock.today),
       work: ownWork.get(row.id) ?? { open: 0, slipping: 0, more: false, worst: null },
     })),
     initiatives,
   }
   return { ...view, people: peopleIn(view, people) }
+}
+
+const mapKey = (kind: NodeKind, id: string) => `${kind} ${id}`
+
+/** A node that was never judged is pending since now. */
+function standing(known: Standing | undefined, clock: Clock): MapStanding {
+  if (!known) return { status: 'pending', since: clock.now, reason: null }
+  return { status: known.status, since: known.since, reason: reasonOf(known.finding, clock) }
+}
+
+/** A cause without whose it is, and without what the nodes on the way say themselves. */
+function wayDown(cause: readonly CauseStep[]): NodeRef[] {
+  if (cause.length < 2) return []
+  return cause.filter(({ kind }) => kind !== 'person').map(({ kind, id }) => ({ kind, id }))
 }
 
 type Initiatives = MapView['initiatives']
@@ -106,13 +120,16 @@ function workOf(open: number, { severities, slip }: SlipColumns, more: boolean):
 function slipView(severity: MapSlip['severity'], path: NonNullable<SlipColumns['slip']>): MapSlip | null {
   const item = path.find(step => step.kind === 'work_item')
   const owner = path.find(step => step.kind === 'person')
-  return item ? { severity, id: item.id, title: item.title, url: item.url, ownerId: owner?.id ?? null } : null
+  return item ? { severity, title: item.title, url: item.url, ownerId: owner?.id ?? null } : null
 }
 
 function weeksByPerson(allocations: readonly ({ personId: string | null } & Parameters<typeof personWeeks>[0])[]) {
   return [...Map.groupBy(allocations, one => one.personId)]
-    .map(([personId, ofOne]) => ({ personId, weeks: tidy(ofOne.reduce((sum, one) => sum + personWeeks(one), 0)) }))
-    .sort((a, b) => b.weeks - a.weeks)
+    .map(([personId, ofOne]): [string | null, number] => [
+      personId,
+      tidy(ofOne.reduce((sum, one) => sum + personWeeks(one), 0)),
+    ])
+    .sort(([, a], [, b]) => b - a)
 }
 
 function peopleIn({ bets, keyResults, initiatives }: Omit<MapView, 'people'>, people: PersonRef[]): PersonRef[] {
@@ -120,7 +137,7 @@ function peopleIn({ bets, keyResults, initiatives }: Omit<MapView, 'people'>, pe
     [
       ...[...bets, ...keyResults, ...initiatives].map(one => one.ownerId),
       ...[...keyResults, ...initiatives].map(one => one.work.worst?.ownerId),
-      ...initiatives.flatMap(one => one.weeks.map(({ personId }) => personId)),
+      ...initiatives.flatMap(one => one.weeks.map(([personId]) => personId)),
     ].filter(id => id != null),
   )
   return people.filter(({ id }) => named.has(id))

@@ -1,15 +1,14 @@
-import type { Status } from '../../../shared/graph/node.ts'
-import type { CauseView } from '../../../shared/views/status-view.ts'
+import type { NodeRef, Status } from '../../../shared/graph/node.ts'
 import { worse } from '../../ui/order-worst-first.ts'
 import { type MapEdge, type MapGraph, type MapNode, mapKey } from './map-graph.ts'
 
 export const edgeKey = ({ from, to }: Pick<MapEdge, 'from' | 'to'>) => `${from}>${to}`
 
 /** The nodes of the map that a cause leads through, from the top down; the item at its end stands for its group. */
-export function causeKeys(cause: CauseView | null): string[] {
+export function causeKeys(cause: readonly NodeRef[]): string[] {
   const keys: string[] = []
   let last: string | null = null
-  for (const { kind, id } of cause?.path ?? []) {
+  for (const { kind, id } of cause) {
     if (kind === 'work_item' && last !== null) keys.push(mapKey('work', last))
     if (kind !== 'bet' && kind !== 'key_result' && kind !== 'initiative') continue
     keys.push(mapKey(kind, id))

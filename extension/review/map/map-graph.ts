@@ -1,6 +1,5 @@
 import type { NodeRef, Status } from '../../../shared/graph/node.ts'
-import type { MapInitiative, MapSlip, MapView, MapWork } from '../../../shared/views/map.ts'
-import type { CauseView, StatusView } from '../../../shared/views/status-view.ts'
+import type { MapInitiative, MapSlip, MapStanding, MapView, MapWork } from '../../../shared/views/map.ts'
 import { worse, worstFirst } from '../../ui/order-worst-first.ts'
 
 /** The columns of the map, left to right. */
@@ -16,8 +15,9 @@ export interface MapNode {
   title: string
   status: Status
   /** Null for work, which stands as its worst slip does. */
-  standing: StatusView | null
-  cause: CauseView | null
+  standing: MapStanding | null
+  /** The nodes from it down to its cause, as they are named in the graph; none where nothing below is. */
+  cause: readonly NodeRef[]
   owner: string | null
   /** Everybody it has to do with, by id. */
   people: ReadonlySet<string>
@@ -110,13 +110,13 @@ export function mapGraph(view: MapView, personId: string | null): MapGraph {
         edges.push({ from: under, to: served, weeks: share * all, share })
         // Placed beside the key result it serves most, which comes first among what it serves.
         if (initiative.serves[0]?.keyResultId !== keyResult.id) continue
-        const named = peopleIn([initiative.ownerId, ...initiative.weeks.map(one => one.personId)])
+        const named = peopleIn([initiative.ownerId, ...initiative.weeks.map(([id]) => id)])
         nodes.set(served, {
           ...PLAIN,
           ...{ key: served, kind: 'initiative', opens: { kind: 'initiative', id: initiative.id }, weeks: all },
           ...{ title: initiative.title, standing: initiative.status, status: initiative.status.status, people: named },
           owner: owner(initiative.ownerId),
-          staff: initiative.weeks.map(one => ({ name: owner(one.personId), weeks: one.weeks })),
+          staff: initiative.weeks.map(([id, weeks]) => ({ name: owner(id), weeks })),
         })
         addWork(served, { kind: 'initiative', id: initiative.id }, initiative.work, named, all)
       }
@@ -126,7 +126,7 @@ export function mapGraph(view: MapView, personId: string | null): MapGraph {
   return { nodes, down: Map.groupBy(edges, one => one.from), up: Map.groupBy(edges, one => one.to) }
 }
 
-const PLAIN = { standing: null, cause: null, progress: null, staff: [], work: null }
+const PLAIN = { standing: null, cause: [], progress: null, staff: [], work: null }
 
 /** What serves a key result, worst first by itself or by its work. */
 function initiativesBeside(
@@ -141,7 +141,7 @@ function initiativesBeside(
 }
 
 function weeksFor({ weeks }: MapInitiative, personId: string | null): number {
-  return weeks.reduce((sum, one) => sum + (personId === null || one.personId === personId ? one.weeks : 0), 0)
+  return weeks.reduce((sum, [id, own]) => sum + (personId === null || id === personId ? own : 0), 0)
 }
 
 function peopleIn(ids: readonly (string | null)[]): ReadonlySet<string> {

@@ -1,32 +1,13 @@
-import type { Status } from '../../../shared/graph/node.ts'
-import type { MapInitiative, MapView, MapWork } from '../../../shared/views/map.ts'
-import type { CauseView, StatusView } from '../../../shared/views/status-view.ts'
+import type { NodeKind, NodeRef, Status } from '../../../shared/graph/node.ts'
+import type { MapInitiative, MapStanding, MapView, MapWork } from '../../../shared/views/map.ts'
 
 const since = '2026-11-09T09:00:00.000Z'
-const stands = (status: Status, reason: string | null = null): StatusView => ({
-  ...{ status, since, reason, word: null },
-  machineStatus: status,
-})
-const step = (kind: CauseView['path'][number]['kind'], id: string, title: string, url: string | null = null) => ({
-  ...{ kind, id, title, url },
-  at: since,
-  ruleId: null,
-})
+const stands = (status: Status, reason: string | null = null): MapStanding => ({ status, since, reason })
+const step = (kind: NodeKind, id: string): NodeRef => ({ kind, id })
 const CALM: MapWork = { open: 4, slipping: 0, more: false, worst: null }
 
-const SLIP = { id: 'item-scan', title: 'Scan in bad light', url: 'https://fit.atlassian.net/browse/FIT-7' }
-const DOWN = [
-  step('initiative', 'wizard', 'Guided fitting in the app'),
-  step('work_item', SLIP.id, SLIP.title, SLIP.url),
-  step('person', 'otto', 'Otto Brandt'),
-]
-const causedBy = (path: CauseView['path']): CauseView => ({
-  path,
-  item: { ...SLIP, tool: 'jira', reason: 'Due day passed' },
-  owner: { id: 'otto', name: 'Otto Brandt' },
-  delayMs: null,
-})
-const FITTED = step('key_result', 'fitted', 'Orders fitted at home rise to 60 %')
+const SLIP = { title: 'Scan in bad light', url: 'https://fit.atlassian.net/browse/FIT-7' }
+const FITTED = [step('key_result', 'fitted'), step('initiative', 'wizard'), step('work_item', 'item-scan')]
 
 /**
  * Two bets. “Fit at home” is off track by an item under its first initiative; its portal serves a key result of each
@@ -35,13 +16,13 @@ const FITTED = step('key_result', 'fitted', 'Orders fitted at home rise to 60 %'
 export function mapView(rest: Partial<MapView> = {}): MapView {
   return {
     bets: [
-      { id: 'calm', title: 'Shops reorder by themselves', ownerId: 'lea', status: stands('on_track'), cause: null },
+      { id: 'calm', title: 'Shops reorder by themselves', ownerId: 'lea', status: stands('on_track'), cause: [] },
       {
         id: 'home',
         title: 'Fit at home, and returns fall by half',
         ownerId: 'lea',
         status: stands('off_track', 'key result off track'),
-        cause: causedBy([step('bet', 'home', 'Fit at home'), FITTED, ...DOWN]),
+        cause: [step('bet', 'home'), ...FITTED],
       },
     ],
     keyResults: [
@@ -51,7 +32,7 @@ export function mapView(rest: Partial<MapView> = {}): MapView {
         title: 'Orders fitted at home rise to 60 %',
         ownerId: 'otto',
         status: stands('off_track', 'slipping'),
-        cause: causedBy([FITTED, ...DOWN]),
+        cause: FITTED,
         progress: 0.31,
         expected: 0.58,
         work: { open: 0, slipping: 0, more: false, worst: null },
@@ -62,7 +43,7 @@ export function mapView(rest: Partial<MapView> = {}): MapView {
         title: 'Reorders without a call',
         ownerId: 'lea',
         status: stands('on_track'),
-        cause: null,
+        cause: [],
         progress: 0.6,
         expected: 0.58,
         work: { open: 2, slipping: 0, more: false, worst: null },
@@ -75,13 +56,13 @@ export function mapView(rest: Partial<MapView> = {}): MapView {
           { keyResultId: 'fitted', share: 0.3 },
         ],
         weeks: [
-          { personId: 'lea', weeks: 6 },
-          { personId: null, weeks: 4 },
+          ['lea', 6],
+          [null, 4],
         ],
       }),
       initiative('wizard', 'Guided fitting in the app', {
         serves: [{ keyResultId: 'fitted', share: 1 }],
-        weeks: [{ personId: 'otto', weeks: 5 }],
+        weeks: [['otto', 5]],
         work: { open: 12, slipping: 10, more: true, worst: { ...SLIP, severity: 'off_track', ownerId: 'otto' } },
       }),
     ],
@@ -102,11 +83,11 @@ export function largeMap(keyResults: number, initiatives: number): MapView {
   const numbers = (length: number) => Array.from({ length }, (_, index) => index)
   return mapView({
     bets: numbers(keyResults).map(index => ({
-      ...{ id: `bet-${index}`, title: `Bet ${index}`, ownerId: null, cause: null },
+      ...{ id: `bet-${index}`, title: `Bet ${index}`, ownerId: null, cause: [] },
       status: stands(index === keyResults - 1 ? 'at_risk' : 'on_track'),
     })),
     keyResults: numbers(keyResults).map(index => ({
-      ...{ id: `kr-${index}`, betId: `bet-${index}`, title: `Result ${index}`, ownerId: null, cause: null },
+      ...{ id: `kr-${index}`, betId: `bet-${index}`, title: `Result ${index}`, ownerId: null, cause: [] },
       ...{
         status: stands('on_track'),
         progress: null,
@@ -117,7 +98,7 @@ export function largeMap(keyResults: number, initiatives: number): MapView {
     initiatives: numbers(keyResults * initiatives).map(index =>
       initiative(`i-${index}`, `Effort ${index}`, {
         serves: [{ keyResultId: `kr-${index % keyResults}`, share: 1 }],
-        weeks: [{ personId: 'lea', weeks: 1 }],
+        weeks: [['lea', 1]],
       }),
     ),
   })

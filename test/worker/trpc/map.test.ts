@@ -73,8 +73,8 @@ describe('the running graph', () => {
           { keyResultId: 'kr-night', share: 0.3 },
         ],
         weeks: [
-          { personId: 'tom', weeks: 1.6 },
-          { personId: null, weeks: 0.5 },
+          ['tom', 1.6],
+          [null, 0.5],
         ],
         work: { open: 0, slipping: 0, more: false, worst: null },
       },
@@ -106,10 +106,15 @@ describe('the running graph', () => {
   test('a bet and a key result know their cause; a key result where it stands beside its pace', async () => {
     await work('FER-1', 'landing', '2026-11-02')
     const { bets, keyResults } = await graph()
-    for (const node of [byId(bets, 'bet-online'), byId(keyResults, 'kr-booked')]) {
-      expect(node?.status.status).toBe('off_track')
-      expect(node?.cause?.item).toMatchObject({ title: 'Title of FER-1' })
-    }
+    const [bet, keyResult] = [byId(bets, 'bet-online'), byId(keyResults, 'kr-booked')]
+    for (const node of [bet, keyResult]) expect(node?.status.status).toBe('off_track')
+    const steps = keyResult?.cause.map(one => one.kind)
+    expect(steps).toEqual(['key_result', 'initiative', 'work_item'])
+    expect(bet?.cause).toEqual([{ kind: 'bet', id: 'bet-online' }, ...(keyResult?.cause ?? [])])
+    const panel = await query<{ cause: { item: { id: string; title: string } } }>(asMember(ferry), 'keyResult.panel', {
+      id: 'kr-booked',
+    })
+    expect(panel.data.cause.item).toMatchObject({ id: keyResult?.cause.at(-1)?.id, title: 'Title of FER-1' })
     expect(byId(keyResults, 'kr-booked')).toMatchObject({ betId: 'bet-online', progress: 0.65 })
     expect(byId(keyResults, 'kr-booked')?.expected).toBeCloseTo(50 / 91)
   })

@@ -78,14 +78,13 @@ export const mapReads = (db: GraphDb) => ({
     db.all<{ id: string; name: string }>(sql`
       select id as id, name as name from person where workspace_id = ${workspaceId} order by name, id`),
 
-  /** The open bets and key results, for `standingRepository`. */
-  tops: (workspaceId: string): SQL => sql`(
+  /** Every node but work, for `standingRepository`. */
+  shown: (workspaceId: string): SQL => sql`(
     select 'bet' as kind, b.id as id ${openBets(workspaceId)}
     union all
-    select 'key_result', k.id ${openKeyResults(workspaceId)} where k.closed_as is null)`,
-
-  /** The running initiatives, for `standingRepository`. */
-  running: (workspaceId: string): SQL => sql`(select 'initiative' as kind, n.id as id ${running(workspaceId)})`,
+    select 'key_result', k.id ${openKeyResults(workspaceId)} where k.closed_as is null
+    union all
+    select 'initiative', n.id ${running(workspaceId)})`,
 
   /**
    * The slips of work that serves key results through no initiative, among the worst of each key result: as many rows
