@@ -14,8 +14,9 @@ const FINISHED = 200
 const ITEM_MOVES = 1000
 const DECISIONS = 200
 
-/** What became of things in [from, until): worse, better, closed, tagged, decided, finished, slipped. */
-export async function readChanges(db: GraphDb, workspaceId: string, from: Instant, until: Instant) {
+/** What became of things in [from, until), how many and the first so many: worse, better, closed, tagged and so on. */
+export async function readChanges(db: GraphDb, workspaceId: string, from: Instant, until: Instant, most?: number) {
+  const told = <T>(list: T[]) => ({ count: list.length, first: list.slice(0, most) })
   const reads = changeReads(db)
   const [moves, itemMoves, made, ended, finished, decided] = await Promise.all([
     reads.moves(workspaceId, from, until),
@@ -28,19 +29,21 @@ export async function readChanges(db: GraphDb, workspaceId: string, from: Instan
   const nodes = netMoves(moves).map(({ kind, id, title, ...move }) => ({ node: { kind, id, title }, ...move }))
   const items = netMoves(itemMoves.toReversed()).filter(({ from: former, to }) => isWorse(to, former ?? 'on_track'))
   return {
-    worse: nodes.filter(({ from: former, to }) => former !== null && isWorse(to, former)),
-    better: nodes.filter(({ from: former, to }) => former !== null && isWorse(former, to)),
-    closed: nodes.filter(({ to }) => !isOpenStatus(to)),
-    began: nodes.filter(({ from: former, to }) => former === null && isOpenStatus(to)),
-    tagged: made.map(linkChangeView),
-    untagged: ended.map(linkChangeView),
-    decided: decided.map(decisionView),
-    finished: finishedItems(finished),
-    slipped: items.map(({ id, title, url, tool, ownerId, ownerName, ...move }) => ({
-      item: { id, title, url, tool },
-      owner: personRef(ownerId, ownerName),
-      ...move,
-    })),
+    worse: told(nodes.filter(({ from: former, to }) => former !== null && isWorse(to, former))),
+    better: told(nodes.filter(({ from: former, to }) => former !== null && isWorse(former, to))),
+    closed: told(nodes.filter(({ to }) => !isOpenStatus(to))),
+    began: told(nodes.filter(({ from: former, to }) => former === null && isOpenStatus(to))),
+    tagged: told(made.map(linkChangeView)),
+    untagged: told(ended.map(linkChangeView)),
+    decided: told(decided.map(decisionView)),
+    finished: told(finishedItems(finished)),
+    slipped: told(
+      items.map(({ id, title, url, tool, ownerId, ownerName, ...move }) => ({
+        item: { id, title, url, tool },
+        owner: personRef(ownerId, ownerName),
+        ...move,
+      })),
+    ),
   }
 }
 

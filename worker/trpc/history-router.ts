@@ -41,13 +41,16 @@ export const historyRouter = router({
   }),
 
   /**
-   * What became worse or better, closed or began, was tagged, untagged, decided, finished and slipped. A row for each
-   * bet, key result and initiative, one for each change of a status in the time, and three to six for each row shown.
+   * What became worse or better, closed or began, was tagged, untagged, decided, finished and slipped: how many, and the
+   * first `most` of each or all. A row for each bet, key result and initiative, one for each change of a status in the
+   * time, and three to six for each that is counted.
    */
-  changes: inWorkspace.input(span(CHANGES_DAYS)).query(({ ctx, input }) => {
-    const { from, to } = input
-    return readChanges(ctx.db, ctx.workspaceId, startOfDay(from, ctx.clock.timeZone), endOf(to, ctx.clock))
-  }),
+  changes: inWorkspace
+    .input(span(CHANGES_DAYS).safeExtend({ most: z.int().min(1).optional() }))
+    .query(({ ctx, input }) => {
+      const { from, to, most } = input
+      return readChanges(ctx.db, ctx.workspaceId, startOfDay(from, ctx.clock.timeZone), endOf(to, ctx.clock), most)
+    }),
 
   /**
    * From a change in a tool until the status knew: median and 95th of a hundred, by kind of node; what time alone

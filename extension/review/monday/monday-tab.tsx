@@ -25,7 +25,7 @@ import { subjectsOf } from './monday-subjects.ts'
 import { MondayTools } from './monday-tools.tsx'
 import { MondayView } from './monday-view.tsx'
 import { PastMonday } from './past-monday.tsx'
-import { SinceLastMonday } from './since-last-monday.tsx'
+import { CHANGES_SHOWN, SinceLastMonday } from './since-last-monday.tsx'
 import { WeekChooser } from './week-chooser.tsx'
 
 /** How far back the register goes: a quarter. */
@@ -35,7 +35,8 @@ const REGISTER_WEEKS = 13
 const queriesOf = (today: Day) => ({
   answers: trpc.monday.answers.queryOptions(),
   register: trpc.decision.list.queryOptions({ from: addDays(mondayOf(today), -7 * REGISTER_WEEKS), to: today }),
-  changes: trpc.graph.changes.queryOptions({ from: lastMonday(today), to: today }),
+  changes: trpc.graph.changes.queryOptions({ from: lastMonday(today), to: today, most: CHANGES_SHOWN }),
+  allChanges: trpc.graph.changes.queryOptions({ from: lastMonday(today), to: today }),
 })
 
 export const readMondayAhead: ReadAhead = async (queries, today) => {
@@ -70,6 +71,9 @@ function PresentMonday({ onOpenKeyResult, onWeek }: PresentMondayProps) {
   const registerProblem = useProblem(register.error)
   const changes = useQuery(queries.changes)
   const changesProblem = useProblem(changes.error)
+  const [unfolded, setUnfolded] = useState(false)
+  const allChanges = useQuery({ ...queries.allChanges, enabled: unfolded })
+  const allProblem = useProblem(allChanges.error)
   const role = useQuery(trpc.workspace.current.queryOptions()).data?.workspace?.role
   const edits = useEdits()
   const actions = role && may(role, 'decide') ? decisionActions(edits) : null
@@ -95,7 +99,19 @@ function PresentMonday({ onOpenKeyResult, onWeek }: PresentMondayProps) {
         chooser={<WeekChooser week={mondayOf(today)} current={mondayOf(today)} onWeek={onWeek} />}
         changes={
           changes.data ? (
-            <SinceLastMonday changes={changes.data} onOpenKeyResult={onOpenKeyResult} />
+            <SinceLastMonday
+              changes={changes.data}
+              all={allChanges.data ?? null}
+              waiting={
+                allProblem ? (
+                  <Problem problem={allProblem} onRetry={() => void allChanges.refetch()} />
+                ) : (
+                  <Skeleton lines={[85, 70]} />
+                )
+              }
+              onAll={() => setUnfolded(true)}
+              onOpenKeyResult={onOpenKeyResult}
+            />
           ) : changesProblem ? (
             <Problem problem={changesProblem} onRetry={() => void changes.refetch()} />
           ) : (

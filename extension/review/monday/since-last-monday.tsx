@@ -1,87 +1,73 @@
+import type { ReactNode } from 'react'
 import { STATUS_WORDS } from '../../../shared/graph/node.ts'
 import type { GraphChanges } from '../../api/outputs.ts'
 import { ItemLink } from '../../ui/item-link.tsx'
 import { StatusDot } from '../../ui/status-mark.tsx'
 import { texts } from '../../ui/texts.ts'
 import { KeyResultLink } from '../key-result-link.tsx'
+import { ChangeList } from './change-list.tsx'
 import './since-last-monday.css'
 
 interface SinceLastMondayProps {
+  /** The first `CHANGES_SHOWN` of each list. */
   changes: GraphChanges
+  /** All of each; null until they are there. */
+  all: GraphChanges | null
+  /** Stands for them while they are wanted and not there. */
+  waiting: ReactNode
+  onAll: () => void
   /** Null where what is shown is past. */
   onOpenKeyResult: ((id: string) => void) | null
 }
 
-type Move = GraphChanges['worse'][number]
+type Move = GraphChanges['worse']['first'][number]
 
 const words = texts.changes
-/** More than these would be read by nobody in a meeting; the counts stand beside the titles. */
-const SHOWN = 6
+/** More of each than these are read by nobody in a meeting; the counts stand beside the titles. */
+export const CHANGES_SHOWN = 6
+const MOVES = ['worse', 'better', 'closed'] as const
+const COUNTED = ['began', 'finished', 'tagged', 'untagged', 'decided'] as const
 
 /** What became worse or better since last Monday, was closed, slipped, finished, decided and tagged. */
-export function SinceLastMonday({ changes, onOpenKeyResult }: SinceLastMondayProps) {
-  const { worse, better, closed, began, slipped, finished, tagged, untagged, decided } = changes
-  const groups: [title: string, moves: Move[]][] = [
-    [words.worse, worse],
-    [words.better, better],
-    [words.closed, closed],
-  ]
-  const shown = groups.filter(([, moves]) => moves.length > 0)
-  const counts = [
-    began.length > 0 ? words.began(began.length) : null,
-    finished.length > 0 ? words.finished(finished.length) : null,
-    tagged.length > 0 ? words.tagged(tagged.length) : null,
-    untagged.length > 0 ? words.untagged(untagged.length) : null,
-    decided.length > 0 ? words.decided(decided.length) : null,
-  ].filter(Boolean)
-  if (shown.length === 0 && slipped.length === 0 && counts.length === 0) return <p className="faint">{words.none}</p>
+export function SinceLastMonday({ changes, all, onOpenKeyResult, ...unfolding }: SinceLastMondayProps) {
+  if (Object.values(changes).every(({ count }) => count === 0)) return <p className="faint">{words.none}</p>
+  const counts = COUNTED.flatMap(kind => (changes[kind].count > 0 ? [words[kind](changes[kind].count)] : []))
   return (
     <>
       <div className="since-last-monday">
-        {shown.map(([title, moves]) => (
-          <div key={title}>
-            <h3>
-              {title} <span className="faint">{moves.length}</span>
-            </h3>
-            <ul>
-              {moves.slice(0, SHOWN).map(move => (
-                <li key={move.node.id}>
-                  <MovedNode move={move} onOpenKeyResult={onOpenKeyResult} />
-                </li>
-              ))}
-              {moves.length > SHOWN ? <More count={moves.length - SHOWN} /> : null}
-            </ul>
-          </div>
+        {MOVES.map(kind => (
+          <ChangeList
+            key={kind}
+            title={words[kind]}
+            told={changes[kind]}
+            all={all?.[kind].first ?? null}
+            keyOf={move => move.node.id}
+            show={move => <MovedNode move={move} onOpenKeyResult={onOpenKeyResult} />}
+            {...unfolding}
+          />
         ))}
-        {slipped.length > 0 ? (
-          <div>
-            <h3>
-              {words.slipped} <span className="faint">{slipped.length}</span>
-            </h3>
-            <ul>
-              {slipped.slice(0, SHOWN).map(({ item, owner, to }) => (
-                <li key={item.id}>
-                  <StatusDot status={to} />{' '}
-                  <span>
-                    <ItemLink url={item.url} tool={item.tool}>
-                      {item.title}
-                    </ItemLink>{' '}
-                    <span className="faint">{owner?.name ?? texts.nobody}</span>
-                  </span>
-                </li>
-              ))}
-              {slipped.length > SHOWN ? <More count={slipped.length - SHOWN} /> : null}
-            </ul>
-          </div>
-        ) : null}
+        <ChangeList
+          title={words.slipped}
+          told={changes.slipped}
+          all={all?.slipped.first ?? null}
+          keyOf={({ item }) => item.id}
+          show={({ item, owner, to }) => (
+            <>
+              <StatusDot status={to} />{' '}
+              <span>
+                <ItemLink url={item.url} tool={item.tool}>
+                  {item.title}
+                </ItemLink>{' '}
+                <span className="faint">{owner?.name ?? texts.nobody}</span>
+              </span>
+            </>
+          )}
+          {...unfolding}
+        />
       </div>
       {counts.length > 0 ? <p className="since-last-monday-counts">{counts.join(' · ')}</p> : null}
     </>
   )
-}
-
-function More({ count }: { count: number }) {
-  return <li className="faint">{texts.review.moreItems(count)}</li>
 }
 
 function MovedNode({ move, onOpenKeyResult }: { move: Move } & Pick<SinceLastMondayProps, 'onOpenKeyResult'>) {

@@ -3,14 +3,16 @@ import { screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import type { GraphChanges } from '../../../extension/api/outputs.ts'
 import { MondayView } from '../../../extension/review/monday/monday-view.tsx'
-import { SinceLastMonday } from '../../../extension/review/monday/since-last-monday.tsx'
+import { CHANGES_SHOWN, SinceLastMonday } from '../../../extension/review/monday/since-last-monday.tsx'
 import { WeekChooser } from '../../../extension/review/monday/week-chooser.tsx'
 import { accessibilityFaults } from '../ui/accessibility.ts'
 import { renderForViewer } from '../ui/render-with-viewer.tsx'
 import { FITTING, mondayView } from '../ui/view-fixtures.ts'
 
+const told = <T,>(first: T[], count = first.length) => ({ count, first })
 const NOTHING: GraphChanges = {
-  ...{ worse: [], better: [], closed: [], began: [], tagged: [], untagged: [], decided: [], finished: [], slipped: [] },
+  ...{ worse: told([]), better: told([]), closed: told([]), began: told([]), tagged: told([]) },
+  ...{ untagged: told([]), decided: told([]), finished: told([]), slipped: told([]) },
 }
 const moved = {
   ruleId: null,
@@ -22,7 +24,7 @@ const moved = {
 function changes(rest: Partial<GraphChanges> = {}): GraphChanges {
   return {
     ...NOTHING,
-    worse: [
+    worse: told([
       {
         ...moved,
         node: { kind: 'key_result', id: FITTING.id, title: FITTING.title },
@@ -30,8 +32,8 @@ function changes(rest: Partial<GraphChanges> = {}): GraphChanges {
         to: 'off_track',
         because: 'Slipping work',
       },
-    ],
-    slipped: [
+    ]),
+    slipped: told([
       {
         ...moved,
         item: { id: 'item-1', title: 'EAR-212', url: 'https://hearwell.atlassian.net/browse/EAR-212', tool: 'jira' },
@@ -40,23 +42,26 @@ function changes(rest: Partial<GraphChanges> = {}): GraphChanges {
         to: 'at_risk',
         because: 'Due day pushed',
       },
-    ],
-    finished: [
+    ]),
+    finished: told([
       {
         item: { id: 'item-2', title: 'EAR-2', url: 'https://hearwell.atlassian.net/browse/EAR-2', tool: 'jira' },
         doneAt: '2026-11-12T14:05:00.000Z',
         keyResults: [],
       },
-    ],
+    ]),
     ...rest,
   }
 }
 
 describe('what changed since last Monday', () => {
+  /** Nothing is folded. */
+  const WHOLE = { all: null, waiting: null, onAll: vi.fn() }
+
   it('names what became worse with both statuses and the rule, what began to slip with its owner, and counts the rest', async () => {
     const onOpenKeyResult = vi.fn()
     const { user, container } = renderForViewer(
-      <SinceLastMonday changes={changes()} onOpenKeyResult={onOpenKeyResult} />,
+      <SinceLastMonday changes={changes()} {...WHOLE} onOpenKeyResult={onOpenKeyResult} />,
     )
     expect(container.textContent).toContain('Key result · watch → off track · slipping work')
     expect(container.textContent).toContain('Otto Brandt')
@@ -67,16 +72,29 @@ describe('what changed since last Monday', () => {
     expect(await accessibilityFaults(container)).toEqual([])
   })
 
-  it('shows the first few and counts the others', () => {
-    const [one] = changes().worse
+  it('shows the first few of a list, and all of them when they are asked for', async () => {
+    const [one] = changes().worse.first
     if (!one) throw new Error('Nothing became worse.')
-    const worse = Array.from({ length: 9 }, (_, i) => ({ ...one, node: { ...one.node, id: `kr-${i}` } }))
-    renderForViewer(<SinceLastMonday changes={changes({ worse })} onOpenKeyResult={vi.fn()} />)
-    expect(screen.getByText('and 3 more')).toBeTruthy()
+    const nine = Array.from({ length: 9 }, (_, i) => ({ ...one, node: { ...one.node, id: `kr-${i}` } }))
+    const first = changes({ worse: told(nine.slice(0, CHANGES_SHOWN), nine.length) })
+    const onAll = vi.fn()
+    const shown = (all: GraphChanges | null) => (
+      <SinceLastMonday changes={first} all={all} waiting="On its way" onAll={onAll} onOpenKeyResult={vi.fn()} />
+    )
+    const { user, rerender } = renderForViewer(shown(null))
+    expect(screen.getAllByRole('link', { name: FITTING.title })).toHaveLength(CHANGES_SHOWN)
+    await user.click(screen.getByRole('button', { name: 'Show all 9' }))
+    expect(onAll).toHaveBeenCalledOnce()
+    expect(screen.getByText('On its way')).toBeTruthy()
+    rerender(shown(changes({ worse: told(nine) })))
+    expect(screen.getAllByRole('link', { name: FITTING.title })).toHaveLength(9)
+    expect(screen.queryByText('On its way')).toBeNull()
+    expect(screen.queryByRole('button')).toBeNull()
+    expect(document.activeElement?.querySelectorAll('li')).toHaveLength(9)
   })
 
   it('says so where nothing changed', () => {
-    renderForViewer(<SinceLastMonday changes={NOTHING} onOpenKeyResult={vi.fn()} />)
+    renderForViewer(<SinceLastMonday changes={NOTHING} {...WHOLE} onOpenKeyResult={vi.fn()} />)
     expect(screen.getByText('Nothing changed since last Monday.')).toBeTruthy()
   })
 })

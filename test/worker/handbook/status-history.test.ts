@@ -118,8 +118,11 @@ describe.skipIf(statusTables === null)(`the status history of a handbook’s pro
     const statusOn = async (on: string) => (await asOf(on)).initiatives.find(one => one.title === row.project)?.status
     for (let on = days[since] ?? day; on < day; on = addDays(on, 7)) expect(await statusOn(on), on).toBe('on_track')
     expect(await statusOn(day)).toBe('off_track')
-    const { data } = await query<{ worse: object[] }>(entered.at(now()), 'graph.changes', { from: day, to: day })
-    expect(data.worse).toContainEqual(
+    const { data } = await query<{ worse: { first: object[] } }>(entered.at(now()), 'graph.changes', {
+      from: day,
+      to: day,
+    })
+    expect(data.worse.first).toContainEqual(
       expect.objectContaining({
         node: { kind: 'initiative', id: row.project, title: row.project },
         from: 'on_track',

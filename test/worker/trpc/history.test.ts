@@ -193,25 +193,30 @@ describe('as of a day', () => {
 })
 
 describe('what changed', () => {
+  interface Told<T> {
+    count: number
+    first: T[]
+  }
+
   interface Changes {
-    worse: { node: { kind: string; id: string }; from: string; to: string; because: string | null }[]
-    better: { node: { id: string }; from: string; to: string }[]
-    closed: { node: { id: string }; to: string }[]
-    tagged: { item: { title: string }; target: { id: string }; by: { name: string } }[]
-    untagged: { item: { title: string } }[]
-    finished: { item: { title: string }; keyResults: { id: string }[] }[]
-    slipped: { item: { title: string }; from: string; to: string; owner: { name: string } }[]
-    decided: { verdict: string; subject: { title: string } }[]
+    worse: Told<{ node: { kind: string; id: string }; from: string; to: string; because: string | null }>
+    better: Told<{ node: { id: string }; from: string; to: string }>
+    closed: Told<{ node: { id: string }; to: string }>
+    tagged: Told<{ item: { title: string }; target: { id: string }; by: { name: string } }>
+    untagged: Told<{ item: { title: string } }>
+    finished: Told<{ item: { title: string }; keyResults: { id: string }[] }>
+    slipped: Told<{ item: { title: string }; from: string; to: string; owner: { name: string } }>
+    decided: Told<{ verdict: string; subject: { title: string } }>
   }
 
   test('on the day an issue slips: the issue, its key result and its bet became worse', async () => {
     const changes = await asked<Changes>('graph.changes', { from: dayAt(1), to: dayAt(1) })
-    expect(changes.worse.map(one => `${one.node.kind} ${one.node.id}`).sort()).toEqual([
+    expect(changes.worse.first.map(one => `${one.node.kind} ${one.node.id}`).sort()).toEqual([
       'bet bet-online',
       'key_result kr-booked',
     ])
-    expect(changes.slipped).toMatchObject([{ item: { title: 'Title of FER-1' }, owner: { name: 'Tom' } }])
-    expect(changes.tagged).toEqual([])
+    expect(changes.slipped.first).toMatchObject([{ item: { title: 'Title of FER-1' }, owner: { name: 'Tom' } }])
+    expect(changes.tagged).toEqual({ count: 0, first: [] })
   })
 
   test('over all days: what was tagged, finished, stopped and became better', async () => {
@@ -223,15 +228,29 @@ describe('what changed', () => {
       reviewDay: null,
     })
     const changes = await asked<Changes>('graph.changes', { from: dayAt(0), to: dayAt(8) })
-    expect(changes.tagged.map(one => [one.item.title, one.target.id, one.by.name])).toEqual([
+    expect(changes.tagged.first.map(one => [one.item.title, one.target.id, one.by.name])).toEqual([
       ['Title of FER-3', 'kr-night', 'Ines'],
       ['Title of FER-1', 'kr-booked', 'Ines'],
     ])
-    expect(changes.finished).toMatchObject([{ item: { title: 'Title of FER-1' }, keyResults: [{ id: 'kr-booked' }] }])
-    expect(changes.closed.map(one => [one.node.id, one.to])).toEqual([['launch', 'stopped']])
-    expect(changes.decided).toMatchObject([{ verdict: 'continue', subject: { title: 'Night boats pay' } }])
+    expect(changes.finished.first).toMatchObject([
+      { item: { title: 'Title of FER-1' }, keyResults: [{ id: 'kr-booked' }] },
+    ])
+    expect(changes.closed.first.map(one => [one.node.id, one.to])).toEqual([['launch', 'stopped']])
+    expect(changes.decided.first).toMatchObject([{ verdict: 'continue', subject: { title: 'Night boats pay' } }])
     // It slipped and was finished: nothing of it is left to tell.
-    expect(changes.slipped.map(one => one.item.title)).not.toContain('Title of FER-1')
+    expect(changes.slipped.first.map(one => one.item.title)).not.toContain('Title of FER-1')
+  })
+
+  test('the first of each list where no more are asked for, with how many there are', async () => {
+    const span = { from: dayAt(0), to: dayAt(8) }
+    const all = await asked<Changes>('graph.changes', span)
+    const few = await asked<Changes>('graph.changes', { ...span, most: 1 })
+    const cut = Object.entries<Told<object>>({ ...all }).map(([name, { count, first }]) => {
+      expect(first, name).toHaveLength(count)
+      return [name, { count, first: first.slice(0, 1) }]
+    })
+    expect(few).toEqual(Object.fromEntries(cut))
+    expect(all.tagged.count).toBe(2)
   })
 })
 
