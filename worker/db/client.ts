@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm'
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
+import { countedSession } from './counted-session.ts'
 
 /** Names a workspace; the first argument of every repository method. */
 export type WorkspaceId = string
@@ -30,8 +31,8 @@ export interface GraphEnv {
 export interface GraphDb extends DrizzleD1Database {
   /** Where this session has got to: given back with the next request, that one sees at least as much. */
   bookmark(): string | null
-  /** Batches run so far: an invocation may make 1,000 calls, and work that knows no end stops in time. */
-  batches(): number
+  /** Calls of the database so far, a batch being one: an invocation may make 1,000, and work that knows no end stops in time. */
+  calls(): number
   /** Has what is left marked judged by an invocation of its own. */
   sweepSoon(delaySeconds?: number): Promise<void>
   /** Has the work on an import gone on with by an invocation of its own. */
@@ -43,17 +44,14 @@ export interface GraphDb extends DrizzleD1Database {
  * With a bookmark any replica that has caught up with it may answer; without one the primary does.
  */
 export function graphDb(env: GraphEnv, workspaceId: WorkspaceId, bookmark?: string | null): GraphDb {
-  const session = env.DB.withSession(bookmark && isBookmark(bookmark) ? bookmark : 'first-primary')
+  const { session, calls } = countedSession(
+    env.DB.withSession(bookmark && isBookmark(bookmark) ? bookmark : 'first-primary'),
+  )
   // Only prepare and batch are called, and a session has both.
   const db = drizzle(session as unknown as D1Database)
-  const { run, all, batch } = db
-  let batches = 0
+  const { run, all } = db
   return Object.assign(db, {
-    batch: (...[statements]: Parameters<typeof batch>) => {
-      batches += 1
-      return batch.call(db, statements)
-    },
-    batches: () => batches,
+    calls,
     sweepSoon: async (delaySeconds = 0) => {
       await env.SWEEPS?.send({ kind: 'sweep', workspaceId }, { delaySeconds })
     },

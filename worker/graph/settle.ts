@@ -16,7 +16,7 @@ export interface Dirty extends Touched {
 /** Items beyond this many in one go are left to the sweep: an invocation may make 1,000 queries. */
 const MAX_ITEMS = 1000
 /** Of the 1,000 calls of the database that an invocation may make; the rest is for what goes on around it. */
-const MAX_BATCHES = 600
+const MAX_CALLS = 600
 /** Others may write the same node again and again; the marks stay for the sweep when we give up. */
 const ATTEMPTS = 8
 
@@ -48,7 +48,7 @@ function tierOf(dirty: Dirty, kind: string): Set<string> {
 
 /** Whether an invocation has made so many calls that the rest is better left to another. */
 export function isSpent(db: GraphDb): boolean {
-  return db.batches() >= MAX_BATCHES
+  return db.calls() >= MAX_CALLS
 }
 
 /**

@@ -1,8 +1,9 @@
 import { env } from 'cloudflare:workers'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { runBatch } from '../../../worker/db/batch.ts'
 import { graphDb } from '../../../worker/db/client.ts'
+import { FACTS } from '../../../worker/db/fact-columns.ts'
 import { insertFacts } from '../../../worker/db/repositories/bulk.ts'
 import { peopleRepository } from '../../../worker/db/repositories/people.ts'
 import { workEventRepository } from '../../../worker/db/repositories/work-events.ts'
@@ -43,6 +44,22 @@ describe('the database', () => {
     const others = indexes.filter(row => !row.sql?.includes('(`workspace_id`')).map(row => row.name)
     // A webhook names its connection, or what its vendor calls it, and nothing else.
     expect(others.sort()).toEqual(['connection_by_id', 'connection_by_vendor_id'])
+  })
+
+  it.each(FACTS)('reads the pages of $name in the order in which its rows stand', async ({ name, key }) => {
+    const { results } = await env.DB.prepare(`pragma table_info(${name})`).all<{ name: string; pk: number }>()
+    const primary = results.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk)
+    const scope = name === 'workspace' ? 'id' : 'workspace_id'
+    expect([scope, ...key.map(([, column]) => column.name)]).toEqual(primary.map(column => column.name))
+  })
+
+  it('counts every call, and a batch as one', async () => {
+    const db = graphDb(env, workspace.id)
+    await peopleRepository(db).byId(workspace.id, 'ana')
+    await db.run(sql`select 1`)
+    expect(db.calls()).toBe(2)
+    await runBatch(db, [peopleRepository(db).byId(workspace.id, 'ana'), db.all(sql`select 2`)])
+    expect(db.calls()).toBe(3)
   })
 
   it('answers a bookmark that the next request can begin from', async () => {

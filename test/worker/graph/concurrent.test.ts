@@ -78,7 +78,7 @@ describe('several consumers at once', () => {
       ...items.map((item, index) => ingestApart(dueOf(item.toUpperCase(), '2026-11-01', minute(index)))),
       ...items.map((_, index) => ingestApart(dueOf('LOOSE', `2026-12-${10 + index}`, minute(index)))),
     ])
-    const made = databases.map(own => own.batches())
+    const made = databases.map(own => own.calls())
     expect(Math.max(...made)).toBeLessThan(200)
     await sweep(db, id, NOW, 100)
     const [loose] = await db

@@ -51,7 +51,7 @@ it('a row that the database refuses is left out and told; all others land, in fe
     if (state !== 'importing') break
   }
   // Halved until it stands alone, and doubled again: some twenty calls for each of the three, two for each portion.
-  expect(own.batches()).toBeLessThan(250)
+  expect(own.calls()).toBeLessThan(250)
 
   const done = well(await query<ImportView>(admin, 'import.byId', { importId: ready.id }))
   expect(done).toMatchObject({ state: 'done', counts: { new: ROWS - 3, wrong: 3 }, problem: null })

@@ -44,7 +44,7 @@ it('many rows come in, go out and are taken back in portions, at a cost that gro
       const own = graphDb({ DB: d1 }, id)
       const before = count.queries
       more = await runImport(own, id, ready.id, NOW)
-      invocations.push(own.batches())
+      invocations.push(own.calls())
       expect(count.queries - before).toBeGreaterThan(0)
     }
     return well(await query<ImportView>(admin, 'import.byId', { importId: ready.id }))

@@ -23,7 +23,7 @@ interface Sent {
 }
 
 /** A queue whose messages the test hands over itself, and databases that send to it. */
-function aQueue({ batchesCountAs = 1 } = {}) {
+function aQueue({ callsCountAs = 1 } = {}) {
   const sent: Sent[] = []
   const add = (body: SweepMessage, options?: QueueSendOptions) => {
     sent.push({ body, delaySeconds: options?.delaySeconds ?? 0 })
@@ -39,8 +39,8 @@ function aQueue({ batchesCountAs = 1 } = {}) {
   }
   const graph = (workspaceId: string): GraphDb => {
     const db = graphDb(queueEnv, workspaceId)
-    const { batches } = db
-    return Object.assign(db, { batches: () => batches() * batchesCountAs })
+    const { calls } = db
+    return Object.assign(db, { calls: () => calls() * callsCountAs })
   }
   return { sent, env: queueEnv, graph }
 }
@@ -134,8 +134,8 @@ describe('more than an invocation can do', () => {
       links: many(150).map(id => aLink(`link-${id}`, id, { keyResultId: 'kr' })),
     })
     const small = await aWorkspace(env.DB)
-    // As if every batch were a hundred: an invocation ends after six.
-    const queue = aQueue({ batchesCountAs: 100 })
+    // As if every call were fifty: an invocation ends after twelve.
+    const queue = aQueue({ callsCountAs: 50 })
     queue.sent.push({ body: messageOf(large), delaySeconds: 0 }, { body: messageOf(small), delaySeconds: 0 })
     const turns = await workOff(queue, OVERDUE)
     expect(turns.length).toBeGreaterThan(4)
@@ -152,7 +152,7 @@ describe('more than an invocation can do', () => {
       items: [anItem('big'), ...children.map(id => anItem(id, { parentId: 'big' }))],
     })
     const { id } = workspaceOfMany
-    const queue = aQueue({ batchesCountAs: 200 })
+    const queue = aQueue({ callsCountAs: 50 })
     const tagged: Change = {
       kind: 'link_made',
       item: {
@@ -184,7 +184,7 @@ describe('more than an invocation can do', () => {
 
   it('of a changed threshold goes on too', async () => {
     const one = await aWorkspace(env.DB, { items: many(120).map(id => anItem(id)) })
-    const queue = aQueue({ batchesCountAs: 100 })
+    const queue = aQueue({ callsCountAs: 50 })
     const { db, id } = one
     for (const statement of rejudgementRepository(db).begin(id, 'work_item', NOW, 'change')) await statement
     queue.sent.push({ body: messageOf(one), delaySeconds: 0 })
