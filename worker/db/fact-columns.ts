@@ -12,7 +12,7 @@ export interface FactTable {
   columns: [string, Column][]
   /** All others but the workspace: they belong to the place, or are kept by triggers. */
   left: [string, Column][]
-  /** Names a row within its workspace. */
+  /** Names a row within its workspace; in the order of the primary key, by which its rows are read page by page. */
   key: [string, Column][]
   /** Columns that point to a row of another or the same table of facts. */
   refs: FactRef[]
@@ -49,14 +49,13 @@ export const FACTS: readonly FactTable[] = FACT_TABLES.map(name => {
   if (!table) throw new Error(`There is no table ${name}.`)
   const left = LEFT[name] ?? []
   const all = Object.entries(getTableColumns(table)).filter(([key]) => key !== 'workspaceId')
-  const named = (columns: Column[]) => all.filter(([, column]) => columns.includes(column))
   const primary = getTableConfig(table).primaryKeys[0]?.columns ?? []
   return {
     name,
     table,
     columns: all.filter(([key]) => !left.includes(key)),
     left: all.filter(([key]) => left.includes(key)),
-    key: named(primary),
+    key: primary.flatMap(column => all.filter(([, one]) => one === column)),
     refs: refsOf(table, all),
   }
 })
