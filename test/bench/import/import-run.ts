@@ -9,6 +9,8 @@ import type { WorkerCalls } from './worker-calls.ts'
 const ROWS_AT_ONCE = 1000
 const CHARACTERS_AT_ONCE = 400_000
 const WAIT_MS = 100
+/** Work that has not moved for so long will not. */
+const PATIENCE_MS = 120_000
 
 /** Runs something and answers what the Worker took for it. */
 export async function costOf(worker: LocalWorker, run: () => Promise<void>): Promise<WorkerCount> {
@@ -61,13 +63,22 @@ export async function sendRows(calls: WorkerCalls, importId: string, rows: strin
   }
 }
 
-/** Writes a checked file, or takes it back, and waits until the queue has done so. */
+/**
+ * Writes a checked file, or takes it back, and waits until the queue has done so. Throws when it stands still.
+ */
 export async function work(calls: WorkerCalls, what: 'start' | 'undo', importId: string): Promise<void> {
   await calls.import[what].mutate({ importId })
+  let before = ''
+  let movedAt = performance.now()
   for (;;) {
-    const { state, problem } = await calls.import.byId.query({ importId })
+    const { state, done, total, problem } = await calls.import.byId.query({ importId })
     if (state === 'done' || state === 'undone') return
     if (problem) throw new Error(`An import stands still: ${problem}`)
+    const now = `${state}, ${done} of ${total}`
+    if (now !== before) movedAt = performance.now()
+    before = now
+    if (performance.now() - movedAt > PATIENCE_MS)
+      throw new Error(`An import stands still and names no problem: ${now}.`)
     await new Promise(resolve => setTimeout(resolve, WAIT_MS))
   }
 }
