@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { ThroughlineError } from '../../shared/errors.ts'
 import { MOST_CYCLE_DAYS } from '../../shared/graph/cycle.ts'
 import { day, id } from '../../shared/graph/scalars.ts'
+import { type QuarterChoice, quarterChoices } from '../../shared/quarters.ts'
 import { type Clock, daysBetween } from '../../shared/week.ts'
 import { runBatch } from '../db/batch.ts'
+import type { GraphDb } from '../db/client.ts'
 import { workspaceRepository } from '../db/repositories/workspaces.ts'
 import { inWorkspace, router } from './init.ts'
 import { readQuarter, readQuarterWork } from './quarter-view.ts'
@@ -19,19 +21,17 @@ const quarter = z
 /** The quarterly review: what to read before, and the work behind a key result. */
 export const quarterRouter = router({
   /** The workspace's cycles, the newest first: a row each. */
-  cycles: inWorkspace.query(async ({ ctx }) => {
-    const [cycles] = await runBatch(ctx.db, [workspaceRepository(ctx.db).cycles(ctx.workspaceId)])
-    return cycles.map(({ id: cycleId, title, start, due }) => ({ id: cycleId, title, from: start, to: due }))
-  }),
+  cycles: inWorkspace.query(({ ctx }) => readCycles(ctx.db, ctx.workspaceId)),
 
   /**
-   * A quarter's bets with positions, key results, work and one question each. A row for each bet, key result and person,
+   * A quarter's bets, of the first to choose where none is named, with positions, key results, work and one question each. A row for each bet, key result and person,
    * some fifteen for each bet and key result of the quarter, one for each check-in and reading in it, and two for each
    * change of a status in it.
    */
-  preRead: inWorkspace.input(quarter).query(({ ctx, input }) => {
-    requireBegun(input.from, ctx.clock)
-    return readQuarter(ctx.db, ctx.workspaceId, input, ctx.clock)
+  preRead: inWorkspace.input(quarter.optional()).query(async ({ ctx, input }) => {
+    const { from, to } = input ?? (await newestOf(ctx.db, ctx.workspaceId, ctx.clock))
+    requireBegun(from, ctx.clock)
+    return await readQuarter(ctx.db, ctx.workspaceId, { from, to }, ctx.clock)
   }),
 
   /**
@@ -42,6 +42,15 @@ export const quarterRouter = router({
     .input(quarter.safeExtend({ keyResultId: id }))
     .query(({ ctx, input }) => readQuarterWork(ctx.db, ctx.workspaceId, input, ctx.clock)),
 })
+
+async function readCycles(db: GraphDb, workspaceId: string) {
+  const [cycles] = await runBatch(db, [workspaceRepository(db).cycles(workspaceId)])
+  return cycles.map(({ id: cycleId, title, start, due }) => ({ id: cycleId, title, from: start, to: due }))
+}
+
+async function newestOf(db: GraphDb, workspaceId: string, { today }: Clock): Promise<QuarterChoice> {
+  return quarterChoices(await readCycles(db, workspaceId), today)[0]
+}
 
 function requireBegun(from: string, { today }: Clock): void {
   if (from <= today) return

@@ -1,8 +1,8 @@
 import { useId } from 'react'
+import type { QuarterChoice } from '../../../shared/quarters.ts'
 import { dayWords } from '../../ui/dates.ts'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
-import type { QuarterChoice } from './quarters.ts'
 
 interface QuarterChooserProps {
   choices: QuarterChoice[]

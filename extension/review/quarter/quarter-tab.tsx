@@ -2,6 +2,7 @@ import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { NodeRef } from '../../../shared/graph/node.ts'
 import { may } from '../../../shared/permissions.ts'
+import { quarterChoices } from '../../../shared/quarters.ts'
 import { dayOf } from '../../../shared/week.ts'
 import type { QuarterPreRead } from '../../api/outputs.ts'
 import { useProblem } from '../../api/query-problem.ts'
@@ -22,19 +23,17 @@ import { useEdits } from '../use-edits.ts'
 import { QuarterChooser } from './quarter-chooser.tsx'
 import { quarterMarkdown } from './quarter-markdown.ts'
 import { QuarterView } from './quarter-view.tsx'
-import { quarterChoices } from './quarters.ts'
 
 export const readQuarterAhead: ReadAhead = async (queries, today) => {
   const known = trpc.quarter.cycles.queryOptions()
+  const preRead = queries.prefetchQuery(trpc.quarter.preRead.queryOptions())
   await queries.prefetchQuery(known)
   const cycles = queries.getQueryData(known.queryKey)
-  const chosen = cycles && quarterChoices(cycles, today)[0]
-  if (!chosen) return
-  const span = { from: chosen.from, to: chosen.to }
-  await Promise.all([
-    queries.prefetchQuery(trpc.quarter.preRead.queryOptions(span)),
-    queries.prefetchQuery(trpc.decision.list.queryOptions(span)),
-  ])
+  if (cycles) {
+    const [{ from, to }] = quarterChoices(cycles, today)
+    await queries.prefetchQuery(trpc.decision.list.queryOptions({ from, to }))
+  }
+  await preRead
 }
 
 /** The Quarter view with the workspace's data; the chosen quarter stands in the address. */
@@ -45,7 +44,11 @@ export function QuarterTab({ onWalk, section, onSection }: ReviewTabProps) {
   const choices = cycles.data ? quarterChoices(cycles.data, today) : []
   const chosen = choices.find(({ id }) => id === section) ?? choices[0]
   const span = chosen ? { from: chosen.from, to: chosen.to } : skipToken
-  const preRead = useQuery({ ...trpc.quarter.preRead.queryOptions(span), placeholderData: keepPreviousData })
+  const preRead = useQuery({
+    // Where none is chosen the Worker takes the first, too: neither question waits for the other.
+    ...trpc.quarter.preRead.queryOptions(section === null ? undefined : span),
+    placeholderData: keepPreviousData,
+  })
   const register = useQuery(trpc.decision.list.queryOptions(span))
   const problem = useProblem(cycles.error ?? preRead.error)
   const registerProblem = useProblem(register.error)

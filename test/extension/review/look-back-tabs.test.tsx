@@ -99,7 +99,9 @@ describe('what is beside the main answer', () => {
     answer('quarter.preRead', () => quarterPreRead({ bets: [] }))
     renderSection(<QuarterTab {...given} />)
     await screen.findByRole('heading', { name: 'No bet ran in this quarter' })
-    expect(inputsOf('quarter.preRead')).toEqual([{ from: '2026-10-01', to: '2026-12-31' }])
+    const calendar = { from: '2026-10-01', to: '2026-12-31' }
+    expect(inputsOf('quarter.preRead')).toEqual([undefined])
+    await waitFor(() => expect(inputsOf('decision.list')).toEqual([calendar]))
   })
 
   it('a year in which nothing was bet on says so', async () => {

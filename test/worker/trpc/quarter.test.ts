@@ -45,8 +45,8 @@ interface Work {
 }
 
 let ferry: FerryWorks
-const asked = async <T>(path: string, input?: unknown, now: Instant = at('11-20')) =>
-  (await query<T>(asMember(ferry, { now }), path, input)).data
+const asked = async <T>(path: string, input?: unknown, now: Instant = at('11-20'), works = ferry) =>
+  (await query<T>(asMember(works, { now }), path, input)).data
 
 beforeAll(async () => {
   ferry = await ferryWorks()
@@ -104,6 +104,22 @@ describe('the pre-read of a quarter that runs', () => {
         ],
       },
     ])
+  })
+
+  test('is the first to choose where none is named: the newest cycle that has begun, else the calendar’s quarter', async () => {
+    const fresh = await ferryWorks()
+    const opened = () => asked<Opened>('quarter.preRead', undefined, at('11-20'), fresh)
+    interface Opened {
+      from: string
+      to: string
+    }
+    expect(await opened()).toMatchObject(QUARTER)
+    expect(await opened()).toEqual(await asked('quarter.preRead', QUARTER, at('11-20'), fresh))
+    await fresh.db.insert(cycle).values([
+      { workspaceId: fresh.id, id: 'autumn', title: 'Autumn', start: '2026-11-01', due: '2027-01-31' },
+      { workspaceId: fresh.id, id: 'spring', title: 'Spring', start: '2027-02-01', due: '2027-04-30' },
+    ])
+    expect(await opened()).toMatchObject({ from: '2026-11-01', to: '2027-01-31' })
   })
 
   test('counts what was finished by week, what is open and what slipped', async () => {
