@@ -16,7 +16,7 @@ export type Severity = (typeof SEVERITIES)[number]
 
 /** What a node's status can be while open, and how it can be closed. */
 export const OPEN_STATUSES = ['pending', 'on_track', ...SEVERITIES] as const
-const CLOSED_STATUSES = ['achieved', 'missed', 'won', 'lost', 'stopped'] as const
+export const CLOSED_STATUSES = ['achieved', 'missed', 'won', 'lost', 'stopped'] as const
 export const STATUSES = [...OPEN_STATUSES, ...CLOSED_STATUSES] as const
 export type OpenStatus = (typeof OPEN_STATUSES)[number]
 export type ClosedStatus = (typeof CLOSED_STATUSES)[number]

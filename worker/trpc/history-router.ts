@@ -62,8 +62,8 @@ export const historyRouter = router({
   }),
 
   /**
-   * Said, did, moved. What `asOf` reads, and as much again; one row for each change of a status of bets, key results and
-   * initiatives, for each check-in and reading in the time, and four for each decision.
+   * Said, did, moved. What `asOf` reads, and as much again; two rows for each initiative, one for each check-in and
+   * reading in the time, and four for each decision.
    */
   year: inWorkspace.input(span(YEAR_DAYS)).query(({ ctx, input }) => {
     requirePast(input.from, ctx.clock, 'from')

@@ -28,16 +28,16 @@ export async function readYear(db: GraphDb, workspaceId: string, span: Span, clo
   const changes = changeReads(db)
   const facts = await readSpan(db, workspaceId, span, clock)
   const { from, until, lastDay } = facts
-  const [strategies, saidBets, saidKeyResults, finished, moves, decisions, overrides] = await Promise.all([
+  const [strategies, saidBets, saidKeyResults, finished, ends, decisions, overrides] = await Promise.all([
     changes.strategies(workspaceId, from, until),
     reads.firstSaid(workspaceId, 'bet', from, until),
     reads.firstSaid(workspaceId, 'key_result', from, until),
     changes.finishedDays(workspaceId),
-    changes.moves(workspaceId, from, until),
+    changes.ends(workspaceId, from, until),
     decisionRepository(db).between(workspaceId, from, until, DECISIONS),
     readOverrides(db, workspaceId),
   ])
-  const work = await readWork(db, workspaceId, facts, moves, clock)
+  const work = await readWork(db, workspaceId, facts, ends, clock)
   const months = monthsOf({ from: span.from, to: lastDay })
   const firstOfBet = new Map(saidBets.map(one => [one.id, one]))
   const firstOfKeyResult = new Map(saidKeyResults.map(one => [one.id, one]))

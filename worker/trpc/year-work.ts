@@ -3,7 +3,7 @@ import { isOpenStatus } from '../../shared/roll-up.ts'
 import { type Clock, dayOf } from '../../shared/week.ts'
 import type { GraphDb } from '../db/client.ts'
 import { asOfReads } from '../db/repositories/read-as-of.ts'
-import type { MoveRow } from '../db/repositories/read-changes.ts'
+import type { EndRow } from '../db/repositories/read-changes.ts'
 import { idsOf } from './as-of-facts.ts'
 import type { SpanFacts } from './span-facts.ts'
 
@@ -12,7 +12,7 @@ export async function readWork(
   db: GraphDb,
   workspaceId: string,
   { span, lastDay, from, until, allKeyResults }: SpanFacts,
-  moves: readonly MoveRow[],
+  ends: readonly EndRow[],
   { timeZone }: Clock,
 ) {
   const reads = asOfReads(db)
@@ -21,9 +21,6 @@ export async function readWork(
     reads.facts(workspaceId, 'allocation', until),
   ])
   const before = await reads.statuses(workspaceId, 'initiative', idsOf(initiatives), from)
-  // What ended and was opened again has not ended; ended twice, it did so the last time.
-  const lastOf = new Map(moves.filter(({ kind }) => kind === 'initiative').map(one => [one.id, one]))
-  const ends = [...lastOf.values()].filter(({ status }) => !isOpenStatus(status))
   const endOf = new Map(ends.map(({ id, happenedAt }) => [id, dayOf(happenedAt, timeZone)]))
   const worked = initiatives
     .filter(({ id, state }) => state !== 'candidate' && isOpenStatus(before.get(id) ?? 'pending'))

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { LinkMaker } from '../../../shared/graph/link.ts'
-import type { Status } from '../../../shared/graph/node.ts'
+import { CLOSED_STATUSES, type ClosedStatus, type Status } from '../../../shared/graph/node.ts'
 import type { Day, Instant } from '../../../shared/week.ts'
 import type { GraphDb } from '../client.ts'
 
@@ -15,6 +15,14 @@ export interface MoveRow {
   happenedAt: Instant
   knownAt: Instant
   delayMs: number | null
+}
+
+/** An initiative that ended. */
+export interface EndRow {
+  id: string
+  title: string
+  status: ClosedStatus
+  happenedAt: Instant
 }
 
 export interface ItemMoveRow extends Omit<MoveRow, 'kind'> {
@@ -47,6 +55,8 @@ export interface FinishedRow {
   keyResultId: string
   keyResultTitle: string
 }
+
+const CLOSED = sql.join(CLOSED_STATUSES, sql`, `)
 
 /** What happened in [from, until), as it was recorded. */
 export function changeReads(db: GraphDb) {
@@ -81,6 +91,24 @@ export function changeReads(db: GraphDb) {
           union all select 'initiative', id, title from initiative where workspace_id = ${workspaceId}) as n
         cross join status_history as h on h.workspace_id = ${workspaceId} and h.node_kind = n.kind
           and h.node_id = n.id and h.known_at >= ${from} and h.known_at < ${until}
+        order by h.known_at, h.id`)
+    },
+
+    /**
+     * The initiatives whose last change of status in [from, until) ended them, the first to end first: what was opened
+     * again has not ended. Two rows for each initiative.
+     */
+    ends(workspaceId: string, from: Instant, until: Instant): Promise<EndRow[]> {
+      return db.all<EndRow>(sql`
+        select n.id as id, n.title as title, h.status as status, h.happened_at as happenedAt
+        from initiative as n
+        cross join status_history as h on h.workspace_id = n.workspace_id and h.node_kind = 'initiative'
+          and h.node_id = n.id and (h.known_at, h.id) = (
+            select known_at, id from status_history
+            where workspace_id = n.workspace_id and node_kind = 'initiative' and node_id = n.id
+              and known_at >= ${from} and known_at < ${until}
+            order by known_at desc, id desc limit 1)
+        where n.workspace_id = ${workspaceId} and h.status in (${CLOSED})
         order by h.known_at, h.id`)
     },
 
