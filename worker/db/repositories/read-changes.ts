@@ -56,7 +56,10 @@ export interface FinishedRow {
   keyResultTitle: string
 }
 
-const CLOSED = sql.join(CLOSED_STATUSES, sql`, `)
+const CLOSED = sql.join(
+  CLOSED_STATUSES.map(status => sql`${status}`),
+  sql`, `,
+)
 
 /** What happened in [from, until), as it was recorded. */
 export function changeReads(db: GraphDb) {
