@@ -145,7 +145,7 @@ describe('setting', () => {
   test('goes on by itself where an invocation cannot judge all of it', async () => {
     const asked: number[] = []
     const spent = Object.assign(graphDb(env, ferry.id), {
-      batches: () => 1000,
+      calls: () => 1000,
       sweepSoon: async (delaySeconds = 0) => void asked.push(delaySeconds),
     })
     const { data } = await mutate<{ remaining: boolean }>({ ...admin(), db: spent }, 'thresholds.set', overdueDays(20))
