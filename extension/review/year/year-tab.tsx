@@ -11,6 +11,7 @@ import { useViewer } from '../../ui/viewer.tsx'
 import { TakeAlong } from '../leaving/take-along.tsx'
 import type { ReadAhead, ReviewTabProps } from '../tab-props.ts'
 import { Unanswered } from '../unanswered.tsx'
+import { useStay } from '../use-stay.ts'
 import { SpanPicker } from './span-picker.tsx'
 import { UntaggedMonths } from './untagged-months.tsx'
 import { yearMarkdown } from './year-markdown.ts'
@@ -25,11 +26,12 @@ export function YearTab({ onWalk, section, onSection }: ReviewTabProps) {
   const viewer = useViewer()
   const span = spanFrom(section, dayOf(viewer.now, viewer.timeZone))
   const history = useQuery({ ...trpc.graph.year.queryOptions(span), placeholderData: keepPreviousData })
+  const stays = useStay(history.data !== undefined)
   const untagged = useQuery({
     ...trpc.untagged.months.queryOptions(span),
     placeholderData: keepPreviousData,
-    // It counts every item touched in the year: whoever waits for the rest does not wait for that.
-    enabled: history.data !== undefined,
+    // It counts every item touched in the year: nobody waits for that who waits for the rest, or for another view.
+    enabled: stays,
   })
   const problem = useProblem(history.error)
   const untaggedProblem = useProblem(untagged.error)

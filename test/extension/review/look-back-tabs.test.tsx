@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import type { ReactElement } from 'react'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { PastMonday } from '../../../extension/review/monday/past-monday.tsx'
 import { QuarterTab } from '../../../extension/review/quarter/quarter-tab.tsx'
+import { STAY_MS } from '../../../extension/review/use-stay.ts'
 import { YearTab } from '../../../extension/review/year/year-tab.tsx'
 import { accessibilityFaults } from '../ui/accessibility.ts'
 import { mondayView } from '../ui/view-fixtures.ts'
@@ -86,12 +87,17 @@ describe('what is beside the main answer', () => {
     await waitFor(() => expect(screen.queryByText(/Too many requests/)).toBeNull())
   })
 
-  it('the year’s untagged share fails for itself', async () => {
+  it('the year’s untagged share is asked for by who stays with the year, and fails for itself', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
     answer('graph.year', () => yearBack())
     answer('untagged.months', () => refusal('rate_limited'))
     renderSection(<YearTab {...given} />)
     await TABS.Year?.shows()
+    expect(inputsOf('untagged.months')).toEqual([])
+    act(() => vi.advanceTimersByTime(STAY_MS))
     await screen.findByText(/Too many requests/)
+    expect(inputsOf('untagged.months')).toHaveLength(1)
   })
 
   it('a quarter in which nothing was bet on says so; without cycles it is one of the calendar', async () => {
