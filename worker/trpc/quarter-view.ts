@@ -14,7 +14,7 @@ import { spanReads } from '../db/repositories/read-span.ts'
 import { nodesNamed, type Standing, standingRepository, toStanding } from '../db/repositories/read-standings.ts'
 import { countWithin, courseOf, endOf, idsOf, positionCourse, progressAt } from './as-of-facts.ts'
 import { personRef } from './key-result-refs.ts'
-import { judgedAtEnd, readSpan, type SpanFacts } from './span-facts.ts'
+import { boundsOf, judgedAtEnd, readSpan, type SpanFacts } from './span-facts.ts'
 import { reasonOf } from './standing-views.ts'
 
 /** The first items of each kind that are shown of a key result's work. */
@@ -34,15 +34,16 @@ interface Found {
  * what was recorded; one that runs is told as it is now.
  */
 export async function readQuarter(db: GraphDb, workspaceId: string, span: Span, clock: Clock) {
-  const facts = await readSpan(db, workspaceId, span, clock)
+  const { from, until } = boundsOf(span, clock)
   const isRunning = span.to >= clock.today
   const weeks = weeksFrom(span.from, daysBetween(mondayOf(span.from), mondayOf(span.to)) / 7 + 1)
-  const [people, finished, slipped, standings] = await Promise.all([
+  const [facts, people, finished, slipped] = await Promise.all([
+    readSpan(db, workspaceId, span, clock),
     asOfReads(db).people(workspaceId),
     changeReads(db).finishedDays(workspaceId),
-    spanReads(db).slipped(workspaceId, facts.from, facts.until),
-    isRunning ? readStandings(db, workspaceId, facts, clock) : new Map<string, Standing>(),
+    spanReads(db).slipped(workspaceId, from, until),
   ])
+  const standings = isRunning ? await readStandings(db, workspaceId, facts, clock) : new Map<string, Standing>()
   const named = (id: string | null): PersonRef | null => personRef(id, id === null ? null : (people.get(id) ?? null))
   const found = (id: string) => (isRunning ? foundNow(standings.get(id), clock) : foundThen(facts, id))
 

@@ -37,6 +37,12 @@ export interface SpanFacts {
   measured: (id: string) => Measurements
 }
 
+/** The instants a span lies between, and its last day so far. */
+export function boundsOf(span: Span, clock: Clock): Pick<SpanFacts, 'lastDay' | 'from' | 'until'> {
+  const lastDay = span.to < clock.today ? span.to : clock.today
+  return { lastDay, from: startOfDay(span.from, clock.timeZone), until: endOf(lastDay, clock) }
+}
+
 const PENDING: Judged = { status: 'pending', ruleId: null, since: null }
 const UNMEASURED: Measurements = { before: null, last: null, values: [] }
 
@@ -46,9 +52,7 @@ const UNMEASURED: Measurements = { before: null, last: null, values: [] }
  */
 export async function readSpan(db: GraphDb, workspaceId: string, span: Span, clock: Clock): Promise<SpanFacts> {
   const reads = asOfReads(db)
-  const lastDay = span.to < clock.today ? span.to : clock.today
-  const from = startOfDay(span.from, clock.timeZone)
-  const until = endOf(lastDay, clock)
+  const { lastDay, from, until } = boundsOf(span, clock)
   const [allBets, all] = await Promise.all([
     reads.facts(workspaceId, 'bet', until),
     reads.facts(workspaceId, 'key_result', until),

@@ -12,9 +12,9 @@ import { changeReads } from '../db/repositories/read-changes.ts'
 import { workspaceRepository } from '../db/repositories/workspaces.ts'
 import { countWithin, courseOf, positionCourse, progressAt } from './as-of-facts.ts'
 import { withEffects } from './decision-effects.ts'
-import { judgedAtEnd, readSpan, type SpanFacts } from './span-facts.ts'
+import { boundsOf, judgedAtEnd, readSpan, type SpanFacts } from './span-facts.ts'
 import { unmovedSentence } from './year-unmoved.ts'
-import { readWork } from './year-work.ts'
+import { readWork, workOf } from './year-work.ts'
 
 const DECISIONS = 500
 
@@ -26,18 +26,18 @@ const DECISIONS = 500
 export async function readYear(db: GraphDb, workspaceId: string, span: Span, clock: Clock) {
   const reads = asOfReads(db)
   const changes = changeReads(db)
-  const facts = await readSpan(db, workspaceId, span, clock)
-  const { from, until, lastDay } = facts
-  const [strategies, saidBets, saidKeyResults, finished, ends, decisions, overrides] = await Promise.all([
+  const { from, until, lastDay } = boundsOf(span, clock)
+  const [facts, worked, strategies, saidBets, saidKeyResults, finished, decisions, overrides] = await Promise.all([
+    readSpan(db, workspaceId, span, clock),
+    readWork(db, workspaceId, { from, until }),
     changes.strategies(workspaceId, from, until),
     reads.firstSaid(workspaceId, 'bet', from, until),
     reads.firstSaid(workspaceId, 'key_result', from, until),
     changes.finishedDays(workspaceId),
-    changes.ends(workspaceId, from, until),
     decisionRepository(db).between(workspaceId, from, until, DECISIONS),
     readOverrides(db, workspaceId),
   ])
-  const work = await readWork(db, workspaceId, facts, ends, clock)
+  const work = workOf(worked, facts, clock)
   const months = monthsOf({ from: span.from, to: lastDay })
   const firstOfBet = new Map(saidBets.map(one => [one.id, one]))
   const firstOfKeyResult = new Map(saidKeyResults.map(one => [one.id, one]))

@@ -3,24 +3,32 @@ import { isOpenStatus } from '../../shared/roll-up.ts'
 import { type Clock, dayOf } from '../../shared/week.ts'
 import type { GraphDb } from '../db/client.ts'
 import { asOfReads } from '../db/repositories/read-as-of.ts'
-import type { EndRow } from '../db/repositories/read-changes.ts'
+import { changeReads } from '../db/repositories/read-changes.ts'
 import { idsOf } from './as-of-facts.ts'
 import type { SpanFacts } from './span-facts.ts'
 
-/** What went into the bets: person-weeks by allocation as they stood in the end, and the initiatives that ended. */
-export async function readWork(
-  db: GraphDb,
-  workspaceId: string,
-  { span, lastDay, from, until, allKeyResults }: SpanFacts,
-  ends: readonly EndRow[],
-  { timeZone }: Clock,
-) {
+/** Initiatives and allocations as they stood when a time ended, how the initiatives stood before it, and which ended in it. */
+export async function readWork(db: GraphDb, workspaceId: string, { from, until }: Pick<SpanFacts, 'from' | 'until'>) {
   const reads = asOfReads(db)
-  const [initiatives, allocations] = await Promise.all([
+  const [initiatives, allocations, ends] = await Promise.all([
     reads.facts(workspaceId, 'initiative', until),
     reads.facts(workspaceId, 'allocation', until),
+    changeReads(db).ends(workspaceId, from, until),
   ])
-  const before = await reads.statuses(workspaceId, 'initiative', idsOf(initiatives), from)
+  return {
+    initiatives,
+    allocations,
+    ends,
+    before: await reads.statuses(workspaceId, 'initiative', idsOf(initiatives), from),
+  }
+}
+
+/** What went into the bets: person-weeks by allocation as they stood in the end, and the initiatives that ended. */
+export function workOf(
+  { initiatives, allocations, ends, before }: Awaited<ReturnType<typeof readWork>>,
+  { span, lastDay, allKeyResults }: SpanFacts,
+  { timeZone }: Clock,
+) {
   const endOf = new Map(ends.map(({ id, happenedAt }) => [id, dayOf(happenedAt, timeZone)]))
   const worked = initiatives
     .filter(({ id, state }) => state !== 'candidate' && isOpenStatus(before.get(id) ?? 'pending'))

@@ -72,6 +72,7 @@ export function spanReads(db: GraphDb) {
 
     /** What key results and positions last stood at when a day ended, by the id each is asked under: a row each. */
     async valuesOn(workspaceId: string, asked: readonly AskedValue[]): Promise<Map<string, number>> {
+      if (asked.length === 0) return new Map()
       const rows = await db.all<{ id: string; value: number | null }>(sql`
         select wanted.value ->> 'id' as id, case wanted.value ->> 'kind' when 'key_result' then (
           select c.value from check_in as c
