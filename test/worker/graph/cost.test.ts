@@ -7,6 +7,8 @@ import { nodeStatus } from '../../../worker/db/schema.ts'
 import type { Change } from '../../../worker/graph/change.ts'
 import { ingest } from '../../../worker/graph/ingest.ts'
 import { rebuild } from '../../../worker/graph/rebuild.ts'
+import { startRun } from '../../../worker/graph/run.ts'
+import { dirtyOf, settle } from '../../../worker/graph/settle.ts'
 import { sweep } from '../../../worker/graph/sweep.ts'
 import { countingRows } from '../row-counter.ts'
 import {
@@ -234,6 +236,22 @@ describe('what it costs, in rows as D1 counts them', () => {
   it('a sweep with nothing due reads the one row that says so', async () => {
     const { db, id } = workspace
     expect(await costOf(() => sweep(db, id, NOW, 50))).toMatchObject({ written: 0, read: 1 })
+  })
+
+  it('judging a key result costs the same however many initiatives serve others', async () => {
+    const readBeside = async (others: number) => {
+      const ids = Array.from({ length: others }, (_, index) => `other-${index}`)
+      const { id } = await aWorkspace(env.DB, {
+        keyResults: [aKeyResult('alone')],
+        initiatives: ids.map(one => anInitiative(one)),
+        serves: ids.map(initiativeId => ({ initiativeId, keyResultId: 'kr-2', share: 1 })),
+      })
+      const db = graphDb({ DB: counter.d1 }, id)
+      const run = await startRun(db, id, NOW)
+      const cost = await costOf(() => settle(run, dirtyOf([{ kind: 'key_result', id: 'alone' }])))
+      return cost.read
+    }
+    expect(await readBeside(200)).toBe(await readBeside(2))
   })
 
   it('a rebuild reads at most 15 rows an item', async () => {

@@ -94,7 +94,7 @@ export const linkRepository = (db: GraphDb) => ({
               and item.site = coalesce(named.value ->> 'site', site.site)
               and item.external_id = named.value ->> 'externalId')
         and (key_result_id = ${keyResultId} or initiative_id in (
-          select initiative_id from ${initiativeServes}
+          select initiative_id from ${initiativeServes} indexed by initiative_serves_by_key_result
           where workspace_id = ${workspaceId} and key_result_id = ${keyResultId}))`),
 
   /** Says why the live links to a key result are stale. */

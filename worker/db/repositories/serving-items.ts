@@ -80,7 +80,7 @@ export const servingItemRepository = (db: GraphDb) => ({
           where workspace_id = ${workspaceId} and key_result_id = ${keyResultId} and ended_at is not null) "endedAt",
         (select max((select max(ended_at) from ${link}
             where workspace_id = ${workspaceId} and initiative_id = serves.initiative_id and ended_at is not null))
-          from ${initiativeServes} serves
+          from ${initiativeServes} serves indexed by initiative_serves_by_key_result
           where serves.workspace_id = ${workspaceId} and serves.key_result_id = ${keyResultId}) "initiativeEndedAt"
       limit ${limit}`),
 
