@@ -7,7 +7,7 @@ import { sampleWorkspace } from '../playground/sample-workspace/sample-workspace
 import { expect, type Product, test } from './fixtures.ts'
 import { violations } from './violations.ts'
 
-test.use({ sharing: 'alone' })
+test.use({ sharing: 'capacity' })
 
 const TITLE = 'Depots plan their own night'
 const PERSON = 'Devika Rao'

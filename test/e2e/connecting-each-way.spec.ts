@@ -7,7 +7,7 @@ import { expect, type Product, test } from './fixtures.ts'
 import { violations } from './violations.ts'
 
 // What is erased with a connection takes who is who in that tool along.
-test.use({ sharing: 'alone' })
+test.use({ sharing: 'connecting-each-way' })
 
 /** The vendors' own pages, where somebody allows it. */
 const CONSENT: Record<Tool, string> = {

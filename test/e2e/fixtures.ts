@@ -23,8 +23,8 @@ export interface Product {
 }
 
 interface WorkerFixtures {
-  /** `alone`: the file's journeys have a product to themselves, for they take the sample workspace apart. */
-  sharing: 'shared' | 'alone'
+  /** Files of one name share a product. One that takes the sample workspace apart has its own name, and so its own. */
+  sharing: string
   /** Nobody is signed in yet. */
   product: Product
   /** The same, signed in as the sample user through the real flow. */

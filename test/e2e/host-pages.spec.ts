@@ -7,7 +7,7 @@ import { BOARD, chipsOf, JIRA, linesOf } from './overlay-pages.ts'
 import { violations } from './violations.ts'
 
 // What browsers do otherwise holds for the whole workspace: it is nobody else's.
-test.use({ sharing: 'alone' })
+test.use({ sharing: 'host-pages' })
 test.describe.configure({ mode: 'serial' })
 
 const ISSUE = `${JIRA}/browse/PLT-210`

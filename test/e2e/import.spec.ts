@@ -5,7 +5,7 @@ import { GOALS_FILE } from '../playground/goals-file.ts'
 import { extensionPage } from '../playground/launch-browser.ts'
 import { expect, type Product, test } from './fixtures.ts'
 
-test.use({ sharing: 'alone' })
+test.use({ sharing: 'import' })
 
 const SECTION = extensionPage('review.html?view=settings&section=import-export')
 const GOAL = 'Carriers plan their day with us'

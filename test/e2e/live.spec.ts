@@ -7,7 +7,7 @@ import { aColleague, type Colleague } from './colleague.ts'
 import { expect, type Product, test } from './fixtures.ts'
 
 /** What a colleague does elsewhere appears on pages that are open, which nobody reloads. */
-test.use({ sharing: 'alone' })
+test.use({ sharing: 'live' })
 test.describe.configure({ mode: 'serial' })
 
 const BET = 'Drivers keep the app open all day'

@@ -3,7 +3,7 @@ import { extensionPage } from '../playground/launch-browser.ts'
 import { expect, type Product, test } from './fixtures.ts'
 import { violations } from './violations.ts'
 
-test.use({ sharing: 'alone' })
+test.use({ sharing: 'monday' })
 
 const BET = 'Mid-size carriers buy the optimiser'
 const NOTE = 'Two pilots wait for the price list: the list comes first.'

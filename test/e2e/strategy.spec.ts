@@ -4,7 +4,7 @@ import { extensionPage } from '../playground/launch-browser.ts'
 import { expect, type Product, test } from './fixtures.ts'
 import { violations } from './violations.ts'
 
-test.use({ sharing: 'alone' })
+test.use({ sharing: 'strategy' })
 
 const FIRST = 'Median days from contract to first dispatched route fall from 24 to 7'
 const SECOND = 'Set-ups finished without our help rise from 12 % to 60 %'

@@ -20,7 +20,7 @@ export function RebuildPanel() {
   const standsStill = !isWorking && (problem !== null || Boolean(rebuilt?.cursor))
   return (
     <section className="settings-card rebuild-panel" aria-labelledby="rebuild-title">
-      <h3 id="rebuild-title">{words.title}</h3>
+      <h2 id="rebuild-title">{words.title}</h2>
       <p className="settings-lead">{words.lead}</p>
       {isWorking ? <WorkBar label={words.working} done={rebuilt?.done ?? 0} total={rebuilt?.total ?? 0} /> : null}
       <div role="status">
