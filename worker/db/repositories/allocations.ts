@@ -82,16 +82,16 @@ export const allocationRepository = (db: GraphDb) => ({
 
   /** The initiatives people are allocated to, at any time. */
   initiativesOf: (workspaceId: WorkspaceId, personIds: string[]) =>
-    db
-      .selectDistinct({ initiativeId: allocation.initiativeId })
-      .from(allocation)
-      .where(and(eq(allocation.workspaceId, workspaceId), picked(allocation.personId, personIds))),
+    db.all<{ initiativeId: string }>(sql`
+      select distinct initiative_id "initiativeId" from ${allocation} indexed by allocation_by_person
+      where workspace_id = ${workspaceId} and ${picked(sql`person_id`, personIds)}`),
 
   /** The initiatives that share people with one. */
   sharingPeopleWith: (workspaceId: WorkspaceId, initiativeId: string) =>
     db.all<{ initiativeId: string }>(sql`
       select distinct other.initiative_id "initiativeId"
       from ${allocation} own
-        cross join ${allocation} other on other.workspace_id = ${workspaceId} and other.person_id = own.person_id
+        cross join ${allocation} other indexed by allocation_by_person
+          on other.workspace_id = ${workspaceId} and other.person_id = own.person_id
       where own.workspace_id = ${workspaceId} and own.initiative_id = ${initiativeId}`),
 })

@@ -40,7 +40,8 @@ export function loadReads(db: GraphDb) {
         select a.person_id as personId, a.initiative_id as initiativeId, a.fraction as fraction,
           a.from_day as "from", a.to_day as "to"
         from json_each(${JSON.stringify(personIds)}) as wanted
-        cross join allocation as a on a.workspace_id = ${workspaceId} and a.person_id = wanted.value`)
+        cross join allocation as a indexed by allocation_by_person
+          on a.workspace_id = ${workspaceId} and a.person_id = wanted.value`)
     },
 
     /** Items in progress by person and by the initiative each serves most. */
@@ -71,7 +72,8 @@ export function loadReads(db: GraphDb) {
         db,
         workspaceId,
         sql`(select distinct a.initiative_id as id from json_each(${JSON.stringify(personIds)}) as person
-          cross join allocation as a on a.workspace_id = ${workspaceId} and a.person_id = person.value)`,
+          cross join allocation as a indexed by allocation_by_person
+            on a.workspace_id = ${workspaceId} and a.person_id = person.value)`,
       )
     },
   }
