@@ -1,6 +1,6 @@
 import { type AnchorPlace, findAnchor } from './find-anchor.ts'
 import type { ItemView, LookOptions, RecognisedItem } from './host-adapter.ts'
-import { textOf } from './visible.ts'
+import { isVisible, textOf } from './visible.ts'
 
 /** Hosts render what is on screen and a little more; a page with more cards than this has no chips on the rest. */
 const MOST_CARDS = 300
@@ -14,7 +14,7 @@ interface Named {
 }
 
 /**
- * Every card and row of a page with the item that it says it shows.
+ * Every card and row of a page with the item that it says it shows; without an anchor where one has no place for a chip.
  * @param nameOf reads it from the card alone; null where the card does not say
  */
 export function cardViews(
@@ -30,7 +30,7 @@ export function cardViews(
     for (const card of document.querySelectorAll(selector)) {
       const named = nameOf(card)
       const anchor = named && findAnchor(card, places)
-      if (!anchor) continue
+      if (!named || !(anchor || isVisible(card))) continue
       if (views.length === MOST_CARDS) return views
       views.push({
         name,

@@ -67,6 +67,8 @@ export function startReconciler({ window, adapter, isOwnSite, gateway, panelUrl,
   let { href } = window.location
   let awaited: RecognisedItem | null = null
   let cardCount = 0
+  /** Since when cards are there and none of them has a place for a chip. */
+  let bareSince = Infinity
   let takesPresses = false
   let isUnsettled = true
 
@@ -126,14 +128,16 @@ export function startReconciler({ window, adapter, isOwnSite, gateway, panelUrl,
     }
     const withCards = !page.isScrolling()
     const options = { ...(settings ?? NO_SETTINGS), withCards }
-    const { views, cards, awaited: missing } = adapter.look(new URL(href), document, options)
+    const { views, cards: found, awaited: missing } = adapter.look(new URL(href), document, options)
+    const cards = found.filter(({ anchor }) => anchor)
     awaited = missing
     const shown = [...views, ...cards]
     const items = shown.map(({ item }) => item)
     if (awaited) items.push(awaited)
-    if (!isAsked && (isOwnSite || items.length > 0)) void ask(items)
+    if (!isAsked && (isOwnSite || found.length > 0 || items.length > 0)) void ask(items)
     // What comes with the settings decides whether anything is mounted; what it says is asked for meanwhile.
     for (const item of settings ? (awaited ? [awaited] : []) : items) contexts.prefetch(itemKeyOf(item))
+    if (withCards) reportBare(found, cards.length)
     if (settings) {
       for (const name of seenSince.keys()) if (!views.some(view => view.name === name)) seenSince.delete(name)
       const ready = shown.map(withSafeAnchor).filter(isReady)
@@ -141,7 +145,7 @@ export function startReconciler({ window, adapter, isOwnSite, gateway, panelUrl,
       reconcile(ready, withCards)
       if (withCards) dim(settings.dimUntagged && cards.length > 0)
     }
-    isUnsettled = !!awaited || views.some(view => mounted.get(view.name)?.anchor?.rank !== 1)
+    isUnsettled = !!awaited || bareSince < Infinity || views.some(view => mounted.get(view.name)?.anchor?.rank !== 1)
     page.ignoreOwnChanges()
   }
 
@@ -217,6 +221,18 @@ export function startReconciler({ window, adapter, isOwnSite, gateway, panelUrl,
     if (anchor?.rank === 1 || since(seenSince.get(name) ?? 0) < FLOAT_AFTER || reported.has(name)) return
     reported.add(name)
     void gateway('anchor.missing', { view: name, used: url === '' ? 'none' : anchor ? 'second' : 'floating' })
+  }
+
+  /** Once: that cards name their items and none has a place for a chip. A single one may be half made. */
+  function reportBare([first]: ItemView[], placed: number) {
+    if (!first || placed || reported.has(first.name)) {
+      bareSince = Infinity
+      return
+    }
+    bareSince = Math.min(bareSince, performance.now())
+    if (since(bareSince) < FLOAT_AFTER) return
+    reported.add(first.name)
+    void gateway('anchor.missing', { view: first.name, used: 'none' })
   }
 
   function onPress(mount: Mount, state: LineState) {

@@ -457,6 +457,21 @@ describe('chips', () => {
     for (const chip of chips()) expect(chip.parentElement?.matches('td,tr,table,ul,a,button')).toBe(false)
   })
 
+  it('without a place on any card are reported once, and not while the page is being made', async () => {
+    openPracticePage(go(BOARD))
+    for (const part of document.querySelectorAll(
+      '[data-testid$="card-content.footer"],[data-testid$="ui.summary.summary"]',
+    ))
+      part.removeAttribute('data-testid')
+    const fake = fakeGateway()
+    start(fake)
+    await wait(2500)
+    expect(fake.missing).toEqual([])
+    await wait(10_000)
+    expect(fake.missing).toEqual([{ view: 'jira/card', used: 'none' }])
+    expect(chips()).toEqual([])
+  })
+
   it('follow their card to another item, and go with it', async () => {
     openPracticePage(go(LIST))
     start()
