@@ -2,14 +2,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { may } from '../../../shared/permissions.ts'
 import { addDays, type Day, dayOf, mondayOf } from '../../../shared/week.ts'
-import { useProblem } from '../../api/query-problem.ts'
 import { trpc } from '../../api/trpc-client.ts'
-import { useSession } from '../../api/use-session.ts'
-import { ProblemNotice } from '../../ui/notice.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import { Toast } from '../../ui/toast.tsx'
 import { useViewer } from '../../ui/viewer.tsx'
 import type { ReadAhead, ReviewTabProps } from '../tab-props.ts'
+import { Unanswered } from '../unanswered.tsx'
 import { useEdits } from '../use-edits.ts'
 import { CapacityView } from './capacity-view.tsx'
 import { Proposing } from './proposing.tsx'
@@ -32,23 +29,11 @@ export function CapacityTab({ onWalk }: ReviewTabProps) {
     placeholderData: keepPreviousData,
   })
   const current = useQuery(trpc.workspace.current.queryOptions())
-  const problem = useProblem(capacity.error)
-  const { signIn, signingIn } = useSession()
   const edits = useEdits()
   const role = current.data?.workspace?.role
 
   if (!capacity.data)
-    return problem ? (
-      <ProblemNotice
-        level="h1"
-        problem={problem}
-        onRetry={() => void capacity.refetch()}
-        onSignIn={signIn}
-        signingIn={signingIn}
-      />
-    ) : (
-      <Skeleton lines={[20, 40, 0, 95, 95, 95, 95, 95, 95]} />
-    )
+    return <Unanswered level="h1" questions={[capacity]} lines={[20, 40, 0, 95, 95, 95, 95, 95, 95]} />
   return (
     <>
       <CapacityView

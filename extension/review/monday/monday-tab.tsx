@@ -6,9 +6,8 @@ import { may } from '../../../shared/permissions.ts'
 import { addDays, type Day, dayOf, mondayOf } from '../../../shared/week.ts'
 import { useProblem } from '../../api/query-problem.ts'
 import { trpc } from '../../api/trpc-client.ts'
-import { useSession } from '../../api/use-session.ts'
 import { timeWords } from '../../ui/dates.ts'
-import { ProblemNotice, StaleStrip } from '../../ui/notice.tsx'
+import { StaleStrip } from '../../ui/notice.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { texts } from '../../ui/texts.ts'
@@ -17,6 +16,7 @@ import { useViewer } from '../../ui/viewer.tsx'
 import { decisionActions } from '../decisions/decision-actions.ts'
 import { DecisionsSection } from '../decisions/decisions-section.tsx'
 import type { ReadAhead, ReviewTabProps } from '../tab-props.ts'
+import { Unanswered } from '../unanswered.tsx'
 import { useEdits } from '../use-edits.ts'
 import { agendaOf } from './agenda.ts'
 import { AgendaPanel } from './agenda-panel.tsx'
@@ -66,7 +66,6 @@ function PresentMonday({ onOpenKeyResult, onWeek }: PresentMondayProps) {
   const queries = queriesOf(today)
   const answers = useQuery(queries.answers)
   const problem = useProblem(answers.error)
-  const { signIn, signingIn } = useSession()
   const register = useQuery(queries.register)
   const registerProblem = useProblem(register.error)
   const changes = useQuery(queries.changes)
@@ -81,12 +80,7 @@ function PresentMonday({ onOpenKeyResult, onWeek }: PresentMondayProps) {
   const [deciding, setDeciding] = useState<NodeRef | null>(null)
   const retry = () => void answers.refetch()
 
-  if (!answers.data)
-    return problem ? (
-      <ProblemNotice level="h1" problem={problem} onRetry={retry} onSignIn={signIn} signingIn={signingIn} />
-    ) : (
-      <Skeleton lines={[20, 60, 0, 90, 70, 85, 0, 90, 75]} />
-    )
+  if (!answers.data) return <Unanswered level="h1" questions={[answers]} lines={[20, 60, 0, 90, 70, 85, 0, 90, 75]} />
   const monday = answers.data
   return (
     <>

@@ -4,14 +4,13 @@ import { useProblem } from '../../api/query-problem.ts'
 import { trpc } from '../../api/trpc-client.ts'
 import { useCheckIn } from '../../api/use-check-in.ts'
 import { useMyLinks } from '../../api/use-my-links.ts'
-import { useSession } from '../../api/use-session.ts'
 import { timeWords } from '../../ui/dates.ts'
-import { ProblemNotice, StaleStrip } from '../../ui/notice.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { StaleStrip } from '../../ui/notice.tsx'
 import { texts } from '../../ui/texts.ts'
 import { Toast } from '../../ui/toast.tsx'
 import { useViewer } from '../../ui/viewer.tsx'
 import type { ReadAhead, ReviewTabProps } from '../tab-props.ts'
+import { Unanswered } from '../unanswered.tsx'
 import { MyWeekView } from './my-week-view.tsx'
 
 export const readMyWeekAhead: ReadAhead = queries => queries.prefetchQuery(trpc.myWeek.mine.queryOptions())
@@ -20,19 +19,13 @@ export const readMyWeekAhead: ReadAhead = queries => queries.prefetchQuery(trpc.
 export function MyWeekTab({ onOpenKeyResult }: ReviewTabProps) {
   const mine = useQuery(trpc.myWeek.mine.queryOptions())
   const problem = useProblem(mine.error)
-  const { signIn, signingIn } = useSession()
   const viewer = useViewer()
   const role = useQuery(trpc.workspace.current.queryOptions()).data?.workspace?.role
   const links = useMyLinks(mine.data?.linksToConfirm)
   const checkIn = useCheckIn(links.tell)
   const retry = () => void mine.refetch()
 
-  if (!mine.data)
-    return problem ? (
-      <ProblemNotice level="h1" problem={problem} onRetry={retry} onSignIn={signIn} signingIn={signingIn} />
-    ) : (
-      <Skeleton lines={[25, 60, 0, 90, 70, 85, 0, 60, 75]} />
-    )
+  if (!mine.data) return <Unanswered level="h1" questions={[mine]} lines={[25, 60, 0, 90, 70, 85, 0, 60, 75]} />
   return (
     <>
       {problem ? (
