@@ -2,6 +2,7 @@ import type { ConnectionView, RunView } from '../../../../shared/views/connectio
 import { numberFormat } from '../../../ui/formats.ts'
 import { texts } from '../../../ui/texts.ts'
 import { useViewer } from '../../../ui/viewer.tsx'
+import { WorkBar } from '../../../ui/work-bar.tsx'
 import './load-progress.css'
 
 /** How far the first load is, and writing into the tool or taking away: each while it goes on. */
@@ -36,7 +37,7 @@ function Progress({ label, run: { done, total, perMinute }, sentence }: Progress
   const number = (count: number) => numberFormat(locale).format(count)
   return (
     <div className="load-progress">
-      <progress aria-label={label} {...(total === null ? {} : { value: Math.min(done, total), max: total || 1 })} />
+      <WorkBar label={label} done={done} total={total} />
       <p>
         {sentence(number(done), total === null ? null : number(total))}
         {perMinute > 0 ? <span className="faint"> {texts.connections.load.rate(number(perMinute))}</span> : null}

@@ -26,7 +26,7 @@ export function ExportPanel({ tables, workspace, onRefresh }: ExportPanelProps) 
       <div className="settings-card">
         {taking ? (
           <div role="status">
-            <WorkBar label={words.label} done={taking.done} total={taking.total} />
+            <WorkBar label={words.label} done={taking.done} total={taking.total || null} />
             <p className="faint">{words.taking(number(taking.done), number(taking.total))}</p>
             <button type="button" className="button" onClick={stop}>
               {words.stop}

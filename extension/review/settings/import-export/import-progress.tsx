@@ -19,7 +19,7 @@ export function ImportProgress({ shown, onResume }: ImportProgressProps) {
   return (
     <div className="settings-card" role="status">
       <h3>{title}</h3>
-      <WorkBar label={title} done={done} total={total} />
+      <WorkBar label={title} done={done} total={total || null} />
       <p className="faint">
         {total > 0 ? `${words.doneOf(number(Math.min(done, total)), number(total))} · ` : null}
         {words.leave}

@@ -21,7 +21,7 @@ export function SendingProgress({ progress, problem, onRetry, onStop }: SendingP
   return (
     <div className="settings-card">
       <h3>{texts.imports.checking(fileName, number(rows))}</h3>
-      <WorkBar label={texts.imports.checking(fileName, number(rows))} done={read} total={size} />
+      <WorkBar label={texts.imports.checking(fileName, number(rows))} done={read} total={size || null} />
       <p className="faint">
         {(['new', 'changed', 'same', 'wrong'] as const)
           .map(one => texts.imports.countOf(one, number(counts[one])))

@@ -22,7 +22,7 @@ export function RebuildPanel() {
     <section className="settings-card rebuild-panel" aria-labelledby="rebuild-title">
       <h2 id="rebuild-title">{words.title}</h2>
       <p className="settings-lead">{words.lead}</p>
-      {isWorking ? <WorkBar label={words.working} done={rebuilt?.done ?? 0} total={rebuilt?.total ?? 0} /> : null}
+      {isWorking ? <WorkBar label={words.working} done={rebuilt?.done ?? 0} total={rebuilt?.total || null} /> : null}
       <div role="status">
         {rebuilt && isWorking ? (
           <p className="faint">{words.doneOf(number(rebuilt.done), number(rebuilt.total))}</p>
