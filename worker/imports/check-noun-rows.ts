@@ -10,7 +10,9 @@ import { runBatch } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { factTable, stepOf, wholeRow } from '../db/fact-columns.ts'
 import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
+import { outlineRepository } from '../db/repositories/outline.ts'
 import { factReads } from '../db/repositories/read-facts.ts'
+import { workspaceRepository } from '../db/repositories/workspaces.ts'
 import { answerOpen } from './find-named.ts'
 import { idFrom } from './id-from.ts'
 import { type Checked, nothingChecked } from './take-rows.ts'
@@ -32,10 +34,12 @@ export async function checkNounRows(
   batch: ImportRow & { kind: NounKind },
   rows: readonly NumberedRow[],
 ): Promise<Checked> {
-  const facts = factReads(db)
-  const [[zone], [strategy]] = await runBatch(db, [facts.timeZone(workspaceId), facts.strategyNow(workspaceId)])
+  const [[workspace], [strategy]] = await runBatch(db, [
+    workspaceRepository(db).byId(workspaceId),
+    outlineRepository(db).strategyNow(workspaceId),
+  ])
   const find = new Finder()
-  const clock = clockAt(batch.at, zone?.timeZone ?? 'UTC')
+  const clock = clockAt(batch.at, workspace?.timeZone ?? 'UTC')
   const context = { find, strategy: strategy ?? null, clock, idOf: idFrom }
   let planned = await planRows(batch, rows, context)
   // What a row names by another name, as the key result of a bet, is asked for once that one is found.

@@ -2,6 +2,7 @@ import type { OutlineView } from '../../shared/views/outline.ts'
 import type { Clock } from '../../shared/week.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
+import { allocationRepository } from '../db/repositories/allocations.ts'
 import { toBet } from '../db/repositories/bets.ts'
 import { toInitiative } from '../db/repositories/initiatives.ts'
 import { toKeyResult } from '../db/repositories/key-results.ts'
@@ -23,7 +24,7 @@ export async function readOutline(db: GraphDb, workspaceId: string, clock: Clock
       reads.initiatives(workspaceId),
       reads.serves(workspaceId),
       reads.people(workspaceId),
-      reads.allocations(workspaceId),
+      allocationRepository(db).all(workspaceId),
       leaveRepository(db).all(workspaceId, clock.today),
       workspaceRepository(db).cycles(workspaceId),
     ])

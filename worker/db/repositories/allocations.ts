@@ -1,4 +1,4 @@
-import { and, eq, gte, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, sql } from 'drizzle-orm'
 import type { Allocation } from '../../../shared/graph/initiative.ts'
 import type { Day } from '../../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
@@ -6,6 +6,16 @@ import { picked } from '../id-pick.ts'
 import { insertMany, orUpdate } from '../insert-many.ts'
 import { onlyIf } from '../only-if.ts'
 import { allocation, initiative } from '../schema.ts'
+
+/** An allocation as people write it: all but the workspace. */
+const AS_WRITTEN = {
+  id: allocation.id,
+  personId: allocation.personId,
+  initiativeId: allocation.initiativeId,
+  fraction: allocation.fraction,
+  from: allocation.from,
+  to: allocation.to,
+}
 
 export const allocationRepository = (db: GraphDb) => ({
   byId: (workspaceId: WorkspaceId, id: string) =>
@@ -44,16 +54,17 @@ export const allocationRepository = (db: GraphDb) => ({
   remove: (workspaceId: WorkspaceId, id: string) =>
     db.delete(allocation).where(and(eq(allocation.workspaceId, workspaceId), eq(allocation.id, id))),
 
+  /** All of them, by their first day. */
+  all: (workspaceId: WorkspaceId) =>
+    db
+      .select(AS_WRITTEN)
+      .from(allocation)
+      .where(eq(allocation.workspaceId, workspaceId))
+      .orderBy(asc(allocation.from), asc(allocation.id)),
+
   ofInitiative: (workspaceId: WorkspaceId, initiativeId: string) =>
     db
-      .select({
-        id: allocation.id,
-        personId: allocation.personId,
-        initiativeId: allocation.initiativeId,
-        fraction: allocation.fraction,
-        from: allocation.from,
-        to: allocation.to,
-      })
+      .select(AS_WRITTEN)
       .from(allocation)
       .where(and(eq(allocation.workspaceId, workspaceId), eq(allocation.initiativeId, initiativeId))),
 

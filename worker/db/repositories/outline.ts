@@ -5,7 +5,6 @@ import type { Statement } from '../batch.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { onlyIf } from '../only-if.ts'
 import {
-  allocation,
   bet,
   initiative,
   initiativeServes,
@@ -112,20 +111,6 @@ export const outlineRepository = (db: GraphDb) => ({
       .from(person)
       .where(and(eq(person.workspaceId, workspaceId), isNull(person.endedAt)))
       .orderBy(asc(person.name)),
-
-  allocations: (workspaceId: WorkspaceId) =>
-    db
-      .select({
-        id: allocation.id,
-        personId: allocation.personId,
-        initiativeId: allocation.initiativeId,
-        fraction: allocation.fraction,
-        from: allocation.from,
-        to: allocation.to,
-      })
-      .from(allocation)
-      .where(eq(allocation.workspaceId, workspaceId))
-      .orderBy(asc(allocation.from), asc(allocation.id)),
 
   /**
    * Takes the right to change a fact that was last changed at `expected`, by changing the time: of two who expect the

@@ -1,9 +1,9 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { FactRow } from '../../../shared/import/import-kind.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import type { FactTable } from '../fact-columns.ts'
 import { isKeyed, jsonOf } from '../import-sql.ts'
-import { checkIn, initiativeServes, strategy, workspace } from '../schema.ts'
+import { checkIn, initiativeServes } from '../schema.ts'
 
 /** Facts as files hold them: what an export takes out, and what an import is compared with. */
 export const factReads = (db: GraphDb) => ({
@@ -63,16 +63,4 @@ export const factReads = (db: GraphDb) => ({
       from json_each(${JSON.stringify(pairs)}) g cross join ${checkIn} f
         on f.workspace_id = ${workspaceId} and f.key_result_id = g.value ->> 0 and f.as_of = g.value ->> 1
       group by f.key_result_id, f.as_of`),
-
-  /** The version of the strategy that holds. */
-  strategyNow: (workspaceId: WorkspaceId) =>
-    db
-      .select()
-      .from(strategy)
-      .where(and(eq(strategy.workspaceId, workspaceId), isNull(strategy.validTo)))
-      .orderBy(desc(strategy.validFrom))
-      .limit(1),
-
-  timeZone: (workspaceId: WorkspaceId) =>
-    db.select({ timeZone: workspace.timeZone }).from(workspace).where(eq(workspace.id, workspaceId)).limit(1),
 })
