@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { connectionRepository } from '../../../worker/db/repositories/connections.ts'
 import { itemFacet, personIdentity, workEvent } from '../../../worker/db/schema.ts'
 import { linkAccount } from '../../../worker/jobs/link-people.ts'
-import type { RequestContext } from '../../../worker/trpc/request-context.ts'
 import { JiraSite } from '../../stand-ins/jira-site.ts'
 import { OAuthServer } from '../../stand-ins/oauth-server.ts'
+import { asAdmin } from '../connectors/as-admin.ts'
 import { type Connected, connected } from '../connectors/connected.ts'
 import { mutate } from '../trpc/call.ts'
 
@@ -126,16 +126,7 @@ describe('an account', { timeout: 60_000 }, () => {
     expect(await assignees()).toEqual({ null: 45 })
     await link('acc-ana', 'ana')
     expect(await assignees()).toEqual({ ana: 45 })
-    const context: RequestContext = {
-      db: rig.db,
-      now: rig.ports.now(),
-      requestId: 'request-1',
-      user: { id: 'user-ana', email: 'ana@example.com' },
-      workspace: { id: rig.id, name: 'Test', timeZone: 'Europe/Lisbon' },
-      role: 'admin',
-      person: { id: 'ana', name: 'Ana' },
-      connecting: rig.ports,
-    }
+    const context = asAdmin(rig)
     await connectionRepository(rig.db).update(rig.id, id, { state: 'paused' })
     expect((await mutate(context, 'accounts.unlink', { connectionId: id, externalId: 'acc-ana' })).status).toBe(200)
     await rig.drain()

@@ -7,27 +7,16 @@ import { connectionRepository } from '../../../worker/db/repositories/connection
 import { keyResultRepository, toKeyResult } from '../../../worker/db/repositories/key-results.ts'
 import { writtenBackRepository } from '../../../worker/db/repositories/written-back.ts'
 import { ingest } from '../../../worker/graph/ingest.ts'
-import type { RequestContext } from '../../../worker/trpc/request-context.ts'
 import { HubSpotPortal } from '../../stand-ins/hubspot-portal.ts'
 import { JiraSite } from '../../stand-ins/jira-site.ts'
 import { DATA_SOURCE, NotionWorkspace } from '../../stand-ins/notion-workspace.ts'
+import { asAdmin } from '../connectors/as-admin.ts'
 import { type Connected, connected } from '../connectors/connected.ts'
 import { countingRows } from '../row-counter.ts'
 import { mutate, query } from '../trpc/call.ts'
 import { tag } from './tagging.ts'
 
 const ACCOUNT = { email: 'admin@example.com', token: 'api-token' }
-
-const asAdmin = (rig: Connected): RequestContext => ({
-  db: rig.db,
-  now: rig.ports.now(),
-  requestId: 'request-1',
-  user: { id: 'user-ana', email: 'ana@example.com' },
-  workspace: { id: rig.id, name: 'Test', timeZone: 'Europe/Lisbon' },
-  role: 'admin',
-  person: { id: 'ana', name: 'Ana' },
-  connecting: rig.ports,
-})
 
 /** A connection that has written the key result of some of its issues. */
 async function written(issues: number) {

@@ -1,23 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { ConnectionView } from '../../../shared/views/connections.ts'
 import { vendorGrantRepository } from '../../../worker/db/repositories/vendor-grants.ts'
-import type { RequestContext } from '../../../worker/trpc/request-context.ts'
 import { JiraSite } from '../../stand-ins/jira-site.ts'
 import { NotionWorkspace } from '../../stand-ins/notion-workspace.ts'
 import { OAuthServer } from '../../stand-ins/oauth-server.ts'
-import { type Connected, connected } from '../connectors/connected.ts'
+import { asAdmin } from '../connectors/as-admin.ts'
+import { connected } from '../connectors/connected.ts'
 import { mutate, query } from './call.ts'
-
-const asAdmin = (rig: Connected): RequestContext => ({
-  db: rig.db,
-  now: rig.ports.now(),
-  requestId: 'request-1',
-  user: { id: 'user-ana', email: 'ana@example.com' },
-  workspace: { id: rig.id, name: 'Test', timeZone: 'Europe/Lisbon' },
-  role: 'admin',
-  person: { id: 'ana', name: 'Ana' },
-  connecting: rig.ports,
-})
 
 /** A grant of Atlassian's that opens two sites, the first of which is connected. */
 async function twoSites() {

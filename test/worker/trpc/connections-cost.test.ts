@@ -6,6 +6,7 @@ import type { FacetValue } from '../../../shared/views/tag-rules.ts'
 import { graphDb } from '../../../worker/db/client.ts'
 import { connectionRepository } from '../../../worker/db/repositories/connections.ts'
 import { JiraSite } from '../../stand-ins/jira-site.ts'
+import { asAdmin } from '../connectors/as-admin.ts'
 import { type Connected, connected } from '../connectors/connected.ts'
 import { countingRows } from '../row-counter.ts'
 import { query } from './call.ts'
@@ -24,20 +25,7 @@ async function aConnection() {
 /** The rows that one question of an admin's takes, and its answer. */
 async function asked<T>(rig: Connected, path: string, input?: unknown) {
   const { d1, count } = countingRows(env.DB)
-  const { data } = await query<T>(
-    {
-      db: graphDb({ DB: d1 }, rig.id),
-      now: rig.ports.now(),
-      requestId: 'request-1',
-      user: { id: 'user-ana', email: 'ana@example.com' },
-      workspace: { id: rig.id, name: 'Test', timeZone: 'Europe/Lisbon' },
-      role: 'admin',
-      person: { id: 'ana', name: 'Ana' },
-      connecting: rig.ports,
-    },
-    path,
-    input,
-  )
+  const { data } = await query<T>(asAdmin(rig, { db: graphDb({ DB: d1 }, rig.id) }), path, input)
   return { count, data }
 }
 

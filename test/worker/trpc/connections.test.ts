@@ -1,28 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { ConnectionView } from '../../../shared/views/connections.ts'
 import { connectionRepository } from '../../../worker/db/repositories/connections.ts'
-import type { RequestContext } from '../../../worker/trpc/request-context.ts'
 import { JiraSite } from '../../stand-ins/jira-site.ts'
 import { DATA_SOURCE, NotionWorkspace } from '../../stand-ins/notion-workspace.ts'
+import { asAdmin } from '../connectors/as-admin.ts'
 import { type Connected, connected } from '../connectors/connected.ts'
 import { mutate, query } from './call.ts'
 
 const ACCOUNT = { email: 'admin@example.com', token: 'a-secret-api-token' }
 const WEBHOOK_SECRET = 'a-secret-of-the-webhook'
-
-function asAdmin(rig: Connected, change: Partial<RequestContext> = {}): RequestContext {
-  return {
-    db: rig.db,
-    now: rig.ports.now(),
-    requestId: 'request-1',
-    user: { id: 'user-ana', email: 'ana@example.com' },
-    workspace: { id: rig.id, name: 'Test', timeZone: 'Europe/Lisbon' },
-    role: 'admin',
-    person: { id: 'ana', name: 'Ana' },
-    connecting: rig.ports,
-    ...change,
-  }
-}
 
 function aSite(rig: Connected) {
   return rig.vendors.add(

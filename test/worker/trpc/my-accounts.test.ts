@@ -2,21 +2,14 @@ import { expect, test } from 'vitest'
 import type { AccountView, FoundAccountView, MyAccountView } from '../../../shared/views/connections.ts'
 import type { RequestContext } from '../../../worker/trpc/request-context.ts'
 import { JiraSite } from '../../stand-ins/jira-site.ts'
+import { asAdmin } from '../connectors/as-admin.ts'
 import { type Connected, connected } from '../connectors/connected.ts'
 import { mutate, query } from './call.ts'
 
 const ACCOUNT = { email: 'admin@example.com', token: 'api-token' }
 
-const as = (rig: Connected, name: string, role: RequestContext['role'] = 'member'): RequestContext => ({
-  db: rig.db,
-  now: rig.ports.now(),
-  requestId: 'request-1',
-  user: { id: `user-${name}`, email: `${name}@example.com` },
-  workspace: { id: rig.id, name: 'Test', timeZone: 'Europe/Lisbon' },
-  role,
-  person: { id: name, name },
-  connecting: rig.ports,
-})
+const as = (rig: Connected, name: string, role: RequestContext['role'] = 'member') =>
+  asAdmin(rig, { user: { id: `user-${name}`, email: `${name}@example.com` }, role, person: { id: name, name } })
 
 /** A site with an issue that Ben's account is assigned to; nobody knows whose account it is. */
 async function aSite() {

@@ -3,26 +3,12 @@ import type { AccountView } from '../../../shared/views/connections.ts'
 import type { FacetValue, TagRulePreview } from '../../../shared/views/tag-rules.ts'
 import { linkRepository } from '../../../worker/db/repositories/links.ts'
 import { ingest } from '../../../worker/graph/ingest.ts'
-import type { RequestContext } from '../../../worker/trpc/request-context.ts'
 import { JiraSite } from '../../stand-ins/jira-site.ts'
-import { type Connected, connected } from '../connectors/connected.ts'
+import { asAdmin } from '../connectors/as-admin.ts'
+import { connected } from '../connectors/connected.ts'
 import { mutate, query } from './call.ts'
 
 const ACCOUNT = { email: 'admin@example.com', token: 'a-secret-api-token' }
-
-function asAdmin(rig: Connected, change: Partial<RequestContext> = {}): RequestContext {
-  return {
-    db: rig.db,
-    now: rig.ports.now(),
-    requestId: 'request-1',
-    user: { id: 'user-ana', email: 'ana@example.com' },
-    workspace: { id: rig.id, name: 'Test', timeZone: 'Europe/Lisbon' },
-    role: 'admin',
-    person: { id: 'ana', name: 'Ana' },
-    connecting: rig.ports,
-    ...change,
-  }
-}
 
 /** A site with three issues labelled "churn", of which one is tagged by a person, and one labelled otherwise. */
 async function loaded() {
