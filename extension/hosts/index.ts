@@ -20,10 +20,10 @@ export function recognise(url: URL, options: RecogniseOptions): RecognisedItem |
 
 /**
  * The adapter of the host a page is on: of whom it is known by name; a site of the user's own is a Jira, which is
- * recognised by the bases that people entered.
+ * recognised by the bases that people entered, and so asks for them at once.
  */
-export function adapterFor({ hostname }: Pick<URL, 'hostname'>): { adapter: HostAdapter; isOwnSite: boolean } {
-  if (hostname.endsWith('.hubspot.com')) return { adapter: hubspot, isOwnSite: false }
-  if (/(?:^|\.)notion\.(?:so|com|site)$/.test(hostname)) return { adapter: notion, isOwnSite: false }
-  return { adapter: jira, isOwnSite: !/\.(?:atlassian\.net|jira\.com)$/.test(hostname) }
+export function adapterFor({ hostname }: Pick<URL, 'hostname'>): { adapter: HostAdapter; asksAtOnce: boolean } {
+  if (hostname.endsWith('.hubspot.com')) return { adapter: hubspot, asksAtOnce: false }
+  if (/(?:^|\.)notion\.(?:so|com|site)$/.test(hostname)) return { adapter: notion, asksAtOnce: false }
+  return { adapter: jira, asksAtOnce: !/\.(?:atlassian\.net|jira\.com)$/.test(hostname) }
 }

@@ -6,8 +6,8 @@ const LOOK_AFTER = 100
 interface Sighted {
   window: Window & typeof globalThis
   adapter: HostAdapter
-  /** True where nothing is recognised without the bases that people entered. */
-  isOwnSite: boolean
+  /** True where only the settings tell what the page shows: a site of the user's own, selectors of the workspace's own. */
+  asksAtOnce: boolean
   /** Called once. */
   begin(): void
 }
@@ -16,13 +16,13 @@ interface Sighted {
  * Begins when the page first shows, or its address first names, anything of ours. Most pages of a host never do: until
  * then there is one observer, and nothing is made, asked or listened to.
  */
-export function atFirstSighting({ window, adapter, isOwnSite, begin }: Sighted): void {
+export function atFirstSighting({ window, adapter, asksAtOnce, begin }: Sighted): void {
   const { document } = window
   let isDue = false
 
   function isSighted(): boolean {
     return (
-      isOwnSite ||
+      asksAtOnce ||
       adapter.recognise(new URL(window.location.href), { jiraBases: [] }) !== null ||
       document.querySelector(adapter.selfNaming) !== null
     )

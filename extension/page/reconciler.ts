@@ -25,8 +25,8 @@ const QUIET_LIMIT = 2000
 interface Parts {
   window: Window & typeof globalThis
   adapter: HostAdapter
-  /** True where nothing is recognised without the bases that people entered. */
-  isOwnSite: boolean
+  /** True where only the settings tell what the page shows: a site of the user's own, selectors of the workspace's own. */
+  asksAtOnce: boolean
   gateway: Gateway
   panelUrl: string
   /** Ends everything: the extension was updated, or a newer script runs in this page. */
@@ -49,7 +49,15 @@ export interface Reconciler {
  * address and the document say what should be there; item, anchor element and our element's parent are compared with
  * what is. A page that shows nothing of ours costs no message.
  */
-export function startReconciler({ window, adapter, isOwnSite, gateway, panelUrl, signal, onShown }: Parts): Reconciler {
+export function startReconciler({
+  window,
+  adapter,
+  asksAtOnce,
+  gateway,
+  panelUrl,
+  signal,
+  onShown,
+}: Parts): Reconciler {
   const { document, performance } = window
   const contexts = createLineContexts(window, gateway, signal)
   const panel = createPanelFrame({ window, gateway, url: panelUrl, signal })
@@ -134,7 +142,7 @@ export function startReconciler({ window, adapter, isOwnSite, gateway, panelUrl,
     const shown = [...views, ...cards]
     const items = shown.map(({ item }) => item)
     if (awaited) items.push(awaited)
-    if (!isAsked && (isOwnSite || found.length > 0 || items.length > 0)) void ask(items)
+    if (!isAsked && (asksAtOnce || found.length > 0 || items.length > 0)) void ask(items)
     // What comes with the settings decides whether anything is mounted; what it says is asked for meanwhile.
     for (const item of settings ? (awaited ? [awaited] : []) : items) contexts.prefetch(itemKeyOf(item))
     if (withCards) reportBare(found, cards.length)

@@ -16,7 +16,7 @@ export default defineContentScript({
   main() {
     const site = adapterFor(location)
     // Here selectors of the workspace's own say by what a page is first seen: see background/early-start.ts.
-    site.isOwnSite ||= 'throughline' in window
+    site.asksAtOnce ||= 'throughline' in window
     atFirstSighting({ window, ...site, begin })
 
     function begin() {
