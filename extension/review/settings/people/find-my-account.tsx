@@ -1,6 +1,5 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ErrorAnswer } from '../../../../shared/errors.ts'
 import { useProblem } from '../../../api/query-problem.ts'
 import { trpc } from '../../../api/trpc-client.ts'
 import { Field } from '../../../ui/field.tsx'
@@ -12,15 +11,13 @@ interface FindMyAccountProps {
   connectionId: string
   toolName: string
   saving: boolean
-  /** What stood against saying it. */
-  problem: ErrorAnswer | null
   onClaim: (externalId: string, called: string) => void
 }
 
 const SHORTEST = 2
 
 /** Looks for one's own account among those that are nobody's yet; the tool is asked when one says what for. */
-export function FindMyAccount({ connectionId, toolName, saving, problem: refused, onClaim }: FindMyAccountProps) {
+export function FindMyAccount({ connectionId, toolName, saving, onClaim }: FindMyAccountProps) {
   const [typed, setTyped] = useState('')
   const [wanted, setWanted] = useState<string | null>(null)
   const [wrong, setWrong] = useState<string | null>(null)
@@ -57,7 +54,6 @@ export function FindMyAccount({ connectionId, toolName, saving, problem: refused
           </span>
         )}
       </Field>
-      {refused ? <Problem problem={refused} /> : null}
       {wanted === null ? null : problem ? (
         <Problem problem={problem} onRetry={() => void found.refetch()} />
       ) : !found.data ? (

@@ -86,7 +86,6 @@ function MyAccount({ mine, mayClaim, edits }: MyAccountsProps & { mine: MyAccoun
           connectionId={connectionId}
           toolName={name}
           saving={edits.saving}
-          problem={edits.problem}
           onClaim={async (externalId, called) => {
             if (await claim(externalId, called)) setFinding(false)
           }}

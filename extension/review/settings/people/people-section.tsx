@@ -28,6 +28,7 @@ export function PeopleSection() {
       <>
         <p className="settings-lead">{words.lead}</p>
         <MyAccounts mayClaim={may(role, 'claim_account')} edits={edits} />
+        {edits.problem ? <Problem problem={edits.problem} /> : null}
         <p className="faint">{words.looksOnly}</p>
         <Toast message={edits.toast} onDismiss={edits.dismissToast} />
       </>

@@ -158,6 +158,27 @@ describe('people and their accounts', () => {
     expect(inputsOf('myAccounts.claim')).toEqual([about('a-temp')])
   })
 
+  it.each(['member', 'admin'] as const)('taken back in vain by a %s says why, once', async role => {
+    mine = 'claimed'
+    answer('myAccounts.withdraw', () => refusal('offline', 'The server cannot be reached.'))
+    const { user } = renderSection(<PeopleSection />, role)
+    await user.click(await screen.findByRole('button', { name: 'Take it back for Jira' }))
+    expect((await screen.findAllByRole('alert')).map(one => one.textContent)).toEqual(['The server cannot be reached.'])
+    expect(screen.getByText('You said which one is yours. An admin confirms it.')).toBeTruthy()
+  })
+
+  it.each(['member', 'admin'] as const)('said in vain by a %s says why, once', async role => {
+    answer('myAccounts.find', () => [{ externalId: 'a-temp', name: 'Temp', email: null }])
+    answer('myAccounts.claim', () => refusal('conflict', 'This account is somebody’s already.'))
+    const { user } = renderSection(<PeopleSection />, role)
+    await user.click(await screen.findByRole('button', { name: 'Say which is mine in Jira' }))
+    await user.type(screen.getByLabelText('Your name or e-mail in Jira'), 'Temp{Enter}')
+    await user.click(await screen.findByRole('button', { name: 'This is me: Temp' }))
+    expect((await screen.findAllByRole('alert')).map(one => one.textContent)).toEqual([
+      'This account is somebody’s already.',
+    ])
+  })
+
   it('is not said by a viewer, who sees how it is known', async () => {
     renderSection(<PeopleSection />, 'viewer')
     expect(await screen.findByText('Not linked yet')).toBeTruthy()
