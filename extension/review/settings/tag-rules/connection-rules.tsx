@@ -24,13 +24,16 @@ interface ConnectionRulesProps {
   edits: Edits
   /** The rule being written: its id, or `NEW_RULE`. */
   open: string | null
+  /** Whether a rule of any connection is being written. */
+  isWriting: boolean
   onOpen: (rule: string | null) => void
 }
 
 export const NEW_RULE = 'new'
 
 /** The rules of one connection: read as sentences, written in place. */
-export function ConnectionRules({ connection, outline, mayManage, edits, open, onOpen }: ConnectionRulesProps) {
+export function ConnectionRules(props: ConnectionRulesProps) {
+  const { connection, outline, mayManage, edits, open, isWriting, onOpen } = props
   const { id: connectionId, tool, access } = connection
   const rules = useQuery(trpc.tagRules.list.queryOptions({ connectionId }))
   const asks = { connectionId }
@@ -42,11 +45,11 @@ export function ConnectionRules({ connection, outline, mayManage, edits, open, o
   const words = texts.tagRules
   const add = useRef<HTMLButtonElement>(null)
   const wasOpen = useRef(open)
-  // Where a form had the focus.
+  // Where a form had the focus, and no other takes it.
   useEffect(() => {
-    if (open === null && wasOpen.current !== null) add.current?.focus()
+    if (open === null && wasOpen.current !== null && !isWriting) add.current?.focus()
     wasOpen.current = open
-  }, [open])
+  }, [open, isWriting])
   const names = facetNames(tool, known.data ?? [], containers.data ?? [], accounts.data ?? [])
   const { save, remove, saving, problem: refused } = tagRuleEdits(edits, connectionId)
   const form = (rule: TagRule | null, title: string) => (

@@ -45,6 +45,7 @@ export function TagRulesSection() {
           mayManage={mayManage}
           edits={edits}
           open={open?.connectionId === connection.id ? open.rule : null}
+          isWriting={open !== null}
           onOpen={rule => {
             edits.reset()
             setOpen(rule === null ? null : { connectionId: connection.id, rule })

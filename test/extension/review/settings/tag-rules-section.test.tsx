@@ -107,6 +107,22 @@ describe('tag rules', () => {
     )
   })
 
+  it('are written one at a time, also across connections: the focus goes into the form that opens', async () => {
+    const hubspot = connectionView({ id: 'c-hs', tool: 'hubspot', site: '42' })
+    answer('connections.list', () => ({ connections: [connectionView(), hubspot], oauth: {} }))
+    answer('tagRules.list', ({ connectionId }: { connectionId: string }) =>
+      connectionId === 'c-hs' ? [{ ...RULE, connectionId, matches: { stage: '17' } }] : [],
+    )
+    answer('accounts.list', () => [])
+    const { user } = renderSection(<TagRulesSection />)
+    await user.click((await screen.findAllByRole('button', { name: 'Add a rule' }))[0] as HTMLElement)
+    await user.click(await screen.findByRole('button', { name: /^Edit the rule/ }))
+    expect(screen.getAllByRole('form')).toHaveLength(1)
+    expect(screen.getByRole('form').contains(document.activeElement)).toBe(true)
+    await user.keyboard('{Escape}')
+    expect(document.activeElement).toBe(screen.getAllByRole('button', { name: 'Add a rule' })[1])
+  })
+
   it('Escape leaves without saving', async () => {
     const { user } = renderSection(<TagRulesSection />)
     await user.click(await screen.findByRole('button', { name: 'Add a rule' }))
