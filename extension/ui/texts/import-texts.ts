@@ -123,6 +123,7 @@ export const importTexts = {
     accepts: 'CSV with commas, semicolons or tabs, or an export of Throughline (.jsonl)',
     looking: 'Looking into the file',
     emptyFile: 'The file is empty. Choose another one.',
+    unreadable: 'The file cannot be read: it was changed, moved or deleted meanwhile. Choose it again.',
     notText: 'This is not a text file. If it is a workbook, save the sheet as CSV and choose that.',
     oneColumn: 'The file has one column only. Save it as CSV with commas, semicolons or tabs between the columns.',
     noRows: 'The file has a header but no rows below it. Choose another one.',

@@ -21,7 +21,11 @@ export function ChooseFile({ tables, onOpened }: ChooseFileProps) {
     if (others.length > 0) return setProblem(texts.imports.many)
     setProblem(null)
     setLooking(true)
-    const opened = await openFile(file, new Map(tables.map(({ name, columns }) => [name, columns])))
+    const columnsOf = new Map(tables.map(({ name, columns }) => [name, columns]))
+    const opened = await openFile(file, columnsOf).catch(error => {
+      console.error('Throughline: could not look into a file', error)
+      return { problem: texts.imports.unreadable }
+    })
     setLooking(false)
     if ('problem' in opened) setProblem(opened.problem)
     else onOpened(opened)

@@ -28,10 +28,10 @@ export function ImportPanel({ imports, tables }: ImportPanelProps) {
   })
   const { shown } = imports
 
-  /** A file whose check was interrupted goes on as it was described then. */
+  /** A file whose check was interrupted goes on as it was described then. Sending says why one cannot be read. */
   async function open(file: OpenedFile) {
     const begun = interrupted(imports.list)
-    const digest = begun.length > 0 ? await digestOf(file.file) : null
+    const digest = begun.length > 0 ? await digestOf(file.file).catch(() => null) : null
     const before = begun.find(one => one.digest === digest)
     setOpened(file)
     if (before) await sending.send(file, before)

@@ -3,6 +3,7 @@ import { ERRORS, type ErrorAnswer } from '../../../../shared/errors.ts'
 import type { RowCounts } from '../../../../shared/import/import-kind.ts'
 import { answerOf } from '../../../api/error-answer.ts'
 import { trpcClient } from '../../../api/trpc-client.ts'
+import { texts } from '../../../ui/texts.ts'
 import type { Described } from './describe-file.tsx'
 import { digestOf } from './file-digest.ts'
 import type { OpenedFile } from './open-file.ts'
@@ -22,11 +23,15 @@ export interface Sending {
   /** Null before the first portion is on its way. */
   progress: SendingState | null
   problem: ErrorAnswer | null
-  send: (opened: OpenedFile, described: Described) => Promise<void>
+  /** `digest` is given where the file's is known already. */
+  send: (opened: OpenedFile, described: Described & { digest?: string | null }) => Promise<void>
   /** Goes on with the portion that did not get through. */
   retry: () => void
   reset: () => void
 }
+
+/** By a DOMException the browser says that a file was changed, moved or taken away since it was chosen. */
+const UNREADABLE: ErrorAnswer = { code: 'invalid_input', sentence: texts.imports.unreadable }
 
 /**
  * Sends a file to be checked, portion by portion, each only when the one before is taken: neither the page nor the
@@ -52,9 +57,11 @@ export function useSending(onSent: (importId: string) => Promise<void>): Sending
       if (run.current !== mine) return null
       try {
         const answer = await call()
+        if (run.current !== mine) return null
         setProblem(null)
         return answer
       } catch (error) {
+        if (run.current !== mine) return null
         const answer = answerOf(error)
         setProblem(answer)
         if (ERRORS[answer.code].status < 500 && answer.code !== 'rate_limited') throw error
@@ -65,16 +72,18 @@ export function useSending(onSent: (importId: string) => Promise<void>): Sending
     }
   }
 
-  async function send(opened: OpenedFile, { kind, mapping, decimal }: Described): Promise<void> {
+  const send: Sending['send'] = async (opened, { kind, mapping, decimal, digest: known }) => {
     run.current += 1
     const mine = run.current
     const { file } = opened
     setSending(true)
     setProblem(null)
     try {
-      const digest = await digestOf(file)
+      const digest = known ?? (await digestOf(file))
+      if (run.current !== mine) return
       const about = { fileName: file.name.slice(-255), kind, mapping, decimal, digest }
       const { importId, received, counts } = await trpcClient.import.begin.mutate(about)
+      if (run.current !== mine) return
       const state: SendingState = { fileName: file.name, read: 0, size: file.size, rows: received, counts }
       setProgress({ ...state })
       const portions = portionsOf(opened, received, read => {
@@ -91,7 +100,8 @@ export function useSending(onSent: (importId: string) => Promise<void>): Sending
       setProgress(null)
     } catch (error) {
       if (run.current !== mine) return
-      setProblem(answerOf(error))
+      // All else that fails carries its own answer.
+      setProblem(error instanceof DOMException ? UNREADABLE : answerOf(error))
       setProgress(null)
     } finally {
       if (run.current === mine) setSending(false)

@@ -16,7 +16,7 @@ class Refusal {
 const answering = new Map<string, Answering>()
 let calls: Call[] = []
 
-/** From now on a path is answered so. */
+/** From now on a path is answered so, or as what it resolves to. */
 export function answer(path: string, by: Answering): void {
   answering.set(path, by)
 }
@@ -40,7 +40,7 @@ export async function sendCall<T>(call: Call): Promise<Answer<T>> {
   calls.push(call)
   const by = answering.get(call.path)
   if (!by) throw new Error(`Nobody answers ${call.path}.`)
-  const given = by(call.input as never)
+  const given = await by(call.input as never)
   if (given instanceof Refusal) return { ok: false, error: { code: given.code, sentence: given.sentence } }
   return { ok: true, data: given as T }
 }

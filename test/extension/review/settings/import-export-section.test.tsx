@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { digestOf } from '../../../../extension/review/settings/import-export/file-digest.ts'
 import { ImportExportSection } from '../../../../extension/review/settings/import-export/import-export-section.tsx'
@@ -70,6 +70,8 @@ async function choose(container: HTMLElement, file = FILE): Promise<void> {
   fireEvent.change(input, { target: { files: [file] } })
 }
 
+const OTHER = new File(['Objective,Key result\nAnother,file\n'], 'other.csv')
+
 describe('importing a file', () => {
   it('guesses what it holds and how it is read, lets both be changed, and sends its rows once', async () => {
     const { user, container } = renderSection(<ImportExportSection />)
@@ -136,6 +138,78 @@ describe('importing a file', () => {
     await screen.findByRole('heading', { name: 'What goals.csv does' })
     expect(inputsOf('import.begin')).toMatchObject([{ kind: 'goals', mapping }])
     expect(inputsOf('import.rows')).toMatchObject([{ importId: 'i', from: 2, rows: [{ 1: 'Desk' }] }])
+  })
+
+  it('a file that goes on is read once to be known again', async () => {
+    setState({ state: 'receiving', received: 1, mapping: ['objective'], digest: await digestOf(FILE) })
+    const digesting = vi.spyOn(crypto.subtle, 'digest')
+    const { container } = renderSection(<ImportExportSection />)
+    await choose(container)
+    await screen.findByRole('heading', { name: 'What goals.csv does' })
+    expect(digesting).toHaveBeenCalledTimes(1)
+  })
+
+  it('another file can be chosen while the one before is still read, and nothing of that one is sent', async () => {
+    const { user, container } = renderSection(<ImportExportSection />)
+    await choose(container)
+    const check = await screen.findByRole('button', { name: 'Check the file' })
+    const digest = crypto.subtle.digest.bind(crypto.subtle)
+    let goOn = () => {}
+    const waits = new Promise<void>(resolve => {
+      goOn = resolve
+    })
+    vi.spyOn(crypto.subtle, 'digest').mockImplementationOnce((...about) => waits.then(() => digest(...about)))
+    await user.click(check)
+    await user.click(screen.getByRole('button', { name: 'Another file' }))
+    await choose(container, OTHER)
+    await screen.findByRole('heading', { name: 'other.csv' })
+    goOn()
+    await user.click(screen.getByRole('button', { name: 'Check the file' }))
+    await screen.findByRole('heading', { name: 'What goals.csv does' })
+    expect(inputsOf('import.begin')).toMatchObject([{ fileName: 'other.csv' }])
+  })
+
+  it.each(['import.begin', 'import.rows'])(
+    'the answer to %s of a file that was left stays out of the next',
+    async path => {
+      let arrive = () => {}
+      const waits = new Promise<void>(resolve => {
+        arrive = resolve
+      })
+      answer(path, () => waits.then(() => ({ importId: 'i', received: 1, counts: COUNTS })))
+      const { user, container } = renderSection(<ImportExportSection />)
+      await choose(container)
+      await user.click(await screen.findByRole('button', { name: 'Check the file' }))
+      await waitFor(() => expect(inputsOf(path)).toHaveLength(1))
+      await user.click(screen.getByRole('button', { name: path === 'import.begin' ? 'Another file' : 'Cancel' }))
+      await choose(container, OTHER)
+      await screen.findByRole('heading', { name: 'other.csv' })
+      await act(async () => arrive())
+      expect(screen.getByRole('heading', { name: 'other.csv' })).toBeTruthy()
+      expect(screen.queryByRole('progressbar')).toBeNull()
+      expect(inputsOf('import.finish')).toEqual([])
+    },
+  )
+
+  it('a file that cannot be read any more says so, also where others wait to go on', async () => {
+    setState({ state: 'receiving', received: 1, mapping: ['objective'], digest: await digestOf(FILE) })
+    vi.spyOn(crypto.subtle, 'digest').mockRejectedValue(new DOMException('It was changed.', 'NotReadableError'))
+    const { user, container } = renderSection(<ImportExportSection />)
+    await choose(container)
+    await user.click(await screen.findByRole('button', { name: 'Check the file' }))
+    expect((await screen.findByRole('alert')).textContent).toContain('cannot be read')
+    expect(inputsOf('import.begin')).toEqual([])
+  })
+
+  it('a file that cannot be looked into says so', async () => {
+    const gone = new File(['a,b'], 'gone.csv')
+    vi.spyOn(gone, 'slice').mockImplementation(() => {
+      throw new DOMException('It is gone.', 'NotFoundError')
+    })
+    const { container } = renderSection(<ImportExportSection />)
+    await choose(container, gone)
+    expect((await screen.findByRole('alert')).textContent).toContain('cannot be read')
+    expect(screen.getByRole('button', { name: 'Choose a file' })).toBeTruthy()
   })
 
   it('a refusal stands where it can be mended', async () => {
