@@ -1,7 +1,6 @@
 import type { ItemKey } from '../../shared/graph/item-key.ts'
-import type { LinkPort } from '../ui/use-link-actions.ts'
+import { isWaiting, type LinkPort } from '../ui/use-link-actions.ts'
 import { answerOf } from './error-answer.ts'
-import type { WaitingAnswer } from './protocol.ts'
 import { trpcClient } from './trpc-client.ts'
 
 interface ShownLinkPort extends LinkPort {
@@ -25,9 +24,4 @@ export function linkPort(itemOf: (linkId: string) => ItemKey, readAgain: () => P
     unconfirm: (linkId, former) => shown(trpcClient.link.unconfirm.mutate({ linkId, former })),
     answerOf,
   }
-}
-
-/** Whether a change is kept by the background until the server can be reached. */
-export function isWaiting(result: unknown): result is WaitingAnswer {
-  return typeof result === 'object' && result !== null && 'waiting' in result
 }

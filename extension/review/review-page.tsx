@@ -104,7 +104,7 @@ function Drawer({ keyResultId, onClose, onSignIn }: DrawerProps) {
   const facts = useQuery(trpc.keyResult.panel.queryOptions({ id: keyResultId }))
   const problem = useProblem(facts.error)
   const edits = useEdits()
-  const checkIn = useCheckIn((text, takeBack) => void edits.run(async () => {}, text, takeBack))
+  const checkIn = useCheckIn(edits.tell)
   const walk = useWalk()
   const visited = useVisited(walk.here)
   const queries = useQueryClient()

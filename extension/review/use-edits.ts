@@ -4,6 +4,7 @@ import type { ErrorAnswer } from '../../shared/errors.ts'
 import { answerOf } from '../api/error-answer.ts'
 import { texts } from '../ui/texts.ts'
 import type { ToastMessage } from '../ui/toast.tsx'
+import type { Tell } from '../ui/use-link-actions.ts'
 
 export interface Edits {
   saving: boolean
@@ -22,6 +23,8 @@ export interface Edits {
     text: string | ((result: T) => string),
     undo: ((result: T) => Promise<unknown>) | null,
   ): Promise<boolean>
+  /** Tells of something done elsewhere, which has been read again, with how to take it back. */
+  tell: Tell
 }
 
 /** Changes of the review page, one at a time. */
@@ -31,18 +34,21 @@ export function useEdits(): Edits {
   const [problem, setProblem] = useState<ErrorAnswer | null>(null)
   const [toast, setToast] = useState<ToastMessage | null>(null)
 
-  function takeBack(message: ToastMessage, undo: () => Promise<unknown>): void {
-    setSaving(true)
-    undo()
-      .then(
-        (): ToastMessage => ({ text: texts.toast.undone, undo: null }),
-        (error): ToastMessage => ({ ...message, problem: answerOf(error) }),
-      )
-      .then(async told => {
-        await queries.invalidateQueries()
-        setToast(told)
-      })
-      .finally(() => setSaving(false))
+  /** Its undo that fails stays, says why and can be tried again. */
+  function undoable(text: string, takeBack: () => Promise<unknown>): ToastMessage {
+    const message: ToastMessage = {
+      text,
+      undo: () => {
+        setSaving(true)
+        takeBack()
+          .then(
+            () => setToast({ text: texts.toast.undone, undo: null }),
+            error => setToast({ ...message, problem: answerOf(error) }),
+          )
+          .finally(() => setSaving(false))
+      },
+    }
+    return message
   }
 
   return {
@@ -58,11 +64,9 @@ export function useEdits(): Edits {
       try {
         const result = await change()
         await queries.invalidateQueries()
-        const message: ToastMessage = {
-          text: typeof text === 'string' ? text : text(result),
-          undo: undo && (() => takeBack(message, () => undo(result))),
-        }
-        setToast(message)
+        const told = typeof text === 'string' ? text : text(result)
+        const takeBack = undo && (() => undo(result).finally(() => queries.invalidateQueries()))
+        setToast(takeBack ? undoable(told, takeBack) : { text: told, undo: null })
         return true
       } catch (error) {
         setProblem(answerOf(error))
@@ -72,5 +76,6 @@ export function useEdits(): Edits {
         setSaving(false)
       }
     },
+    tell: (text, takeBack) => setToast(undoable(text, takeBack)),
   }
 }

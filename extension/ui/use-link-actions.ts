@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ErrorAnswer } from '../../shared/errors.ts'
 import type { Confirmation } from '../../shared/graph/link.ts'
+import type { WaitingAnswer } from '../api/protocol.ts'
 import { texts } from './texts.ts'
 import type { ToastMessage } from './toast.tsx'
 
@@ -98,6 +99,6 @@ export function useLinkActions(port: LinkPort): LinkActions {
 }
 
 /** Whether a change is kept by the background until the server can be reached. */
-function isWaiting(result: unknown): boolean {
+export function isWaiting(result: unknown): result is WaitingAnswer {
   return typeof result === 'object' && result !== null && 'waiting' in result
 }
