@@ -209,7 +209,7 @@ export interface OpenedOverlay extends OverlaySettings {
 
 export interface MissingAnchor {
   view: string
-  /** What was there instead: the second place, none (the line floats), or nothing of the item at all. */
+  /** What was there instead: the second place, none (the line floats, a card has no chip), or nothing of the item at all. */
   used: 'second' | 'floating' | 'none'
 }
 

@@ -233,14 +233,14 @@ export function startReconciler({
 
   /** Once: that cards name their items and none has a place for a chip. A single one may be half made. */
   function reportBare([first]: ItemView[], placed: number) {
-    if (!first || placed || reported.has(first.name)) {
+    if (!first || placed || reported.has(first.name) || settings?.disabledViews.includes(first.name)) {
       bareSince = Infinity
       return
     }
     bareSince = Math.min(bareSince, performance.now())
     if (since(bareSince) < FLOAT_AFTER) return
     reported.add(first.name)
-    void gateway('anchor.missing', { view: first.name, used: 'none' })
+    void gateway('anchor.missing', { view: first.name, used: 'floating' })
   }
 
   function onPress(mount: Mount, state: LineState) {

@@ -1,7 +1,7 @@
 /** Milliseconds. */
 const SETTLE_STEP = 200
 const SETTLE_LIMIT = 30_000
-/** While something is awaited a change is looked at once, and what follows it within two frames. */
+/** While something is awaited a change is looked at at once, and what follows it within two frames. */
 const EAGER = 32
 const DEBOUNCE = 120
 /** A trailing debounce alone starves on a busy page. */
@@ -26,7 +26,7 @@ interface Watched {
   identityAttributes: readonly string[]
   signal: AbortSignal
   look(): void
-  /** Told of every change at once; the look at it comes later. True: until then there is nothing more to tell. */
+  /** Told of every change at once, before the look at it. True: until then there is nothing more to tell. */
   onChanges(records: readonly MutationRecord[]): boolean
   /** True while something awaited is missing, or something of ours was removed. */
   isEager(): boolean
@@ -56,8 +56,6 @@ export function watchPage({
   let timer: number | null = null
   let waitingSince = 0
   let settle = 0
-  /** False from a navigation until the first look in steps. */
-  let isStepped = false
 
   const observer = new window.MutationObserver(records => {
     changed = performance.now()
@@ -77,7 +75,11 @@ export function watchPage({
   function wake() {
     if (signal.aborted) return
     // Within the host's own frame: what it replaced is never seen without ours, and no second layout follows.
-    if (isEager() && performance.now() - looked >= EAGER) return lookNow()
+    if (isEager() && performance.now() - looked >= EAGER) {
+      lookNow()
+      // While only a part is heard the timer is needed all the same: it begins to hear everything again.
+      if (!isSparse) return
+    }
     if (timer !== null) return
     waitingSince = performance.now()
     timer = window.setTimeout(run, isEager() ? EAGER : DEBOUNCE)
@@ -106,10 +108,8 @@ export function watchPage({
     return performance.now() - scrolled < DEBOUNCE
   }
 
-  function settleStep() {
+  function settleStep(isFirst: boolean) {
     const turn = navigated
-    const isFirst = !isStepped
-    isStepped = true
     if (!isFirst && !isUnsettled()) return
     // What is awaited comes with a change; of what only styles show or hide no observer tells.
     if (isFirst || changed >= looked || performance.now() - looked >= MAX_WAIT || !isEager()) lookNow()
@@ -120,7 +120,7 @@ export function watchPage({
       isUnsettled() &&
       performance.now() - navigated < SETTLE_LIMIT + SETTLE_STEP
     ) {
-      settle = window.setTimeout(settleStep, SETTLE_STEP)
+      settle = window.setTimeout(settleStep, SETTLE_STEP, false)
     }
   }
 
@@ -145,9 +145,8 @@ export function watchPage({
   return {
     navigated() {
       navigated = changed = performance.now()
-      isStepped = false
       window.clearTimeout(settle)
-      settle = window.setTimeout(settleStep)
+      settle = window.setTimeout(settleStep, 0, true)
     },
     isScrolling,
     ignoreOwnChanges: () => void observer.takeRecords(),

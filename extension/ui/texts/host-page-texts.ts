@@ -25,6 +25,9 @@ const MISSING: Record<AnchorReport['anchor'], string> = {
   item: 'The page does not show the item that its address names.',
 }
 
+/** A chip does not float. */
+const NO_CHIP = 'None of them has a place for a chip.'
+
 /** Texts of the section on lines in the tools' pages. */
 export const hostPageTexts = {
   hostPages: {
@@ -37,7 +40,8 @@ export const hostPageTexts = {
     missing: 'Places that were missing',
     missingNone: 'Every line finds its place',
     missingNoneBody: 'When a tool changes its pages so that a line does not, the view stands here.',
-    missingWhat: (anchor: string) => MISSING[anchor as AnchorReport['anchor']] ?? anchor,
+    missingWhat: (view: string, anchor: string) =>
+      view.endsWith('/card') ? NO_CHIP : (MISSING[anchor as AnchorReport['anchor']] ?? anchor),
     columns: { view: 'View', missing: 'What is missing', version: 'Version', since: 'Since', told: 'Told by' },
     told: (count: number) => plural(count, 'browser', 'browsers'),
     turnOff: 'Show no line there',

@@ -111,6 +111,20 @@ describe('on a Jira page', () => {
     expect(lines()).toEqual(['jira/page DRV-142'])
   })
 
+  it('a page that was scrolled while its item was awaited hears everything again afterwards', async () => {
+    openPracticePage(go(`${SITE}/browse/DRV-142`), { late: false })
+    start()
+    await wait(300)
+    document.dispatchEvent(new Event('scroll'))
+    await wait(1000)
+    arriveLate()
+    await wait(1500)
+    expect(lines()).toEqual(['jira/page DRV-142'])
+    document.querySelector('throughline-line')?.remove()
+    await wait(300)
+    expect(lines()).toEqual(['jira/page DRV-142'])
+  })
+
   it('a line that the host removed comes back; one that it fights for floats in the end', async () => {
     openPracticePage(go(`${SITE}/browse/DRV-142`))
     start()
@@ -468,8 +482,21 @@ describe('chips', () => {
     await wait(2500)
     expect(fake.missing).toEqual([])
     await wait(10_000)
-    expect(fake.missing).toEqual([{ view: 'jira/card', used: 'none' }])
+    expect(fake.missing).toEqual([{ view: 'jira/card', used: 'floating' }])
     expect(chips()).toEqual([])
+  })
+
+  it('without a place are not reported where the workspace wants no chips there', async () => {
+    openPracticePage(go(BOARD))
+    for (const part of document.querySelectorAll(
+      '[data-testid$="card-content.footer"],[data-testid$="ui.summary.summary"]',
+    ))
+      part.removeAttribute('data-testid')
+    const fake = fakeGateway()
+    fake.settings.disabledViews = ['jira/card']
+    start(fake)
+    await wait(10_000)
+    expect(fake.missing).toEqual([])
   })
 
   it('follow their card to another item, and go with it', async () => {

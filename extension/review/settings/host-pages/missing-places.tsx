@@ -32,7 +32,7 @@ export function MissingPlaces({ reports, overrides, edits }: HostPages & { edits
             {reports.map(({ view, anchor, version, firstAt, count }) => (
               <tr key={`${view} ${anchor} ${version}`}>
                 <th scope="row">{words.view(view)}</th>
-                <td>{words.missingWhat(anchor)}</td>
+                <td>{words.missingWhat(view, anchor)}</td>
                 <td>{version}</td>
                 <td>{instantDayWords(firstAt, viewer)}</td>
                 <td>{words.told(count)}</td>
