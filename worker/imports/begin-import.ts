@@ -24,9 +24,10 @@ export async function beginImport(
 ): Promise<Pick<ImportRow, 'id' | 'received' | 'counts'>> {
   const imports = importRepository(db)
   await runAll(db, imports.forgetOld(workspaceId, daysBefore(begun.at, LEFT_DAYS), daysBefore(begun.at, UNDO_DAYS)))
+  // Also before one goes on: what its rows lacked may have been written in the meantime.
+  if (begun.kind !== 'tables') await noteNames(db, workspaceId)
   const before = await interrupted(db, workspaceId, begun)
   if (before) return before
-  if (begun.kind !== 'tables') await noteNames(db, workspaceId)
   const id = crypto.randomUUID()
   const counts = { ...NO_ROWS }
   await runAll(db, [imports.begin(workspaceId, { ...begun, id, state: 'receiving', counts })])

@@ -46,6 +46,23 @@ it('a check that was interrupted goes on after the rows that are in', async () =
   expect((await begin(admin)).importId).not.toBe(importId)
 })
 
+const BET = ['Night boats run full', 'Ana', 'Share', '%', '10', '20', '2026-10-01', '2026-12-31']
+
+it('one that goes on knows who was written in the meantime', async () => {
+  const workspace = await anEmptyWorkspace()
+  const admin = asAdmin(workspace)
+  const header = ['Bet', 'Owner', 'Position', 'Position unit', 'Baseline', 'Target', 'Start', 'Due']
+  const about = { kind: 'bets', mapping: guessMapping('bets', header), digest: 'c3'.repeat(32) }
+  const { importId } = await begin(admin, about)
+  const person = { name: 'Ana', email: null, capacity: 1, reserve: 0.2 }
+  well(await mutate(admin, 'person.save', { id: null, expected: null, person }))
+  expect((await begin(admin, about)).importId).toBe(importId)
+  well(await mutate(admin, 'import.rows', { importId, from: 1, rows: [BET] }))
+  expect(well(await mutate<ImportView>(admin, 'import.finish', { importId }))).toMatchObject({
+    counts: { new: 1, wrong: 0 },
+  })
+})
+
 it('another file, another reading of it, and another person begin anew', async () => {
   const workspace = await anEmptyWorkspace()
   const admin = asAdmin(workspace)
