@@ -18,16 +18,27 @@ const A_PAGE = 25
 
 /** Starts writing what is due into the tool, unless nothing is or it is being written. */
 export async function startWriteBack(connection: ConnectionRow, ports: JobPorts): Promise<void> {
-  const { workspaceId, id: connectionId, credentials } = connection
-  if (credentials === null || (await newestRun(connection, ports))?.state === 'running') return
-  const isDue = await writeBackDueRepository(ports.graph(workspaceId)).isAny(workspaceId, connectionId)
-  if (isDue) await startRun(connection, 'write_back', null, ports)
+  await startUnlessRunning(connection, await newestRun(connection, ports), ports)
 }
 
 /** The same every few minutes; also takes up writing that stands still. */
 export async function careForWriteBack(connection: ConnectionRow, ports: JobPorts): Promise<void> {
-  await takeUpStalled(await newestRun(connection, ports), ports)
-  await startWriteBack(connection, ports)
+  const newest = await newestRun(connection, ports)
+  await takeUpStalled(newest, ports)
+  await startUnlessRunning(connection, newest, ports)
+}
+
+async function startUnlessRunning(
+  connection: ConnectionRow,
+  newest: ConnectionRunRow | null,
+  ports: JobPorts,
+): Promise<void> {
+  const { workspaceId, id: connectionId, credentials, ending } = connection
+  if (credentials === null || newest?.state === 'running') return
+  // One whose last run was done when ending it failed is ended by another, with nothing left to do.
+  const isDue =
+    ending !== null || (await writeBackDueRepository(ports.graph(workspaceId)).isAny(workspaceId, connectionId))
+  if (isDue) await startRun(connection, 'write_back', null, ports)
 }
 
 function newestRun({ workspaceId, id }: ConnectionRow, ports: JobPorts): Promise<ConnectionRunRow | null> {

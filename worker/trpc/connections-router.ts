@@ -146,13 +146,14 @@ export const connectionsRouter = router({
     const connections = connectionRepository(ctx.db)
     const row = await connections.byId(ctx.workspaceId, input.connectionId)
     if (row?.state !== 'ended' || !row.ending) throw new ThroughlineError('not_found')
-    const isErased = row.ending.erase
     await runAll(ctx.db, [
-      isErased
-        ? connections.remove(ctx.workspaceId, row.id)
-        : connections.update(ctx.workspaceId, row.id, { ending: null }),
+      connections.update(ctx.workspaceId, row.id, { ending: null }),
       audited(ctx, 'connection.dismiss', null, { connectionId: row.id }),
     ])
+    // Erasing may still be going on: it finds its items by the connection, and takes that away in the end.
+    if (row.ending.erase) {
+      await connectingOf(ctx).enqueueJob({ kind: 'erase', workspaceId: ctx.workspaceId, connectionId: row.id })
+    }
   }),
 })
 

@@ -1,11 +1,17 @@
 import { env } from 'cloudflare:workers'
+import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import type { Initiative } from '../../../shared/graph/initiative.ts'
 import type { ConnectionView, LeftBehindView } from '../../../shared/views/connections.ts'
 import { graphDb } from '../../../worker/db/client.ts'
 import { betRepository, toBet } from '../../../worker/db/repositories/bets.ts'
+import { connectionRunRepository } from '../../../worker/db/repositories/connection-runs.ts'
 import { connectionRepository } from '../../../worker/db/repositories/connections.ts'
+import { initiativeRepository, toInitiative } from '../../../worker/db/repositories/initiatives.ts'
 import { keyResultRepository, toKeyResult } from '../../../worker/db/repositories/key-results.ts'
+import { writeBackDueRepository } from '../../../worker/db/repositories/write-back-due.ts'
 import { writtenBackRepository } from '../../../worker/db/repositories/written-back.ts'
+import { writtenBack } from '../../../worker/db/schema.ts'
 import { ingest } from '../../../worker/graph/ingest.ts'
 import { HubSpotPortal } from '../../stand-ins/hubspot-portal.ts'
 import { JiraSite } from '../../stand-ins/jira-site.ts'
@@ -142,7 +148,31 @@ describe('what was written', { timeout: 120_000 }, () => {
     expect((await rig.items()).filter(item => item.site === site.host)).toEqual([])
     expect((await seen(rig)).leftBehind).toMatchObject([{ remains: 2 }])
     await mutate(asAdmin(rig), 'connections.dismissLeftBehind', { connectionId: id })
+    await rig.drain()
     expect(await connectionRepository(rig.db).byId(rig.id, id)).toBeNull()
+  })
+
+  test('and reading it while there is still something to erase keeps nothing back', async () => {
+    const { rig, site, id } = await written(2)
+    Object.assign(site.account, { token: 'another' })
+    await disconnect(rig, id, { erase: true })
+    while ((await seen(rig)).leftBehind.length === 0) await rig.turn()
+    expect((await rig.items()).filter(item => item.site === site.host)).toHaveLength(3)
+    await mutate(asAdmin(rig), 'connections.dismissLeftBehind', { connectionId: id })
+    await rig.drain()
+    expect((await rig.items()).filter(item => item.site === site.host)).toEqual([])
+    expect(await connectionRepository(rig.db).byId(rig.id, id)).toBeNull()
+  })
+
+  test('is looked after: where all of it is gone and ending the connection failed, it ends a little later', async () => {
+    const { rig, id } = await written(2)
+    await disconnect(rig, id)
+    rig.queues.jobs.length = 0
+    await connectionRunRepository(rig.db).stopAll(rig.id, id, rig.ports.now())
+    await writeBackDueRepository(rig.db).clear(rig.id, id)
+    await rig.db.delete(writtenBack).where(eq(writtenBack.workspaceId, rig.id))
+    await rig.reconcile(id)
+    expect(await rig.connection(id)).toMatchObject({ state: 'ended', ending: null })
   })
 
   test('that the tool keeps of one item is told, and the others go', async () => {
@@ -236,6 +266,25 @@ describe('a key result that is renamed', { timeout: 120_000 }, () => {
     await rig.reconcile(id)
     const stands = [...site.issues.values()].flatMap(({ properties }) => [...properties.values()])
     expect(stands).toEqual(Array(3).fill(expect.objectContaining({ bet: 'Another bet' })))
+  })
+
+  test('an initiative that is edited is looked at only where it serves something else', async () => {
+    const { rig, id } = await written(1)
+    const due = async () => (await writeBackDueRepository(rig.db).next(rig.id, id, 9)).map(row => row.nodeId)
+    const initiatives = initiativeRepository(rig.db)
+    const [row] = await initiatives.byId(rig.id, 'initiative')
+    if (!row) throw new Error('There is no initiative.')
+    const serves = await initiatives.serves(rig.id, 'initiative')
+    const save = async (change: Partial<Initiative>) => {
+      const at = rig.ports.now()
+      const initiative = { ...toInitiative(row, serves), ...change }
+      await ingest(rig.db, rig.id, { kind: 'initiative_saved', initiative, at }, at)
+    }
+    await save({ title: 'Another title' })
+    expect(await due()).toEqual([])
+    await save({ serves: [{ keyResultId: 'kr', share: 0.7 }, ...serves.filter(one => one.keyResultId !== 'kr')] })
+    expect(await due()).toEqual(['initiative'])
+    expect(await initiatives.serves(rig.id, 'initiative')).toContainEqual({ keyResultId: 'kr', share: 0.7 })
   })
 
   test('costs whoever renames it a row, however many items there are', async () => {
