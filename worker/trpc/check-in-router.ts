@@ -62,7 +62,12 @@ export const checkInRouter = router({
       const takeBack = async () => {
         const [told] = await checkInRepository(ctx.db).byId(ctx.workspaceId, keyResultId, checkInId)
         if (!told) throw new ThroughlineError('not_found')
-        const isOwn = told.causeEventId === null && told.byId === (ctx.person?.id ?? null)
+        // Where no person is named, their client gave it its id.
+        const isTheirs =
+          told.byId === null
+            ? await auditRepository(ctx.db).hasMutation(ctx.workspaceId, ctx.userId, checkInId)
+            : told.byId === ctx.person?.id
+        const isOwn = told.causeEventId === null && isTheirs
         if (!isOwn && ctx.role !== 'owner' && ctx.role !== 'admin')
           throw new ThroughlineError('forbidden', { sentence: 'Who checked in can take it back, or an admin.' })
         requireToday(told.at, ctx.clock, 'A check-in stands once its day has ended. Check in again instead.')

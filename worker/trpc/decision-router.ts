@@ -3,6 +3,7 @@ import { ThroughlineError } from '../../shared/errors.ts'
 import { decisionInput } from '../../shared/graph/decision.ts'
 import { day, id, text } from '../../shared/graph/scalars.ts'
 import { runAll } from '../db/batch.ts'
+import { auditRepository } from '../db/repositories/audit.ts'
 import { decisionRepository } from '../db/repositories/decisions.ts'
 import { subjectReads } from '../db/repositories/read-subjects.ts'
 import { audited } from './audited.ts'
@@ -39,7 +40,11 @@ export const decisionRouter = router({
       const decisions = decisionRepository(ctx.db)
       const taken = await decisions.taken(ctx.workspaceId, input.id)
       if (!taken) throw new ThroughlineError('not_found')
-      if (taken.byId !== (ctx.person?.id ?? null)) throw new ThroughlineError('forbidden', { sentence: NOT_YOURS })
+      const isOwn =
+        taken.byId === null
+          ? await auditRepository(ctx.db).hasDecided(ctx.workspaceId, ctx.userId, taken.at, input.id)
+          : taken.byId === ctx.person?.id
+      if (!isOwn) throw new ThroughlineError('forbidden', { sentence: NOT_YOURS })
       requireToday(
         taken.at,
         ctx.clock,

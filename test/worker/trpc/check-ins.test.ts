@@ -106,6 +106,21 @@ describe('a check-in is taken back', () => {
     expect((await mutate(asMember(ferry, { person: null, role: 'admin' }), 'checkIn.takeBack', told)).status).toBe(200)
   })
 
+  test('where the person is nobody’s here, by the account that told it alone; not what a file brought', async () => {
+    const ferry = await ferryWorks()
+    const guest = (name: string) =>
+      asMember(ferry, { person: null, user: { id: `user-${name}`, email: `${name}@ferry.example` } })
+    const change = { mutationId: crypto.randomUUID(), ageMs: 0 }
+    const { data } = await mutate<{ checkInId: string }>(guest('uma'), 'checkIn.create', { ...input, ...change })
+    const told = { keyResultId: 'kr-booked', checkInId: data.checkInId }
+    const checkIn = { ...input, id: 'of-a-file', byId: null, at: NOW, asOf: NOW.slice(0, 10) }
+    await ferry.happens({ kind: 'check_in', checkIn })
+    const imported = { keyResultId: 'kr-booked', checkInId: 'of-a-file' }
+    for (const one of [told, imported])
+      expect((await mutate(guest('vic'), 'checkIn.takeBack', one)).answer?.code).toBe('forbidden')
+    expect((await mutate(guest('uma'), 'checkIn.takeBack', told)).status).toBe(200)
+  })
+
   test('on its day alone: later it is history', async () => {
     const ferry = await ferryWorks()
     const told = await checkedIn(ferry)

@@ -130,6 +130,15 @@ describe('decisions', () => {
     expect((await register()).taken).toHaveLength(1)
   })
 
+  test('of somebody who is no person here are taken back by that account alone', async () => {
+    const guest = (name: string) =>
+      asMember(ferry, { person: null, user: { id: `user-${name}`, email: `${name}@ferry.example` } })
+    const { data } = await mutate<{ decisionId: string }>(guest('uma'), 'decision.record', input)
+    const takeBack = (name: string) => mutate(guest(name), 'decision.takeBack', { id: data.decisionId })
+    expect((await takeBack('vic')).answer?.code).toBe('forbidden')
+    expect((await takeBack('uma')).status).toBe(200)
+  })
+
   test('on what is not there, or not settled by words, are refused', async () => {
     const nobody = { ...input, subject: { kind: 'bet', id: 'nobody' } }
     expect((await mutate(asMember(ferry), 'decision.record', nobody)).status).toBe(404)

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { NodeRef } from '../../../shared/graph/node.ts'
 import type { Instant } from '../../../shared/week.ts'
 import type { Statement } from '../batch.ts'
@@ -42,6 +42,23 @@ export function auditRepository(db: GraphDb) {
             eq(auditEntry.workspaceId, workspaceId),
             eq(auditEntry.userId, userId),
             eq(auditEntry.mutationId, mutationId),
+          ),
+        )
+        .limit(1)
+      return rows.length > 0
+    },
+
+    /** Whether a user made the decision that was recorded at an instant: a row for each entry of that instant. */
+    async hasDecided(workspaceId: string, userId: string, at: Instant, decisionId: string): Promise<boolean> {
+      const rows = await db
+        .select({ id: auditEntry.id })
+        .from(auditEntry)
+        .where(
+          and(
+            eq(auditEntry.workspaceId, workspaceId),
+            eq(auditEntry.at, at),
+            eq(auditEntry.userId, userId),
+            sql`${auditEntry.detail} ->> '$.decisionId' = ${decisionId}`,
           ),
         )
         .limit(1)
