@@ -24,9 +24,7 @@ export const allocationRouter = router({
         if (!former) throw new ThroughlineError('not_found')
       }
       await ingest(ctx.db, ctx.workspaceId, { kind: 'allocation_saved', allocation: saved, at: ctx.now }, ctx.now, {
-        provided: asSeen(input.id, input.expected, seen =>
-          allocations.onlyAsSeen(ctx.workspaceId, seen, { orGone: false }),
-        ),
+        provided: asSeen(input.id, input.expected, seen => allocations.onlyAsSeen(ctx.workspaceId, seen)),
         also: [audited(ctx, 'allocation.save', { kind: 'initiative', id: saved.initiativeId }, { allocation: saved })],
       })
       return { id: saved.id }

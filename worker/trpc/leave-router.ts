@@ -26,7 +26,7 @@ export const leaveRouter = router({
         if (!former) throw new ThroughlineError('not_found')
       }
       await ingest(ctx.db, ctx.workspaceId, { kind: 'leave_saved', leave: saved, at: ctx.now }, ctx.now, {
-        provided: asSeen(input.id, input.expected, seen => leaves.onlyAsSeen(ctx.workspaceId, seen, { orGone: false })),
+        provided: asSeen(input.id, input.expected, seen => leaves.onlyAsSeen(ctx.workspaceId, seen)),
         also: [audited(ctx, 'leave.save', { kind: 'person', id: saved.personId }, { leave: saved })],
       })
       return { id: saved.id }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ThroughlineError } from '../../shared/errors.ts'
 import { person, personInput } from '../../shared/graph/person.ts'
 import { id } from '../../shared/graph/scalars.ts'
-import { runAll } from '../db/batch.ts'
+import { Overtaken, runAll } from '../db/batch.ts'
 import { peopleRepository } from '../db/repositories/people.ts'
 import { ingest } from '../graph/ingest.ts'
 import { audited } from './audited.ts'
@@ -35,19 +35,19 @@ export const personRouter = router({
     const [former] = await people.byId(ctx.workspaceId, input.id)
     if (!former) throw new ThroughlineError('not_found')
     const { name, email } = former
-    if (!(await removed(people, ctx.workspaceId, input.id))) {
-      throw new ThroughlineError('conflict', { sentence: `Something names ${name} already. Take that back first.` })
+    try {
+      await runAll(ctx.db, [
+        people.onlyUnnamed(ctx.workspaceId, input.id),
+        people.remove(ctx.workspaceId, input.id),
+        audited(ctx, 'person.remove', null, { name, email }),
+      ])
+    } catch (error) {
+      const isNamed = error instanceof Overtaken || (error instanceof ThroughlineError && error.code === 'not_found')
+      if (!isNamed) throw error
+      throw new ThroughlineError('conflict', {
+        sentence: `Something names ${name} already. Take that back first.`,
+        cause: error,
+      })
     }
-    await runAll(ctx.db, [audited(ctx, 'person.remove', null, { name, email })])
   }),
 })
-
-async function removed(people: ReturnType<typeof peopleRepository>, workspaceId: string, id: string): Promise<boolean> {
-  try {
-    return await people.removeUnnamed(workspaceId, id)
-  } catch (error) {
-    // An owner, an assignee or the maker of a link keeps them.
-    if (error instanceof ThroughlineError && error.code === 'not_found') return false
-    throw error
-  }
-}

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { OutlineView } from '../../../shared/views/outline.ts'
-import { auditEntry } from '../../../worker/db/schema.ts'
+import { accountClaim, auditEntry, connection, personIdentity } from '../../../worker/db/schema.ts'
 import { asMember, mutate, query } from './call.ts'
-import { aBet, aKeyResult, type FerryWorks, ferryWorks } from './ferry-works.ts'
+import { aBet, aKeyResult, type FerryWorks, ferryWorks, NOW } from './ferry-works.ts'
 
 type Saved = { id: string; updatedAt: string }
 const LATER = '2026-11-20T10:05:00.000Z'
@@ -236,12 +236,29 @@ describe('initiatives, people and allocations', () => {
   it('somebody whom something names is not taken off the list', async () => {
     const works = await ferryWorks()
     const admin = asMember(works, { role: 'admin' })
-    const before = (await outline(works)).people
     const remove = (personId: string) => mutate(admin, 'person.remove', { id: personId })
     // Ines owns what is there; Tom is away for a week.
     const leave = { personId: 'tom', from: '2026-11-23', to: '2026-11-27' }
     await mutate(admin, 'leave.save', { id: null, expected: null, leave })
-    for (const personId of ['ines', 'tom']) {
+    // Kay's account in a tool is known, Lou says which one is theirs.
+    for (const name of ['Kay', 'Lou']) {
+      const person = { name, email: null, capacity: 1, reserve: 0.2 }
+      await mutate(admin, 'person.save', { id: null, expected: null, person })
+    }
+    const idOf = async (name: string) => (await outline(works)).people.find(one => one.name === name)?.id ?? ''
+    const [kay, lou] = [await idOf('Kay'), await idOf('Lou')]
+    const workspaceId = works.id
+    const site = { tool: 'jira' as const, site: 'ferry.atlassian.net' }
+    const connected = { id: 'jira', ...site, state: 'active' as const, settings: {}, createdAt: NOW }
+    await works.db.insert(connection).values({ workspaceId, ...connected })
+    await works.db
+      .insert(personIdentity)
+      .values({ workspaceId, ...site, externalId: 'acc-kay', personId: kay, method: 'admin', verifiedAt: NOW })
+    await works.db
+      .insert(accountClaim)
+      .values({ workspaceId, connectionId: 'jira', externalId: 'acc-lou', personId: lou, at: NOW })
+    const before = (await outline(works)).people
+    for (const personId of ['ines', 'tom', kay, lou]) {
       expect((await remove(personId)).answer).toMatchObject({
         code: 'conflict',
         sentence: expect.stringContaining('Take that back first'),

@@ -4,7 +4,7 @@ import type { Day } from '../../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { picked } from '../id-pick.ts'
 import { insertMany, orUpdate } from '../insert-many.ts'
-import { onlyIf } from '../only-if.ts'
+import { onlyAsSeen } from '../only-if.ts'
 import { allocation, initiative } from '../schema.ts'
 
 /** An allocation as people write it: all but the workspace. */
@@ -37,19 +37,8 @@ export const allocationRepository = (db: GraphDb) => ({
     ),
 
   /** Takes the batch back unless an allocation is as an editor saw it; for a removal (`orGone`) it may be gone, too. */
-  onlyAsSeen: (
-    workspaceId: WorkspaceId,
-    { id, personId, initiativeId, fraction, from, to }: Allocation,
-    { orGone }: { orGone: boolean },
-  ) =>
-    onlyIf(
-      db,
-      workspaceId,
-      sql`exists (
-        select 1 from allocation where workspace_id = ${workspaceId} and id = ${id} and person_id is ${personId}
-          and initiative_id = ${initiativeId} and fraction = ${fraction} and from_day = ${from} and to_day = ${to})
-        or (${orGone} and not exists (select 1 from allocation where workspace_id = ${workspaceId} and id = ${id}))`,
-    ),
+  onlyAsSeen: (workspaceId: WorkspaceId, seen: Allocation, how?: { orGone: boolean }) =>
+    onlyAsSeen(db, workspaceId, allocation, seen, how),
 
   remove: (workspaceId: WorkspaceId, id: string) =>
     db.delete(allocation).where(and(eq(allocation.workspaceId, workspaceId), eq(allocation.id, id))),

@@ -3,7 +3,7 @@ import type { CycleInput } from '../../../shared/graph/cycle.ts'
 import type { Statement } from '../batch.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { insertMany, orUpdate } from '../insert-many.ts'
-import { onlyIf } from '../only-if.ts'
+import { onlyAsSeen, onlyIf } from '../only-if.ts'
 import { cycle } from '../schema.ts'
 
 /** Cycles as they are written. */
@@ -17,14 +17,8 @@ export const cycleRepository = (db: GraphDb) => ({
     ),
 
   /** Takes the batch back unless a cycle is as an editor saw it. */
-  onlyAsSeen: (workspaceId: WorkspaceId, { id, title, start, due }: CycleInput & { id: string }): Statement =>
-    onlyIf(
-      db,
-      workspaceId,
-      sql`exists (
-        select 1 from cycle where workspace_id = ${workspaceId} and id = ${id} and title = ${title} and start = ${start}
-          and due = ${due})`,
-    ),
+  onlyAsSeen: (workspaceId: WorkspaceId, seen: CycleInput & { id: string }): Statement =>
+    onlyAsSeen(db, workspaceId, cycle, seen),
 
   /** Takes the batch back where another cycle has a day between these, both included. */
   onlyApart: (workspaceId: WorkspaceId, id: string, { start, due }: Pick<CycleInput, 'start' | 'due'>): Statement =>

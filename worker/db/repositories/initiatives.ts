@@ -44,13 +44,17 @@ export const initiativeRepository = (db: GraphDb) => ({
         ],
       ),
     ),
-    db
-      .delete(initiativeServes)
-      .where(and(eq(initiativeServes.workspaceId, workspaceId), eq(initiativeServes.initiativeId, saved.id))),
+    // What it serves as before is left alone: whoever hears of changes looks at all its items.
+    db.run(sql`
+      delete from ${initiativeServes} where workspace_id = ${workspaceId} and initiative_id = ${saved.id}
+        and not exists (
+          select 1 from json_each(${JSON.stringify(serves)}) as kept
+          where kept.value ->> 'keyResultId' = key_result_id and kept.value ->> 'share' = share)`),
     ...insertMany(
       db,
       initiativeServes,
       serves.map(one => ({ ...one, workspaceId, initiativeId: saved.id })),
+      sql`on conflict do nothing`,
     ),
   ],
 

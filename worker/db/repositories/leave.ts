@@ -1,10 +1,10 @@
-import { and, asc, eq, gte, sql } from 'drizzle-orm'
+import { and, asc, eq, gte } from 'drizzle-orm'
 import type { Leave } from '../../../shared/graph/person.ts'
 import type { Day } from '../../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { picked } from '../id-pick.ts'
 import { insertMany, orUpdate } from '../insert-many.ts'
-import { onlyIf } from '../only-if.ts'
+import { onlyAsSeen } from '../only-if.ts'
 import { leave } from '../schema.ts'
 
 /** Days on which people are away. */
@@ -25,15 +25,8 @@ export const leaveRepository = (db: GraphDb) => ({
     ),
 
   /** Takes the batch back unless a leave is as an editor saw it; for a removal (`orGone`) it may be gone, too. */
-  onlyAsSeen: (workspaceId: WorkspaceId, { id, personId, from, to }: Leave, { orGone }: { orGone: boolean }) =>
-    onlyIf(
-      db,
-      workspaceId,
-      sql`exists (
-        select 1 from leave where workspace_id = ${workspaceId} and id = ${id} and person_id = ${personId}
-          and from_day = ${from} and to_day = ${to})
-        or (${orGone} and not exists (select 1 from leave where workspace_id = ${workspaceId} and id = ${id}))`,
-    ),
+  onlyAsSeen: (workspaceId: WorkspaceId, seen: Leave, how?: { orGone: boolean }) =>
+    onlyAsSeen(db, workspaceId, leave, seen, how),
 
   remove: (workspaceId: WorkspaceId, id: string) =>
     db.delete(leave).where(and(eq(leave.workspaceId, workspaceId), eq(leave.id, id))),

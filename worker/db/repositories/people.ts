@@ -1,11 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Tool } from '../../../shared/graph/item-key.ts'
 import type { Person } from '../../../shared/graph/person.ts'
-import { runBatch } from '../batch.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { picked } from '../id-pick.ts'
 import { insertMany, orUpdate } from '../insert-many.ts'
-import { onlyIf } from '../only-if.ts'
+import { onlyAsSeen, onlyIf } from '../only-if.ts'
 import { person, personIdentity } from '../schema.ts'
 
 type IdentityMethod = (typeof personIdentity.$inferSelect)['method']
@@ -73,29 +72,27 @@ export const peopleRepository = (db: GraphDb) => ({
     ),
 
   /**
-   * Takes somebody off the list, unless something of them is kept that would go with them (an allocation, leave, a sign-in);
-   * answers whether it did. Throws `not_found` where something else names them.
+   * Takes the batch back where something of them is kept that would go with them: an allocation, leave, a sign-in, an
+   * account in a tool that is theirs or that they say is.
    */
-  async removeUnnamed(workspaceId: WorkspaceId, id: string): Promise<boolean> {
-    const [rows] = await runBatch(db, [
-      db.all<{ id: string }>(sql`
-        delete from person where workspace_id = ${workspaceId} and id = ${id} and user_id is null
-          and not exists (select 1 from allocation where workspace_id = ${workspaceId} and person_id = ${id})
-          and not exists (select 1 from leave where workspace_id = ${workspaceId} and person_id = ${id})
-        returning id`),
-    ])
-    return rows.length > 0
-  },
-
-  /** Takes the batch back unless a person is as an editor saw them. */
-  onlyAsSeen: (workspaceId: WorkspaceId, { id, name, email, capacity, reserve }: Person) =>
+  onlyUnnamed: (workspaceId: WorkspaceId, id: string) =>
     onlyIf(
       db,
       workspaceId,
-      sql`exists (
-        select 1 from person where workspace_id = ${workspaceId} and id = ${id} and name = ${name}
-          and email is lower(${email}) and capacity = ${capacity} and reserve = ${reserve})`,
+      sql`exists (select 1 from person where workspace_id = ${workspaceId} and id = ${id} and user_id is null)
+        and not exists (select 1 from allocation where workspace_id = ${workspaceId} and person_id = ${id})
+        and not exists (select 1 from leave where workspace_id = ${workspaceId} and person_id = ${id})
+        and not exists (select 1 from person_identity where workspace_id = ${workspaceId} and person_id = ${id})
+        and not exists (select 1 from account_claim where workspace_id = ${workspaceId} and person_id = ${id})`,
     ),
+
+  /** Refused with `not_found` where something else names them: an owner, an assignee, the maker of a link. */
+  remove: (workspaceId: WorkspaceId, id: string) =>
+    db.delete(person).where(and(eq(person.workspaceId, workspaceId), eq(person.id, id))),
+
+  /** Takes the batch back unless a person is as an editor saw them. */
+  onlyAsSeen: (workspaceId: WorkspaceId, { email, ...seen }: Person) =>
+    onlyAsSeen(db, workspaceId, person, { ...seen, email: email?.toLowerCase() ?? null }),
 
   saveIdentity: (workspaceId: WorkspaceId, row: Omit<typeof personIdentity.$inferInsert, 'workspaceId'>) =>
     insertMany(
