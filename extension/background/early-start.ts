@@ -4,6 +4,8 @@ import { ANCHORS } from '../hosts/anchors.ts'
 import type { HostAdapter } from '../hosts/host-adapter.ts'
 import { adapterFor } from '../hosts/index.ts'
 import { inTurn } from '../storage/in-turn.ts'
+import { registerExactly } from './registered-scripts.ts'
+import { allowedSites } from './sites.ts'
 
 /** Says to the content script, which comes after it, that it is to ask before it has seen anything. */
 const SCRIPT = 'content-scripts/at-once.js'
@@ -14,30 +16,21 @@ const turn = inTurn()
 /**
  * Content scripts keep still until the page shows something of ours by the selectors of this version. Where the
  * workspace has set another for one of just those, cards and rows among them, they would never come to hear of it: on
- * the pages of that tool, and only while that holds, they ask at once.
+ * the pages of that tool, those of added sites among them, and only while that holds, they ask at once. To be called
+ * whenever selectors, settings or permissions change.
  */
 export function syncEarlyStart(selectors: AnchorOverrides['selectors']): Promise<void> {
   return turn(async () => {
-    const byAdapter = Map.groupBy(hostPatterns(), adapterOf)
-    const scripts = new Map<string, string[]>()
-    for (const [adapter, matches] of byAdapter) {
-      if (Object.keys(selectors).some(name => isFirstSeenBy(adapter, name))) scripts.set(PREFIX + adapter.tool, matches)
-    }
-    const registered = (await browser.scripting.getRegisteredContentScripts())
-      .map(({ id }) => id)
-      .filter(id => id.startsWith(PREFIX))
-    const gone = registered.filter(id => !scripts.has(id))
-    const added = [...scripts].filter(([id]) => !registered.includes(id))
-    if (gone.length > 0) await browser.scripting.unregisterContentScripts({ ids: gone })
-    if (added.length === 0) return
-    await browser.scripting.registerContentScripts(
-      added.map(([id, matches]) => ({
-        id,
-        matches,
-        js: [SCRIPT],
-        runAt: 'document_start',
-        persistAcrossSessions: true,
-      })),
+    const names = Object.keys(selectors)
+    const added = (await allowedSites()).map(({ pages }) => pages)
+    const patterns = [...(browser.runtime.getManifest().host_permissions ?? []), ...added]
+    const wanted = patterns.filter(pattern => {
+      const { adapter, asksAtOnce } = adapterFor(new URL(pattern.replace('*.', 'any.')))
+      return !asksAtOnce && names.some(name => isFirstSeenBy(adapter, name))
+    })
+    await registerExactly(
+      wanted.map(pattern => ({ id: PREFIX + pattern, matches: [pattern], js: [SCRIPT], runAt: 'document_start' })),
+      id => id.startsWith(PREFIX),
     )
   })
 }
@@ -46,12 +39,4 @@ export function syncEarlyStart(selectors: AnchorOverrides['selectors']): Promise
 function isFirstSeenBy({ tool, selfNaming }: HostAdapter, anchor: string): boolean {
   const selector = anchor.startsWith(`${tool}.`) && ANCHORS.get(anchor)
   return !!selector && `,${selfNaming},`.includes(`,${selector},`)
-}
-
-function hostPatterns(): string[] {
-  return browser.runtime.getManifest().host_permissions ?? []
-}
-
-function adapterOf(pattern: string): HostAdapter {
-  return adapterFor(new URL(pattern.replace('*.', 'any.'))).adapter
 }

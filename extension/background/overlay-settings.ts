@@ -20,7 +20,7 @@ export interface OverlaySettingsKeeper {
   current(): Promise<OverlaySettings>
   /** Reads the overrides anew. Throws nothing: where the Worker does not answer, what was read before holds. */
   refresh(): Promise<void>
-  /** Has pages start as what is kept says: an update of the extension forgets that. */
+  /** Has pages start as what is kept says: an update of the extension forgets that, and added sites come and go. */
   resume(): Promise<void>
 }
 

@@ -101,6 +101,7 @@ export function backgroundProcedures({
     const former = await settings.getValue()
     const changed = await session.changeSettings(wanted)
     await syncSites()
+    await overlay.resume()
     await reminder.schedule()
     // Before the permissions go: without them the tabs could not be found.
     await announceOverlaySettings(former)

@@ -3,6 +3,7 @@ import type { Settings } from '../api/protocol.ts'
 import { originsOf, pagesOf } from '../hosts/jira-base.ts'
 import { inTurn } from '../storage/in-turn.ts'
 import { settings } from '../storage/settings.ts'
+import { type RegisteredScript, registerExactly } from './registered-scripts.ts'
 
 /** A set of pages that a person added to those of the manifest. */
 interface AddedSite {
@@ -33,6 +34,13 @@ export function addedSites({ jiraBases, notionSites }: Settings): AddedSite[] {
   return notionSites ? [...jiras, NOTION_SITES] : jiras
 }
 
+/** Those of them that the browser lets us read. */
+export async function allowedSites(): Promise<AddedSite[]> {
+  const sites = addedSites(await settings.getValue())
+  const allowed = await Promise.all(sites.map(({ origins }) => browser.permissions.contains({ origins: [origins] })))
+  return sites.filter((_, index) => allowed[index])
+}
+
 /** While developing, the tools register scripts as well. */
 function isOurs(id: string): boolean {
   return id.startsWith('jira:') || id === NOTION_SITES.id
@@ -47,24 +55,11 @@ const turn = inTurn()
  */
 export function syncSites(): Promise<void> {
   return turn(async () => {
-    const sites = addedSites(await settings.getValue())
-    const allowed = await Promise.all(sites.map(({ origins }) => browser.permissions.contains({ origins: [origins] })))
-    const wanted = new Map(sites.filter((_, index) => allowed[index]).map(site => [site.id, site]))
-    const registered = (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id).filter(isOurs)
-    const gone = registered.filter(id => !wanted.has(id))
-    const added = [...wanted.values()].filter(({ id }) => !registered.includes(id))
-    if (gone.length > 0) await browser.scripting.unregisterContentScripts({ ids: gone })
-    if (added.length === 0) return
-    await browser.scripting.registerContentScripts(
-      added.map(({ id, pages }) => ({
-        id,
-        matches: [pages],
-        js: [SCRIPT],
-        runAt: 'document_end',
-        persistAcrossSessions: true,
-      })),
+    const wanted = (await allowedSites()).map(
+      ({ id, pages }): RegisteredScript => ({ id, matches: [pages], js: [SCRIPT], runAt: 'document_end' }),
     )
-    await Promise.all(added.map(({ pages }) => startIn(pages)))
+    const added = await registerExactly(wanted, isOurs)
+    await Promise.all(added.map(({ matches }) => startIn(matches)))
   })
 }
 
@@ -75,7 +70,7 @@ export async function giveBackPermissions(former: Settings): Promise<void> {
   if (origins.length > 0) await browser.permissions.remove({ origins })
 }
 
-async function startIn(pages: string): Promise<void> {
+async function startIn(pages: string[]): Promise<void> {
   for (const { id: tabId } of await browser.tabs.query({ url: pages })) {
     if (tabId === undefined) continue
     try {

@@ -84,6 +84,8 @@ export function startBackground(): void {
     await overlay.current()
   }
 
+  const startOnPages = () => Promise.all([inBackground(syncSites()), inBackground(overlay.resume())])
+
   void inBackground(keepStorageTrustedOnly())
   listenForCalls(
     backgroundProcedures({ tokens, session, contexts, watch, outbox, overlay, reminder, worker, readPage }),
@@ -92,15 +94,14 @@ export function startBackground(): void {
   browser.alarms.onAlarm.addListener(alarm => inBackground(onAlarm(alarm)))
   browser.notifications.onClicked.addListener(id => inBackground(reminder.onPress(id)))
   // A permission can come and go in the browser's own settings too.
-  browser.permissions.onAdded.addListener(() => inBackground(syncSites()))
-  browser.permissions.onRemoved.addListener(() => inBackground(syncSites()))
+  browser.permissions.onAdded.addListener(startOnPages)
+  browser.permissions.onRemoved.addListener(startOnPages)
   addEventListener('online', () => void inBackground(outbox.flush(true)))
   void inBackground(watch.schedule())
   void inBackground(reminder.schedule())
   void inBackground(atRisk.paint())
   void inBackground(outbox.flush(false))
-  void inBackground(syncSites())
-  void inBackground(overlay.resume())
+  void startOnPages()
 }
 
 /** Work no caller waits for: its failure is written where a developer looks, as there is no person to tell. */

@@ -153,7 +153,7 @@ describe('overrides', () => {
 })
 
 describe('pages whose cards are found by another selector', () => {
-  const EARLY = ['at-once:jira']
+  const EARLY = ['at-once:https://*.atlassian.net/*']
   const card = { disabledViews: [], selectors: { 'jira.boardCard': '.card' } }
   const early = () => [...rig.registered.keys()]
   const overridesAre = (selectors: object) => {
@@ -164,7 +164,7 @@ describe('pages whose cards are found by another selector', () => {
   it('of that tool, and of no other, ask at once while that holds', async () => {
     await overridesAre(card.selectors)
     expect(early()).toEqual(EARLY)
-    expect(rig.registered.get('at-once:jira')).toEqual({
+    expect(rig.registered.get('at-once:https://*.atlassian.net/*')).toEqual({
       matches: ['https://*.atlassian.net/*'],
       js: ['content-scripts/at-once.js'],
       runAt: 'document_start',
@@ -174,6 +174,30 @@ describe('pages whose cards are found by another selector', () => {
     server.overrides = NONE
     await overlay()
     await vi.waitFor(() => expect(early()).toEqual([]))
+  })
+
+  it('are those of an added site, too, while the browser allows it', async () => {
+    const pages = 'https://*.notion.site/*'
+    await overridesAre({ 'notion.databaseItem': '.row' })
+    expect(early()).toEqual([])
+    rig.granted.add(pages)
+    await dataOf(call(popup, 'settings.write', { notionSites: true }))
+    expect(early()).toEqual(['notion.site', `at-once:${pages}`])
+    expect(rig.registered.get(`at-once:${pages}`)).toMatchObject({ matches: [pages], runAt: 'document_start' })
+    await rig.revoke(pages)
+    await vi.waitFor(() => expect(early()).toEqual([]))
+    await rig.grant(pages)
+    await vi.waitFor(() => expect(early()).toHaveLength(2))
+    await dataOf(call(popup, 'settings.write', { notionSites: false }))
+    expect(early()).toEqual([])
+  })
+
+  it('are not those of a Jira of one’s own, which asks at once anyway', async () => {
+    const base = 'https://jira.acme.example/tools'
+    rig.granted.add('https://jira.acme.example/*')
+    await dataOf(call(popup, 'settings.write', { jiraBases: [base] }))
+    await overridesAre(card.selectors)
+    expect(early()).toEqual([`jira:${base}`, ...EARLY])
   })
 
   it('do so again after an update of the extension has forgotten it, and are not told twice', async () => {
