@@ -3,8 +3,7 @@ import type { ErrorAnswer } from '../../shared/errors.ts'
 import { checkInInput } from '../../shared/graph/key-result.ts'
 import './check-in-form.css'
 import { confidenceWords } from './confidence-words.ts'
-import { numberFormat } from './formats.ts'
-import { parseNumber, percentWords } from './numbers.ts'
+import { parseNumber, percentWords, typedNumber } from './numbers.ts'
 import { Problem } from './problem.tsx'
 import { texts } from './texts.ts'
 import { useViewer } from './viewer.tsx'
@@ -36,11 +35,7 @@ interface CheckInFormProps {
 export function CheckInForm({ keyResult, saving, problem, onSave, onCancel }: CheckInFormProps) {
   const { locale } = useViewer()
   const measured = keyResult.measure !== 'manual'
-  const [value, setValue] = useState(
-    keyResult.value === null
-      ? ''
-      : numberFormat(locale, { useGrouping: false, maximumFractionDigits: 6 }).format(keyResult.value),
-  )
+  const [value, setValue] = useState(() => typedNumber(keyResult.value, locale))
   const [confidence, setConfidence] = useState(keyResult.confidence ?? 0.5)
   const [note, setNote] = useState('')
   const [wrong, setWrong] = useState<Record<string, string>>({})

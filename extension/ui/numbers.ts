@@ -27,15 +27,27 @@ export function percentWords(share: number, locale: string): string {
 }
 
 /**
+ * A number as a field to type in holds it: in the locale's own separators, ungrouped and with every decimal, so that
+ * `parseNumber` in the same locale gives it back. Empty where there is none.
+ */
+export function typedNumber(value: number | null, locale: string): string {
+  if (value === null) return ''
+  const every = { useGrouping: false, maximumFractionDigits: 20, numberingSystem: 'latn' }
+  return numberFormat(locale, every).format(value)
+}
+
+/**
  * What a person typed as a number; null where it is none. The locale's own separators count: `1,200` is 1200 in
- * English and 1.2 in German. A separator that cannot group thousands where it stands (`1,5`) is the decimal one.
+ * English and 1.2 in German. A separator that cannot group thousands where it stands (`1,5`, `0.125`) is the decimal
+ * one.
  */
 export function parseNumber(typed: string, locale: string): number | null {
-  const parts = numberFormat(locale, { useGrouping: true }).formatToParts(12345.6)
+  const parts = numberFormat(locale, { useGrouping: true, numberingSystem: 'latn' }).formatToParts(12345.6)
   const group = parts.find(part => part.type === 'group')?.value ?? ','
-  const plain = typed.replace(/[\s\u00a0\u202f'’]/g, '')
-  const grouped = new RegExp(`^[+-]?\\d{1,3}(?:\\${group}\\d{3})+(?!\\d)`)
+  const decimal = parts.find(part => part.type === 'decimal')?.value ?? '.'
+  const plain = typed.replace(/[\s\u00a0\u202f\u200e\u200f\u061c'’]/g, '').replace('\u2212', '-')
+  const grouped = new RegExp(`^[+-]?[1-9]\\d{0,2}(?:\\${group}\\d{3})+(?!\\d)`)
   const ungrouped = /[.,]/.test(group) && grouped.test(plain) ? plain.replaceAll(group, '') : plain
-  const pointed = ungrouped.replace(',', '.')
+  const pointed = ungrouped.replace(decimal, '.').replace(',', '.')
   return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(pointed) ? Number(pointed) : null
 }

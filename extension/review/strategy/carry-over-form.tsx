@@ -5,8 +5,7 @@ import { amount, day, title } from '../../../shared/graph/scalars.ts'
 import type { OutlineInitiative, OutlineKeyResult } from '../../../shared/views/outline.ts'
 import { dayOf } from '../../../shared/week.ts'
 import { dayWords } from '../../ui/dates.ts'
-import { numberFormat } from '../../ui/formats.ts'
-import { parseNumber } from '../../ui/numbers.ts'
+import { parseNumber, typedNumber } from '../../ui/numbers.ts'
 import { texts } from '../../ui/texts.ts'
 import { useViewer, type Viewer } from '../../ui/viewer.tsx'
 import { type FieldSpec, type Fields, readThrough } from '../forms/form-fields.ts'
@@ -35,13 +34,12 @@ export function CarryOverForm({ keyResult }: { keyResult: OutlineKeyResult }) {
   const choices = nextCycleChoices(outline.cycles, keyResult, dayOf(viewer.now, viewer.timeZone))
   const running = outline.initiatives.filter(one => isRunningFor(one, keyResult.id))
   const specs = specsOf(keyResult, choices, running, viewer)
-  const number = (value: number) => numberFormat(locale, { useGrouping: false, maximumFractionDigits: 6 }).format(value)
   const [cycle] = choices
   const initial: Fields = {
     ...{ closedAs: 'missed', score: '', lesson: '', title: keyResult.title },
     ...{ cycle: cycle?.id ?? '', start: cycle?.start ?? '', due: cycle?.due ?? '' },
-    baseline: number(keyResult.value ?? keyResult.baseline),
-    target: number(keyResult.target),
+    baseline: typedNumber(keyResult.value ?? keyResult.baseline, locale),
+    target: typedNumber(keyResult.target, locale),
     initiatives: toTicks(running.map(one => one.id)),
   }
   return (

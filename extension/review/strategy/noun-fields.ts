@@ -11,7 +11,7 @@ import {
 import type { Allocation } from '../../../shared/graph/initiative.ts'
 import { type Leave, leaveInput, type Person, personInput } from '../../../shared/graph/person.ts'
 import type { OutlineBet, OutlineInitiative, OutlineKeyResult } from '../../../shared/views/outline.ts'
-import { parseNumber } from '../../ui/numbers.ts'
+import { parseNumber, typedNumber } from '../../ui/numbers.ts'
 import { texts } from '../../ui/texts.ts'
 import { type FieldSpec, type Fields, type Reading, readThrough } from '../forms/form-fields.ts'
 import { toTypedShares, typedShares } from '../forms/typed-shares.ts'
@@ -27,13 +27,13 @@ export const peopleOptions = (people: Pick<Person, 'id' | 'name'>[]): Option[] =
   ...people.map(({ id, name }) => ({ value: id, label: name })),
 ]
 
-const numberText = (value: number | null) => (value === null ? '' : String(value))
 /** A typed number; what is none stays as it is, for the schema to refuse. */
 const numberOf = (typed = '', locale: string) => parseNumber(typed, locale) ?? undefined
-const shareText = (share: number) => String(Math.round(share * 10_000) / 100)
+const shareText = (share: number, locale: string) => typedNumber(Math.round(share * 10_000) / 100, locale)
 const shareOf = (typed: string | undefined, locale: string) => {
   const percent = numberOf(typed, locale)
-  return percent === undefined ? undefined : percent / 100
+  // 96.31 / 100 is not 0.9631: what is only looked at must not come back as another number.
+  return percent === undefined ? undefined : Math.round(percent * 1e6) / 1e8
 }
 const orNull = (typed = '') => (typed === '' ? null : typed)
 
@@ -60,15 +60,15 @@ export function betSpecs(people: Person[]): FieldSpec[] {
   ]
 }
 
-export function betFields({ position, ...bet }: OutlineBet): Fields {
+export function betFields({ position, ...bet }: OutlineBet, locale: string): Fields {
   return {
     title: bet.title,
     hypothesis: bet.hypothesis,
     positionName: position.name,
     unit: position.unit,
     direction: position.direction,
-    baseline: numberText(position.baseline),
-    target: numberText(position.target),
+    baseline: typedNumber(position.baseline, locale),
+    target: typedNumber(position.target, locale),
     positionDue: position.due,
     ownerId: bet.ownerId ?? '',
     state: bet.state,
@@ -115,16 +115,16 @@ export function keyResultSpecs(people: Person[], bets: Pick<OutlineBet, 'id' | '
   ]
 }
 
-export function keyResultFields(keyResult: OutlineKeyResult): Fields {
+export function keyResultFields(keyResult: OutlineKeyResult, locale: string): Fields {
   const { betId, title, unit, direction, start, due, commitment, measure, band } = keyResult
   return {
     ...{ betId, title, unit, direction, start, due, commitment, measure },
-    baseline: numberText(keyResult.baseline),
-    target: numberText(keyResult.target),
-    low: numberText(band?.low ?? null),
-    high: numberText(band?.high ?? null),
+    baseline: typedNumber(keyResult.baseline, locale),
+    target: typedNumber(keyResult.target, locale),
+    low: typedNumber(band?.low ?? null, locale),
+    high: typedNumber(band?.high ?? null, locale),
     ownerId: keyResult.ownerId ?? '',
-    cadenceDays: numberText(keyResult.cadenceDays),
+    cadenceDays: typedNumber(keyResult.cadenceDays, locale),
   }
 }
 
@@ -157,8 +157,11 @@ export function initiativeSpecs(people: Person[], keyResults: Pick<OutlineKeyRes
   ]
 }
 
-export function initiativeFields({ title, ownerId, state, start, due, serves }: OutlineInitiative): Fields {
-  const shares = serves.map(one => ({ id: one.keyResultId, percent: shareText(one.share) }))
+export function initiativeFields(
+  { title, ownerId, state, start, due, serves }: OutlineInitiative,
+  locale: string,
+): Fields {
+  const shares = serves.map(one => ({ id: one.keyResultId, percent: shareText(one.share, locale) }))
   return { title, ownerId: ownerId ?? '', state, start, due, serves: toTypedShares(shares) }
 }
 
@@ -177,8 +180,8 @@ export const PERSON_SPECS: FieldSpec[] = [
   { key: 'reserve', label: words.reserve, kind: 'number' },
 ]
 
-export function personFields({ name, email, capacity, reserve }: Omit<Person, 'id'>): Fields {
-  return { name, email: email ?? '', capacity: shareText(capacity), reserve: shareText(reserve) }
+export function personFields({ name, email, capacity, reserve }: Omit<Person, 'id'>, locale: string): Fields {
+  return { name, email: email ?? '', capacity: shareText(capacity, locale), reserve: shareText(reserve, locale) }
 }
 
 export function readPerson(fields: Fields, locale: string): Reading<Omit<Person, 'id'>> {
@@ -209,8 +212,11 @@ export function allocationSpecs(people: Person[]): FieldSpec[] {
   ]
 }
 
-export function allocationFields({ personId, fraction, from, to }: Omit<Allocation, 'id' | 'initiativeId'>): Fields {
-  return { personId: personId ?? '', fraction: shareText(fraction), from, to }
+export function allocationFields(
+  { personId, fraction, from, to }: Omit<Allocation, 'id' | 'initiativeId'>,
+  locale: string,
+): Fields {
+  return { personId: personId ?? '', fraction: shareText(fraction, locale), from, to }
 }
 
 export function readAllocation(

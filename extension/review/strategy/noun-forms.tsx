@@ -8,7 +8,7 @@ import { strategyInput } from '../../../shared/graph/strategy.ts'
 import { betHints, initiativeHints, keyResultHints } from '../../../shared/quality-hints.ts'
 import type { OutlineBet, OutlineInitiative, OutlineKeyResult } from '../../../shared/views/outline.ts'
 import { addDays, dayOf } from '../../../shared/week.ts'
-import { parseNumber } from '../../ui/numbers.ts'
+import { parseNumber, typedNumber } from '../../ui/numbers.ts'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
 import { type FieldSpec, type Fields, readThrough } from '../forms/form-fields.ts'
@@ -33,12 +33,13 @@ import {
 } from './noun-fields.ts'
 
 /** The noun as it was when its form was opened, and what it is now where somebody changed it since. */
-function useBase<T extends { updatedAt: string }>(noun: T | null, fieldsOf: (noun: T) => Fields) {
+function useBase<T extends { updatedAt: string }>(noun: T | null, fieldsOf: (noun: T, locale: string) => Fields) {
+  const { locale } = useViewer()
   const [base] = useState(noun)
   const changed = noun !== null && base !== null && noun.updatedAt !== base.updatedAt
   return {
     base,
-    theirs: changed ? fieldsOf(noun) : null,
+    theirs: changed ? fieldsOf(noun, locale) : null,
     seen: (over: boolean) => (over ? noun : base)?.updatedAt ?? null,
   }
 }
@@ -93,7 +94,7 @@ export function BetForm({ bet }: { bet: OutlineBet | null }) {
     <NounForm
       title={bet ? texts.strategy.edit(bet.title) : texts.strategy.addBet}
       specs={specs}
-      initial={base ? betFields(base) : fresh}
+      initial={base ? betFields(base, locale) : fresh}
       theirs={theirs}
       {...edits}
       read={fields => readBet(fields, specs, locale)}
@@ -128,7 +129,7 @@ export function KeyResultForm({ keyResult, betId }: { keyResult: OutlineKeyResul
     <NounForm
       title={keyResult ? texts.strategy.edit(keyResult.title) : texts.strategy.addKeyResult}
       specs={specs}
-      initial={base ? keyResultFields(base) : fresh}
+      initial={base ? keyResultFields(base, locale) : fresh}
       theirs={theirs}
       {...edits}
       read={fields => readKeyResult(fields, specs, locale)}
@@ -170,7 +171,7 @@ export function InitiativeForm({
     <NounForm
       title={initiative ? texts.strategy.edit(initiative.title) : texts.strategy.addInitiative}
       specs={specs}
-      initial={base ? initiativeFields(base) : fresh}
+      initial={base ? initiativeFields(base, locale) : fresh}
       theirs={theirs}
       {...edits}
       read={fields => readInitiative(fields, specs, locale)}
@@ -195,8 +196,8 @@ export function PersonForm({ person }: { person: Person | null }) {
     <NounForm
       title={person ? texts.strategy.edit(person.name) : texts.strategy.addPerson}
       specs={PERSON_SPECS}
-      initial={personFields(base ?? { name: '', email: null, capacity: 1, reserve: 0.2 })}
-      theirs={changed ? personFields(person) : null}
+      initial={personFields(base ?? { name: '', email: null, capacity: 1, reserve: 0.2 }, locale)}
+      theirs={changed ? personFields(person, locale) : null}
       {...edits}
       read={fields => readPerson(fields, locale)}
       onSave={async (value, over) => {
@@ -225,8 +226,8 @@ export function AllocationForm({
     <NounForm
       title={allocation ? texts.strategy.edit(nameOf(allocation.personId)) : texts.strategy.addAllocation}
       specs={specs}
-      initial={allocationFields(base ?? fresh)}
-      theirs={changed ? allocationFields(allocation) : null}
+      initial={allocationFields(base ?? fresh, locale)}
+      theirs={changed ? allocationFields(allocation, locale) : null}
       {...edits}
       read={fields => readAllocation(fields, initiative.id, specs, locale)}
       onSave={async (value, over) => {
@@ -314,7 +315,7 @@ export function ReadingForm({ bet }: { bet: OutlineBet }) {
     <NounForm
       title={texts.strategy.readPosition}
       specs={READING}
-      initial={{ value: bet.value === null ? '' : String(bet.value) }}
+      initial={{ value: typedNumber(bet.value, locale) }}
       {...edits}
       read={fields => readThrough(reading, { value: parseNumber(fields.value ?? '', locale) ?? undefined }, READING)}
       onSave={async ({ value }) => {

@@ -2,8 +2,7 @@ import { useState } from 'react'
 import type { ErrorAnswer } from '../../../../shared/errors.ts'
 import type { RuleThresholds } from '../../../api/outputs.ts'
 import { Field } from '../../../ui/field.tsx'
-import { numberFormat } from '../../../ui/formats.ts'
-import { parseNumber, valueWords } from '../../../ui/numbers.ts'
+import { parseNumber, typedNumber, valueWords } from '../../../ui/numbers.ts'
 import { Problem } from '../../../ui/problem.tsx'
 import { texts } from '../../../ui/texts.ts'
 import { useViewer } from '../../../ui/viewer.tsx'
@@ -26,7 +25,7 @@ export function ThresholdForm(props: ThresholdFormProps) {
   const { ruleId, threshold, saving, problem, useEffectOf, onSave, onCancel } = props
   const { name, value: former, default: byDefault } = threshold
   const viewer = useViewer()
-  const [typed, setTyped] = useState(() => numberFormat(viewer.locale).format(former))
+  const [typed, setTyped] = useState(() => typedNumber(former, viewer.locale))
   const value = parseNumber(typed, viewer.locale)
   const differs = value !== null && value !== former
   const asked = useEffectOf(differs ? { ruleId, name, value } : null)
