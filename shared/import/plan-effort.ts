@@ -1,4 +1,4 @@
-import { allocationName } from './directory.ts'
+import { allocationName } from './finder.ts'
 import type { RowProblem } from './import-kind.ts'
 import { idGiven, made } from './plan-strategy.ts'
 import { given, keyOf, type Plan, type PlanContext, type PlannedWrite } from './planned-write.ts'

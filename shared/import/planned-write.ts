@@ -1,6 +1,6 @@
 import type { Clock } from '../week.ts'
-import type { Finder } from './directory.ts'
 import type { FactTableName } from './fact-tables.ts'
+import type { Finder } from './finder.ts'
 import type { FactRow, RowProblem } from './import-kind.ts'
 
 /** A row of a table that a row of a file asks for. */

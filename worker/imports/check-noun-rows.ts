@@ -1,5 +1,5 @@
-import { Finder } from '../../shared/import/directory.ts'
 import type { FactTableName } from '../../shared/import/fact-tables.ts'
+import { Finder } from '../../shared/import/finder.ts'
 import type { FactRow, NounKind, RowProblem } from '../../shared/import/import-kind.ts'
 import { planRow } from '../../shared/import/plan-row.ts'
 import { keyOf, type PlanContext, type PlannedWrite } from '../../shared/import/planned-write.ts'

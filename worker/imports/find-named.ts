@@ -1,4 +1,4 @@
-import { type Finder, type Found, NAMED_NOUNS, type Question, sameName } from '../../shared/import/directory.ts'
+import { type Finder, type Found, NAMED_NOUNS, type Question, sameName } from '../../shared/import/finder.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { type FoundRow, nounNamesRepository } from '../db/repositories/noun-names.ts'

@@ -1,4 +1,4 @@
-import { NAMED_NOUNS, sameName } from '../../shared/import/directory.ts'
+import { NAMED_NOUNS, sameName } from '../../shared/import/finder.ts'
 import { runAll, runBatch } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { nounNamesRepository } from '../db/repositories/noun-names.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sameName } from '../../../shared/import/directory.ts'
+import { sameName } from '../../../shared/import/finder.ts'
 import { guessKind } from '../../../shared/import/guess-mapping.ts'
 import { anEmptyWorkspace, asAdmin, checked, checkedTable, exported, reported, written } from '../imports/import-rig.ts'
 import { companyGoals, NEEDS, plan, readCompanyGoals, readCsv, readPlan, statusTables } from './handbook.ts'

@@ -1,5 +1,5 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm'
-import type { AllocationName, NamedNoun } from '../../../shared/import/directory.ts'
+import type { AllocationName, NamedNoun } from '../../../shared/import/finder.ts'
 import type { Statement } from '../batch.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { insertMany, orUpdate } from '../insert-many.ts'

@@ -1,5 +1,5 @@
 import { foreignKey, index, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { NAMED_NOUNS } from '../../../shared/import/directory.ts'
+import { NAMED_NOUNS } from '../../../shared/import/finder.ts'
 import { id, workspaceId } from './columns.ts'
 import { workspace } from './workspace.ts'
 
