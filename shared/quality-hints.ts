@@ -1,5 +1,5 @@
 import type { Bet } from './graph/bet.ts'
-import type { Allocation, Initiative } from './graph/initiative.ts'
+import { type Allocation, hasEnded, type Initiative } from './graph/initiative.ts'
 import type { KeyResult } from './graph/key-result.ts'
 import { daysBetween } from './week.ts'
 
@@ -71,7 +71,7 @@ export function initiativeHints(
   { start, due, state }: Pick<Initiative, 'start' | 'due' | 'state'>,
   allocations: Pick<Allocation, 'personId'>[],
 ): Hint[] {
-  if (state === 'done' || state === 'stopped') return []
+  if (hasEnded({ state })) return []
   const hints: Hint[] = []
   const days = daysBetween(start, due) + 1
   if (!allocations.some(({ personId }) => personId !== null)) {

@@ -9,8 +9,9 @@ export type DecisionRegister = Outputs['decision']['list']
 export type ToolContainer = Outputs['connections']['containers'][number]
 /** A rule with its thresholds as the workspace has them. */
 export type RuleThresholds = Outputs['thresholds']['list'][number]
-/** What today's statuses would be by another threshold. */
+/** How far working out all statuses anew is, and what it found to stand otherwise. */
 export type RebuildStep = Outputs['graph']['rebuild']
+/** What today's statuses would be by another threshold. */
 export type ThresholdEffect = Outputs['thresholds']['preview']
 /** A rule that tags items by what their tool says of them. */
 export type TagRule = Outputs['tagRules']['list'][number]

@@ -1,15 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ErrorAnswer } from '../../shared/errors.ts'
-import { type OwnerWordInput, ownerWordInput } from '../../shared/owner-word.ts'
+import { ownerWordInput } from '../../shared/owner-word.ts'
 import type { StatusView } from '../../shared/views/status-view.ts'
 import { addDays, dayOf } from '../../shared/week.ts'
+import type { NewWord } from '../ui/status-word-form.tsx'
 import { texts } from '../ui/texts.ts'
 import type { Tell } from '../ui/use-link-actions.ts'
 import { useViewer } from '../ui/viewer.tsx'
 import { useProblem } from './query-problem.ts'
 import { trpc, trpcClient } from './trpc-client.ts'
-
-type Word = Pick<OwnerWordInput, 'status' | 'reason' | 'untilDay'>
 
 interface WordAction {
   saving: boolean
@@ -17,7 +16,7 @@ interface WordAction {
   /** Whether the viewer may say a status of what this person owns: its owner, an admin, or anybody where nobody owns it. */
   maySay: (ownerId: string | null) => boolean
   /** Each resolves to whether it took, when what is shown has been read again. `former` is how it stood, for the undo. */
-  say: (keyResultId: string, word: Word, former: StatusView) => Promise<boolean>
+  say: (keyResultId: string, word: NewWord, former: StatusView) => Promise<boolean>
   withdraw: (keyResultId: string, former: StatusView) => Promise<boolean>
   /** Forgets the last try's problem. */
   reset: () => void
@@ -75,7 +74,7 @@ export function useWord(tell: Tell): WordAction {
 }
 
 /** The word that stands, as it was said. It runs out as the day after its last begins. */
-function wordOf({ status, word }: StatusView, timeZone: string): Word | null {
+function wordOf({ status, word }: StatusView, timeZone: string): NewWord | null {
   if (!word) return null
   const untilDay = word.until && addDays(dayOf(word.until, timeZone), -1)
   return { status: ownerWordInput.shape.status.parse(status), reason: word.reason, untilDay }

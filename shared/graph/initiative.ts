@@ -21,6 +21,11 @@ export const initiativeInput = z.object({
 export const initiative = initiativeInput.extend({ id })
 export type Initiative = z.infer<typeof initiative>
 
+/** Whether an initiative is over, however it ended. */
+export function hasEnded({ state }: Pick<Initiative, 'state'>): boolean {
+  return state === 'done' || state === 'stopped'
+}
+
 /** A fraction of a person's week given to an initiative; `personId` null is demand nobody is named on. */
 export const allocationInput = z.object({
   personId: id.nullable(),

@@ -1,3 +1,4 @@
+import { hasEnded } from '../../shared/graph/initiative.ts'
 import type { CheckIn, KeyResult } from '../../shared/graph/key-result.ts'
 import { progressOf } from '../../shared/progress.ts'
 import type { ServingWork, Slip } from '../../shared/rules/facts.ts'
@@ -107,7 +108,7 @@ async function gather(run: Run, id: string) {
   const keyResult = toKeyResult(row)
   const slips = initiatives.map(slipOfInitiative)
   const active = initiatives.filter(({ state }) => state === 'active')
-  const ended = initiatives.filter(({ state }) => state === 'done' || state === 'stopped')
+  const ended = initiatives.filter(hasEnded)
   const counts = countsOf(tally)
   const doneLast21Days = countedSince(tally?.doneDays, windowDay)
   const kept = tally?.checkIns ?? null

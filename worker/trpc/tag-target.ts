@@ -1,4 +1,5 @@
 import { ThroughlineError } from '../../shared/errors.ts'
+import { hasEnded } from '../../shared/graph/initiative.ts'
 import type { LinkTarget } from '../../shared/graph/link.ts'
 import type { GraphDb } from '../db/client.ts'
 import { linkReads, type TargetRow } from '../db/repositories/read-links.ts'
@@ -17,6 +18,5 @@ function closedSentence(target: TargetRow): string | null {
   if (target.kind === 'key_result') {
     return target.closedAs && `The key result “${target.title}” is closed as ${target.closedAs}. Choose an open one.`
   }
-  const ended = target.state === 'done' || target.state === 'stopped'
-  return ended ? `The initiative “${target.title}” is ${target.state}. Choose one that is under way.` : null
+  return hasEnded(target) ? `The initiative “${target.title}” is ${target.state}. Choose one that is under way.` : null
 }

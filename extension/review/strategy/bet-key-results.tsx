@@ -12,6 +12,7 @@ import { useEdit } from './edit-context.tsx'
 import { InitiativeRow } from './initiative-row.tsx'
 import { NodeRow, RowAction } from './node-row.tsx'
 import { InitiativeForm, KeyResultClosingForm, KeyResultForm } from './noun-forms.tsx'
+import { runningFor } from './running-for.ts'
 
 interface BetKeyResultsProps {
   bet: OutlineBet
@@ -75,12 +76,7 @@ export function BetKeyResults({ bet, live, closed }: BetKeyResultsProps) {
 function KeyResultItem({ keyResult }: { keyResult: OutlineKeyResult }) {
   const { outline, may, open, openForm } = useEdit()
   const viewer = useViewer()
-  const initiatives = outline.initiatives.filter(
-    one =>
-      one.state !== 'done' &&
-      one.state !== 'stopped' &&
-      one.serves.some(({ keyResultId }) => keyResultId === keyResult.id),
-  )
+  const initiatives = runningFor(outline, keyResult.id)
   const siblings = outline.keyResults.filter(one => one.betId === keyResult.betId && one.closedAs === null)
   const onMove = useArranging(keyResult.betId, siblings, keyResult)
   const owner = outline.people.find(one => one.id === keyResult.ownerId)?.name ?? texts.nobody

@@ -13,6 +13,7 @@ import { NounForm } from '../forms/noun-form.tsx'
 import { ticked, toTicks } from '../forms/ticks.ts'
 import { useEdit } from './edit-context.tsx'
 import { type CycleChoice, nextCycleChoices } from './next-cycle-choices.ts'
+import { runningFor } from './running-for.ts'
 
 const words = texts.carryOver
 
@@ -32,7 +33,7 @@ export function CarryOverForm({ keyResult }: { keyResult: OutlineKeyResult }) {
   const viewer = useViewer()
   const { locale } = viewer
   const choices = nextCycleChoices(outline.cycles, keyResult, dayOf(viewer.now, viewer.timeZone))
-  const running = outline.initiatives.filter(one => isRunningFor(one, keyResult.id))
+  const running = runningFor(outline, keyResult.id)
   const specs = specsOf(keyResult, choices, running, viewer)
   const [cycle] = choices
   const initial: Fields = {
@@ -72,10 +73,6 @@ export function CarryOverForm({ keyResult }: { keyResult: OutlineKeyResult }) {
       <p className="faint">{words.body}</p>
     </NounForm>
   )
-}
-
-function isRunningFor({ state, serves }: OutlineInitiative, keyResultId: string): boolean {
-  return state !== 'done' && state !== 'stopped' && serves.some(one => one.keyResultId === keyResultId)
 }
 
 function specsOf(
