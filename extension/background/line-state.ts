@@ -35,7 +35,7 @@ export function lineState({ context, problem, cachedAt, waiting }: LineAnswer, n
   }
   const { keyResult, bet, stale } = first
   const { title, status, reason } = keyResult
-  const aside = stale ? texts.line.stale : more.length > 0 ? texts.line.more(more.length) : null
+  const aside = stale ? texts.line.stale : more.length > 0 ? texts.andMore(more.length) : null
   return {
     kind: 'tagged',
     serves: { status, word: STATUS_WORDS[status], shape: STATUS_SHAPES[status], title, bet: bet.title, reason },

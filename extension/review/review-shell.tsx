@@ -21,7 +21,7 @@ export function ReviewShell({ workspace, tabs, currentTab, onTab, onTabNear, dra
   const intent = useIntent(onTabNear)
   const title = tabs.find(tab => tab.id === currentTab)?.title
   useEffect(() => {
-    document.title = title ? texts.review.pageTitle(title) : texts.product
+    document.title = title ? texts.pageTitle(title) : texts.product
   }, [title])
   return (
     <div className="review-shell">

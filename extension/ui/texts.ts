@@ -21,6 +21,8 @@ import { tagRuleTexts } from './texts/tag-rule-texts.ts'
 import { thresholdTexts } from './texts/threshold-texts.ts'
 import { workspaceTexts } from './texts/workspace-texts.ts'
 
+const PRODUCT = 'Throughline'
+
 /**
  * Every text of the extension's own pages, by surface. The words of statuses, the sentences of findings and of errors
  * come from `shared`. A second language is a second object of this shape.
@@ -63,7 +65,9 @@ export const texts = {
   ...myWeekTexts,
   ...importTexts,
 
-  product: 'Throughline',
+  product: PRODUCT,
+  pageTitle: (page: string) => `${page} · ${PRODUCT}`,
+  andMore: (count: number) => `and ${count} more`,
   loading: 'Loading',
   retry: 'Try again',
   close: 'Close',
@@ -234,7 +238,6 @@ export const texts = {
 
   review: {
     tabs: 'Views',
-    pageTitle: (view: string) => `${view} · Throughline`,
     signInBody: 'Sign in to see how the bets of your workspace stand.',
     week: (day: string) => `Week of ${day}`,
     monday: 'Monday',
@@ -262,7 +265,6 @@ export const texts = {
     positionWay: (baseline: string, target: string) => `from ${baseline} to ${target}`,
     noBets: 'No committed bet yet',
     noBetsBody: 'Monday’s questions are about committed bets. Commit one, and it is listed here with its key results.',
-    moreItems: (count: number) => `and ${count} more`,
     facts: 'Key result',
     widen: 'Widen',
     narrow: 'Narrow',

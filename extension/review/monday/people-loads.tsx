@@ -35,7 +35,7 @@ function PersonLoads({ one, owned }: { one: MondayPerson; owned: MondaySlip['ite
             <ItemLink url={item.url}>{item.title}</ItemLink>
           </li>
         ))}
-        {slips > OWNED_SHOWN ? <li className="faint">{texts.review.moreItems(slips - OWNED_SHOWN)}</li> : null}
+        {slips > OWNED_SHOWN ? <li className="faint">{texts.andMore(slips - OWNED_SHOWN)}</li> : null}
       </ul>
       <LoadBar load={load} room={room} />
       {carries.length === 0 ? (

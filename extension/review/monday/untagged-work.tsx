@@ -29,7 +29,7 @@ export function UntaggedWork({ untagged: share }: Pick<MondayView, 'untagged'>) 
           </li>
         ))}
       </ul>
-      {untagged > shown.length ? <p className="faint">{texts.review.moreItems(untagged - shown.length)}</p> : null}
+      {untagged > shown.length ? <p className="faint">{texts.andMore(untagged - shown.length)}</p> : null}
     </>
   )
 }

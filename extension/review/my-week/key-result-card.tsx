@@ -64,7 +64,7 @@ function Finished({ finished: { total, items } }: Pick<MyWeekKeyResult, 'finishe
             </ItemLink>
           </li>
         ))}
-        {total > items.length ? <li className="faint">{texts.myWeek.finishedMore(total - items.length)}</li> : null}
+        {total > items.length ? <li className="faint">{texts.andMore(total - items.length)}</li> : null}
       </ul>
     </div>
   )

@@ -1,7 +1,6 @@
 /** The words of the settings page. */
 export const settingsTexts = {
   title: 'Settings',
-  pageTitle: 'Settings · Throughline',
   account: {
     title: 'Account',
     signedOut: 'You are signed out.',

@@ -12,7 +12,6 @@ export const backgroundTexts = {
     untagged: 'Serves no key result',
     tag: 'Tag',
     stale: 'Link to confirm',
-    more: (count: number) => `and ${count} more`,
     signIn: 'Sign in',
     retry: 'Try again',
     offline: 'Offline',

@@ -257,10 +257,9 @@ export const connectionTexts = {
     },
 
     written: {
-      stands: (tool: Tool, items: string | null) =>
-        items === null
-          ? `Key results may stand on ${ITEMS[tool][1]}, written there by Throughline.`
-          : `Throughline has written the key result into ${items} ${items === '1' ? ITEMS[tool][0] : ITEMS[tool][1]}.`,
+      stands: (tool: Tool, items: number, written: string) =>
+        `Throughline has written the key result into ${written} ${items === 1 ? ITEMS[tool][0] : ITEMS[tool][1]}.`,
+      mayStand: (tool: Tool) => `Key results may stand on ${ITEMS[tool][1]}, written there by Throughline.`,
       takeAway: 'Take it away',
       takeAwayBody: (tool: string) => `${tool} looks as it did before. This goes on in the background.`,
       leave: 'Leave it',

@@ -13,7 +13,6 @@ export const myWeekTexts = {
     first: 'no check-in yet',
     finished: 'Finished under it this week',
     finishedNone: 'Nothing was finished under it this week.',
-    finishedMore: (count: number) => `and ${count} more`,
     value: 'Its value',
     valueNone: 'No value yet',
     valueAsOf: (day: string) => `as of ${day}`,

@@ -71,7 +71,6 @@ export const thresholdTexts = {
       `${plural(changed, 'status', 'statuses')} of ${looked} would change, and what is above them with them.`,
     partly: (looked: number, total: number) => `Looked at ${looked} of ${total}.`,
     from: (before: string, after: string) => `from ${before} to ${after}`,
-    more: (count: number) => `and ${count} more`,
     examples: 'For example',
     save: 'Save and judge anew',
     reset: 'Back to the default',

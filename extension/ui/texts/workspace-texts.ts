@@ -39,7 +39,6 @@ export const workspaceTexts = {
       mended === 1
         ? 'One more was put right in its findings or counters.'
         : `${mended} more were put right in their findings or counters.`,
-    more: (count: number) => `and ${count} more`,
     moved: (kind: string, from: string, to: string) => `${kind}: was ${from}, is ${to}`,
   },
   members: {

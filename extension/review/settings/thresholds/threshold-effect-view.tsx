@@ -48,7 +48,7 @@ export function ThresholdEffectView({ effect, isAsking }: ThresholdEffectViewPro
               </li>
             ))}
           </ul>
-          {changed > EXAMPLES ? <p className="faint">{texts.thresholds.more(changed - EXAMPLES)}</p> : null}
+          {changed > EXAMPLES ? <p className="faint">{texts.andMore(changed - EXAMPLES)}</p> : null}
         </>
       ) : null}
     </div>

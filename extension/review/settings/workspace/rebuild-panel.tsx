@@ -65,7 +65,7 @@ function Found({ rebuilt: { cursor, changed, mended, examples }, total }: { rebu
           </li>
         ))}
       </ul>
-      {changed > SHOWN ? <p className="faint">{words.more(changed - SHOWN)}</p> : null}
+      {changed > SHOWN ? <p className="faint">{texts.andMore(changed - SHOWN)}</p> : null}
       {mended > 0 ? <p>{words.mended(mended)}</p> : null}
     </>
   )
