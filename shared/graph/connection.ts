@@ -6,6 +6,9 @@ import { WORK_STATES } from './work-item.ts'
 export const CONNECTION_STATES = ['waiting', 'active', 'paused', 'ended'] as const
 export type ConnectionState = (typeof CONNECTION_STATES)[number]
 
+/** An account is looked for by so many letters of its name at the least. */
+export const FEWEST_SEARCHED_LETTERS = 2
+
 /** Reading everything, what has changed, a few by chance; writing into the tool, or taking away, what is due. */
 export const CONNECTION_RUN_KINDS = ['first_load', 'reconciliation', 'sample_check', 'write_back'] as const
 export type ConnectionRunKind = (typeof CONNECTION_RUN_KINDS)[number]

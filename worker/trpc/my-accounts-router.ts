@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ThroughlineError } from '../../shared/errors.ts'
+import { FEWEST_SEARCHED_LETTERS } from '../../shared/graph/connection.ts'
 import { id } from '../../shared/graph/scalars.ts'
 import type { FoundAccountView, MyAccountView } from '../../shared/views/connections.ts'
 import { runAll } from '../db/batch.ts'
@@ -39,7 +40,12 @@ export const myAccountsRouter = router({
 
   /** Accounts that are nobody's yet, by a part of their name or by their whole e-mail. Asks the tool. */
   find: claiming
-    .input(z.object({ connectionId: id, text: z.string().trim().min(2, 'Type at least two letters.').max(100) }))
+    .input(
+      z.object({
+        connectionId: id,
+        text: z.string().trim().min(FEWEST_SEARCHED_LETTERS, 'Type at least two letters.').max(100),
+      }),
+    )
     .query(async ({ ctx, input }): Promise<FoundAccountView[]> => {
       const wanted = input.text.toLowerCase()
       const free = await freeAccounts(ctx, ctx.workspaceId, input.connectionId)

@@ -11,7 +11,7 @@ export function EmailDomains({ domains, edits }: { domains: string[]; edits: Acc
   const words = texts.accounts
   return (
     <form
-      className="email-domains"
+      className="accounts-form"
       noValidate
       onSubmit={event => {
         event.preventDefault()
@@ -26,7 +26,7 @@ export function EmailDomains({ domains, edits }: { domains: string[]; edits: Acc
     >
       <Field label={words.domains} wrong={wrong} hint={words.domainsHint}>
         {control => (
-          <span className="email-domains-row">
+          <span className="accounts-form-row">
             <input
               {...control}
               className="input"

@@ -1,5 +1,6 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { FEWEST_SEARCHED_LETTERS } from '../../../../shared/graph/connection.ts'
 import { useProblem } from '../../../api/query-problem.ts'
 import { trpc } from '../../../api/trpc-client.ts'
 import { Field } from '../../../ui/field.tsx'
@@ -14,8 +15,6 @@ interface FindMyAccountProps {
   onClaim: (externalId: string, called: string) => void
 }
 
-const SHORTEST = 2
-
 /** Looks for one's own account among those that are nobody's yet; the tool is asked when one says what for. */
 export function FindMyAccount({ connectionId, toolName, saving, onClaim }: FindMyAccountProps) {
   const [typed, setTyped] = useState('')
@@ -28,18 +27,18 @@ export function FindMyAccount({ connectionId, toolName, saving, onClaim }: FindM
   const words = texts.accounts.mine
   return (
     <form
-      className="email-domains"
+      className="accounts-form"
       noValidate
       onSubmit={event => {
         event.preventDefault()
         const text = typed.trim()
-        setWrong(text.length < SHORTEST ? words.tooShort : null)
-        if (text.length >= SHORTEST) setWanted(text)
+        setWrong(text.length < FEWEST_SEARCHED_LETTERS ? words.tooShort : null)
+        if (text.length >= FEWEST_SEARCHED_LETTERS) setWanted(text)
       }}
     >
       <Field label={words.search(toolName)} wrong={wrong}>
         {control => (
-          <span className="email-domains-row">
+          <span className="accounts-form-row">
             <input
               {...control}
               className="input"
