@@ -27,7 +27,7 @@ export function ChangeList<T>({ title, told, all, waiting, onAll, keyOf, show }:
       <h3>
         {title} <span className="faint">{count}</span>
       </h3>
-      <ul ref={list} tabIndex={-1}>
+      <ul ref={list} className="caught-focus" tabIndex={-1}>
         {shown.map(one => (
           <li key={keyOf(one)}>{show(one)}</li>
         ))}

@@ -1,15 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Day, Instant } from '../../../shared/week.ts'
-import { useProblem } from '../../api/query-problem.ts'
 import { trpc } from '../../api/trpc-client.ts'
-import { useSession } from '../../api/use-session.ts'
 import { dayWords } from '../../ui/dates.ts'
-import { ProblemNotice } from '../../ui/notice.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import { texts } from '../../ui/texts.ts'
 import { useViewer, ViewerProvider } from '../../ui/viewer.tsx'
 import { DecisionsSection } from '../decisions/decisions-section.tsx'
 import { TakeAlong } from '../leaving/take-along.tsx'
+import { Unanswered } from '../unanswered.tsx'
 import { mondayMarkdown } from './monday-markdown.ts'
 import { MondayView } from './monday-view.tsx'
 import './past-monday.css'
@@ -26,8 +23,6 @@ interface PastMondayProps {
 export function PastMonday({ day, current, onWeek }: PastMondayProps) {
   const viewer = useViewer()
   const past = useQuery({ ...trpc.monday.asOf.queryOptions({ day }), staleTime: Number.POSITIVE_INFINITY })
-  const problem = useProblem(past.error)
-  const { signIn, signingIn } = useSession()
   const chooser = <WeekChooser week={day} current={current} onWeek={onWeek} />
   return (
     <>
@@ -63,18 +58,10 @@ export function PastMonday({ day, current, onWeek }: PastMondayProps) {
             }
           />
         </ViewerProvider>
-      ) : problem ? (
-        <ProblemNotice
-          level="h1"
-          problem={problem}
-          onRetry={() => void past.refetch()}
-          onSignIn={signIn}
-          signingIn={signingIn}
-        />
       ) : (
         <>
           {chooser}
-          <Skeleton lines={[20, 60, 0, 90, 70, 85]} />
+          <Unanswered level="h1" questions={[past]} lines={[20, 60, 0, 90, 70, 85]} />
         </>
       )}
     </>

@@ -39,7 +39,7 @@ export function SettingsFrame({ sections, current, onSection, children }: Settin
           </a>
         ))}
       </nav>
-      <div ref={content} className="settings-frame-content" tabIndex={-1}>
+      <div ref={content} className="settings-frame-content caught-focus" tabIndex={-1}>
         <h1>{title}</h1>
         {children}
       </div>

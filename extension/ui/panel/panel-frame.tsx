@@ -51,7 +51,7 @@ export function PanelFrame({ title, onOpenReview, onClose, foot, children }: Pan
           <Icon name="close" />
         </button>
       </header>
-      <main ref={body} tabIndex={-1} aria-label={texts.panel.label}>
+      <main ref={body} className="caught-focus" tabIndex={-1} aria-label={texts.panel.label}>
         {children}
       </main>
       {foot}

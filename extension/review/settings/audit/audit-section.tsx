@@ -2,11 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useState } from 'react'
 import { may } from '../../../../shared/permissions.ts'
 import { addDays, dayOf } from '../../../../shared/week.ts'
-import { useProblem } from '../../../api/query-problem.ts'
 import { trpc } from '../../../api/trpc-client.ts'
-import { useSession } from '../../../api/use-session.ts'
-import { ProblemNotice } from '../../../ui/notice.tsx'
-import { Skeleton } from '../../../ui/skeleton.tsx'
 import { texts } from '../../../ui/texts.ts'
 import { useViewer } from '../../../ui/viewer.tsx'
 import { Unanswered } from '../../unanswered.tsx'
@@ -41,23 +37,19 @@ function AuditLog() {
     enabled: isAskable,
     placeholderData: keepPreviousData,
   })
-  const problem = useProblem(pages.error)
-  const { signIn, signingIn } = useSession()
   return (
     <>
       <p className="settings-lead">{texts.audit.lead}</p>
       <AuditFilter wanted={wanted} members={members.data?.members ?? []} onWant={setWanted} />
-      {problem && !pages.data ? (
-        <ProblemNotice problem={problem} onRetry={() => void pages.refetch()} onSignIn={signIn} signingIn={signingIn} />
-      ) : pages.data && isAskable ? (
+      {!isAskable ? null : pages.data ? (
         <AuditList
           entries={pages.data.pages.flatMap(page => page.entries)}
           isReading={pages.isFetching}
           onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : null}
         />
-      ) : isAskable ? (
-        <Skeleton lines={[90, 70, 90, 70, 90]} />
-      ) : null}
+      ) : (
+        <Unanswered questions={[pages]} lines={[90, 70, 90, 70, 90]} />
+      )}
     </>
   )
 }

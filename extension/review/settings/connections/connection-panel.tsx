@@ -45,7 +45,7 @@ export function ConnectionPanel(props: ConnectionCardProps) {
 function Opened(props: ConnectionCardProps & { open: PanelName }) {
   const panel = useCaughtFocus<HTMLElement>(props.open)
   return (
-    <section ref={panel} className="connection-panel" tabIndex={-1} aria-label={nameOf(props.open)}>
+    <section ref={panel} className="connection-panel caught-focus" tabIndex={-1} aria-label={nameOf(props.open)}>
       <Content {...props} />
     </section>
   )

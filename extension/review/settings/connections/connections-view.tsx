@@ -33,7 +33,7 @@ export function ConnectionsView(props: ConnectionsViewProps) {
   const editsOf = (id: string | null) => ({ ...edits, problem: edits.about === id ? edits.problem : null })
   return (
     <>
-      <p ref={lead} className="settings-lead" tabIndex={-1}>
+      <p ref={lead} className="settings-lead caught-focus" tabIndex={-1}>
         {words.lead}
       </p>
       {mayManage ? null : <p>{words.looksOnly}</p>}

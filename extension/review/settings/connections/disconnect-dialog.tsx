@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { ErrorAnswer } from '../../../../shared/errors.ts'
 import type { ConnectionView } from '../../../../shared/views/connections.ts'
+import { ChoiceCards } from '../../../ui/choice-cards.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { texts } from '../../../ui/texts.ts'
 import { connectionName } from './connection-state.ts'
-import './dialog-choices.css'
 import { WrittenChoice } from './written-choice.tsx'
 
 /** How a connection is to end. */
@@ -30,23 +30,19 @@ export function DisconnectDialog({ connection, saving, problem, onDisconnect, on
   const [takeAway, setTakeAway] = useState(true)
   const words = texts.connections.end
   const choices = [
-    { erases: false, title: words.keep, body: words.keepBody(connection.tool) },
-    { erases: true, title: words.erase, body: words.eraseBody(connection.tool) },
+    { value: false, title: words.keep, body: words.keepBody(connection.tool) },
+    { value: true, title: words.erase, body: words.eraseBody(connection.tool) },
   ]
   return (
     <Dialog title={words.title(connectionName(connection))} onClose={onClose}>
       <p>{words.body}</p>
-      <div className="dialog-choices" role="radiogroup" aria-label={words.title(connectionName(connection))}>
-        {choices.map(({ erases, title, body }) => (
-          <label key={title}>
-            <input type="radio" name="erase" checked={erase === erases} onChange={() => setErase(erases)} />
-            <span>
-              <strong>{title}</strong>
-              <span>{body}</span>
-            </span>
-          </label>
-        ))}
-      </div>
+      <ChoiceCards
+        name="erase"
+        label={words.title(connectionName(connection))}
+        choices={choices}
+        chosen={erase}
+        onChoose={setErase}
+      />
       {connection.access === 'listens' ? null : (
         <WrittenChoice connection={connection} takeAway={takeAway} onChange={setTakeAway} />
       )}

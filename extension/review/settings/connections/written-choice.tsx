@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ConnectionView } from '../../../../shared/views/connections.ts'
 import { trpc } from '../../../api/trpc-client.ts'
+import { ChoiceCards } from '../../../ui/choice-cards.tsx'
 import { numberFormat } from '../../../ui/formats.ts'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { texts } from '../../../ui/texts.ts'
 import { useViewer } from '../../../ui/viewer.tsx'
-import './dialog-choices.css'
 
 interface WrittenChoiceProps {
   connection: ConnectionView
@@ -21,19 +21,17 @@ export function WrittenChoice({ connection: { id, tool }, takeAway, onChange }: 
   if (written.isPending) return <Skeleton lines={[80, 60]} />
   const items = written.data?.items ?? null
   if (items === 0) return null
-  const sentence = words.stands(tool, items === null ? null : numberFormat(locale).format(items))
   return (
-    <div className="dialog-choices" role="radiogroup" aria-label={sentence}>
-      <p>{sentence}</p>
-      {[true, false].map(takes => (
-        <label key={String(takes)}>
-          <input type="radio" name="written" checked={takeAway === takes} onChange={() => onChange(takes)} />
-          <span>
-            <strong>{takes ? words.takeAway : words.leave}</strong>
-            <span>{takes ? words.takeAwayBody(texts.tool(tool)) : words.leaveBody(texts.tool(tool))}</span>
-          </span>
-        </label>
-      ))}
-    </div>
+    <ChoiceCards
+      name="written"
+      label={items === null ? words.mayStand(tool) : words.stands(tool, items, numberFormat(locale).format(items))}
+      isShown
+      choices={[
+        { value: true, title: words.takeAway, body: words.takeAwayBody(texts.tool(tool)) },
+        { value: false, title: words.leave, body: words.leaveBody(texts.tool(tool)) },
+      ]}
+      chosen={takeAway}
+      onChoose={onChange}
+    />
   )
 }

@@ -1,5 +1,6 @@
 import type { ImportView } from '../../../../shared/views/imports.ts'
 import { agoWords } from '../../../ui/dates.ts'
+import { numberFormat } from '../../../ui/formats.ts'
 import { texts } from '../../../ui/texts.ts'
 import { useViewer } from '../../../ui/viewer.tsx'
 import type { Imports } from './use-imports.ts'
@@ -8,7 +9,7 @@ import type { Imports } from './use-imports.ts'
 export function InterruptedChecks({ imports }: { imports: Imports }) {
   const viewer = useViewer()
   const words = texts.imports
-  const number = new Intl.NumberFormat(viewer.locale)
+  const number = numberFormat(viewer.locale)
   return (
     <ul className="interrupted-checks">
       {interrupted(imports.list).map(({ id, fileName, received, at }) => (

@@ -45,7 +45,7 @@ export function RuleForm(props: RuleFormProps) {
     <form
       ref={form}
       tabIndex={-1}
-      className="rule-form"
+      className="rule-form caught-focus"
       aria-label={title}
       noValidate
       onSubmit={event => {
