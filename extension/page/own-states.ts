@@ -1,4 +1,5 @@
 import type { LineState } from '../api/protocol.ts'
+import type { ItemView, RecognisedItem } from '../hosts/host-adapter.ts'
 
 const NOTHING = { serves: null, note: null }
 
@@ -11,6 +12,12 @@ export const UNREADABLE: LineState = {
   kind: 'unreadable',
   says: 'Throughline cannot read this page',
   action: 'Look again',
+}
+
+/** The quiet last word where an item is named and never shown: without an address of its own. */
+export function unreadableView(item: RecognisedItem): ItemView {
+  const name = `${item.tool}/unreadable`
+  return { name, item, title: item.externalId, url: '', anchor: null, form: 'line', agreedBy: 'url' }
 }
 
 /** The background itself did not answer, in its own words. */

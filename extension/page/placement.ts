@@ -7,8 +7,12 @@ const NEVER_INSIDE = `${EDITOR},[draggable="true"],table,[data-rbd-droppable-id]
 const NO_CHIP_INSIDE = `${EDITOR},a,button,[data-testid*="drag-handle"],[data-content-editable-root]`
 const GRID = 'table,thead,tbody,tr,td,th,ul,ol'
 
-/** True where something of ours may stand at the view's anchor. */
-export function isSafe({ form }: ItemView, anchor: Anchor): boolean {
+/** The view, without its anchor where nothing of ours may stand there. */
+export function withSafeAnchor(view: ItemView): ItemView {
+  return view.anchor && !isSafe(view, view.anchor) ? { ...view, anchor: null } : view
+}
+
+function isSafe({ form }: ItemView, anchor: Anchor): boolean {
   const parent = parentAt(anchor)
   if (!parent) return false
   return form === 'chip' ? !parent.closest(NO_CHIP_INSIDE) && !parent.matches(GRID) : !parent.closest(NEVER_INSIDE)

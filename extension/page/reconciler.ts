@@ -2,6 +2,8 @@ import { itemKeyText } from '../../shared/graph/item-key.ts'
 import type { Broadcast, LineState, OpenedOverlay } from '../api/protocol.ts'
 import type { HostAdapter, ItemView, RecognisedItem } from '../hosts/host-adapter.ts'
 import { itemKeyOf } from '../hosts/item-key.ts'
+import { createAnchorReports, FLOAT_AFTER } from './anchor-reports.ts'
+import { createCardDoubts } from './card-doubts.ts'
 import { takeCardPresses } from './card-presses.ts'
 import { createDimmer, DIM_MARK } from './dim-untagged.ts'
 import type { Gateway } from './gateway.ts'
@@ -9,14 +11,12 @@ import { createLineContexts } from './line-contexts.ts'
 import { createMount, itemOf, keepPlaced, type Mount, retarget, unmount } from './mounts.ts'
 import { LINE_TAG } from './overlay-line.ts'
 import { NO_SETTINGS, usable } from './overlay-settings.ts'
-import { LOADING, UNREADABLE } from './own-states.ts'
+import { LOADING, UNREADABLE, unreadableView } from './own-states.ts'
 import { createPanelFrame, PANEL_TAG } from './panel-frame.ts'
-import { isSafe } from './placement.ts'
+import { withSafeAnchor } from './placement.ts'
 import { watchPage } from './wake-ups.ts'
 
-/** Milliseconds. Without a place to mount, the line floats after this long. */
-const FLOAT_AFTER = 3000
-/** An item that the page does not show by then will not come. */
+/** Milliseconds. An item that the page does not show by then will not come. */
 const UNREADABLE_AFTER = 30_000
 /** A page that does not name its item is believed when it was quiet this long, or at the latest after the second. */
 const QUIET = 400
@@ -64,19 +64,14 @@ export function startReconciler({
   const dim = createDimmer(document, adapter.cardSelector, signal)
   /** By card, or by the name of the place. */
   const mounted = new Map<Element | string, Mount>()
-  /** Chips of cards that changed since the last look: they show nothing until the next. */
-  const doubted = new Set<Mount>()
+  const doubts = createCardDoubts(mounted)
+  const reports = createAnchorReports(gateway, window)
   const dismissed = new Set<string>()
   const seenSince = new Map<string, number>()
-  /** Places whose anchor was reported missing. */
-  const reported = new Set<string>()
   let settings: OpenedOverlay | null = null
   let isAsked = false
   let { href } = window.location
   let awaited: RecognisedItem | null = null
-  let cardCount = 0
-  /** Since when cards are there and none of them has a place for a chip. */
-  let bareSince = Infinity
   let takesPresses = false
   let isUnsettled = true
 
@@ -88,28 +83,11 @@ export function startReconciler({
     identityAttributes: adapter.identityAttributes,
     signal,
     look,
-    onChanges: doubt,
+    onChanges: doubts.raise,
     isEager: () =>
       awaited !== null || [...mounted.values()].some(({ view, line }) => !view.card && !line.host.isConnected),
     isUnsettled: () => isUnsettled,
   })
-
-  /** A card that the host gives to another item must not show the status of the one before, not for a moment. */
-  function doubt(records: readonly MutationRecord[]): boolean {
-    // Soon all of them are in doubt while somebody scrolls.
-    if (doubted.size >= cardCount) return true
-    for (const { type, target } of records) {
-      if (type !== 'attributes') continue
-      for (let part: Element | null = target as Element; part; part = part.parentElement) {
-        const mount = mounted.get(part)
-        if (!mount) continue
-        if (!doubted.has(mount)) mount.line.hide()
-        doubted.add(mount)
-        break
-      }
-    }
-    return doubted.size >= cardCount
-  }
 
   async function ask(shown: RecognisedItem[] = []) {
     isAsked = true
@@ -145,7 +123,10 @@ export function startReconciler({
     if (!isAsked && (asksAtOnce || found.length > 0 || items.length > 0)) void ask(items)
     // What comes with the settings decides whether anything is mounted; what it says is asked for meanwhile.
     for (const item of settings ? (awaited ? [awaited] : []) : items) contexts.prefetch(itemKeyOf(item))
-    if (withCards) reportBare(found, cards.length)
+    if (withCards) {
+      const [first] = cards.length > 0 ? [] : found
+      reports.lookedAtCards(first && isDisabled(first) ? undefined : first?.name)
+    }
     if (settings) {
       for (const name of seenSince.keys()) if (!views.some(view => view.name === name)) seenSince.delete(name)
       const ready = shown.map(withSafeAnchor).filter(isReady)
@@ -153,7 +134,7 @@ export function startReconciler({
       reconcile(ready, withCards)
       if (withCards) dim(settings.dimUntagged && cards.length > 0)
     }
-    isUnsettled = !!awaited || bareSince < Infinity || views.some(view => mounted.get(view.name)?.anchor?.rank !== 1)
+    isUnsettled = !!awaited || reports.isWaiting() || views.some(view => mounted.get(view.name)?.anchor?.rank !== 1)
     page.ignoreOwnChanges()
   }
 
@@ -164,7 +145,7 @@ export function startReconciler({
       if (mount.view.card && !withCards) continue
       const view = wanted.get(place)
       if (view && itemOf(view) === mount.line.host.dataset.item) {
-        if (doubted.has(mount)) mount.line.reveal()
+        doubts.settle(mount)
         continue
       }
       const isOpen = panel.openFor() === mount.line
@@ -179,10 +160,7 @@ export function startReconciler({
       remove(mount, place)
       if (isOpen) panel.wait()
     }
-    if (withCards) {
-      doubted.clear()
-      cardCount = wanted.size
-    }
+    if (withCards) doubts.lookedAt(wanted.size)
     for (const [place, view] of wanted) {
       if (!view.anchor && !mayFloat(view)) continue
       const waits = panel.openFor()
@@ -223,24 +201,10 @@ export function startReconciler({
     mounted.delete(place)
   }
 
-  /** Once a place: that it was not where it should be. */
   function reportMissing({ view, anchor }: Mount) {
     const { name, url } = view
-    if (anchor?.rank === 1 || since(seenSince.get(name) ?? 0) < FLOAT_AFTER || reported.has(name)) return
-    reported.add(name)
-    void gateway('anchor.missing', { view: name, used: url === '' ? 'none' : anchor ? 'second' : 'floating' })
-  }
-
-  /** Once: that cards name their items and none has a place for a chip. A single one may be half made. */
-  function reportBare([first]: ItemView[], placed: number) {
-    if (!first || placed || reported.has(first.name) || settings?.disabledViews.includes(first.name)) {
-      bareSince = Infinity
-      return
-    }
-    bareSince = Math.min(bareSince, performance.now())
-    if (since(bareSince) < FLOAT_AFTER) return
-    reported.add(first.name)
-    void gateway('anchor.missing', { view: first.name, used: 'floating' })
+    if (anchor?.rank === 1 || since(seenSince.get(name) ?? 0) < FLOAT_AFTER) return
+    reports.tell(name, url === '' ? 'none' : anchor ? 'second' : 'floating')
   }
 
   function onPress(mount: Mount, state: LineState) {
@@ -270,11 +234,15 @@ export function startReconciler({
   }
 
   function isReady(view: ItemView): boolean {
-    if (settings?.disabledViews.includes(view.name)) return false
+    if (isDisabled(view)) return false
     if (view.card) return true
     if (!seenSince.has(view.name)) seenSince.set(view.name, performance.now())
     if (view.agreedBy === 'page' || mounted.get(view.name)?.line.host.dataset.item === itemOf(view)) return true
     return since(page.lastChange()) >= QUIET || since(page.navigatedAt()) >= QUIET_LIMIT
+  }
+
+  function isDisabled({ name }: ItemView) {
+    return settings?.disabledViews.includes(name)
   }
 
   function mayFloat(view: ItemView): boolean {
@@ -313,14 +281,4 @@ export function startReconciler({
 
 function placeOf({ card, name }: ItemView): Element | string {
   return card ?? name
-}
-
-/** The quiet last word where an item is named and never shown: without an address of its own. */
-function unreadableView(item: RecognisedItem): ItemView {
-  const name = `${item.tool}/unreadable`
-  return { name, item, title: item.externalId, url: '', anchor: null, form: 'line', agreedBy: 'url' }
-}
-
-function withSafeAnchor(view: ItemView): ItemView {
-  return view.anchor && !isSafe(view, view.anchor) ? { ...view, anchor: null } : view
 }
