@@ -121,7 +121,7 @@ test('a key result is carried over with what is chosen, in days that are shown b
   await row(page, SECOND).focus()
   await action(page, SECOND, 'Carry over').press('Enter')
   const form = page.getByRole('form', { name: /^Carry “Set-ups/ })
-  await expect(form.getByLabel('Into').locator('option')).toHaveText(/not written as a cycle yet/)
+  await expect(form.getByLabel('Into').locator('option')).toHaveText(/\(new\)$/)
   const start = await form.getByLabel('Start').inputValue()
   const due = await form.getByLabel('Due').inputValue()
   await form.getByLabel('Score, 0 to 1').fill('0.4')

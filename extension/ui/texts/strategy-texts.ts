@@ -50,7 +50,7 @@ export const strategyTexts = {
     nextTitle: 'Goes on as',
     from: 'From where it stands',
     cycle: 'Into',
-    unwritten: (title: string) => `${title} (not written as a cycle yet)`,
+    unwritten: (title: string) => `${title} (new)`,
     initiatives: 'What goes on with it',
     keeps: (term: string) => `keeps ${term}`,
     moves: (term: string, next: string) => `${term} becomes ${next}`,
