@@ -245,6 +245,8 @@ export const texts = {
     betsCount: (atRisk: number, all: number) => (atRisk === 0 ? `none of ${all}` : `${atRisk} of ${all}`),
     slips: 'What is slipping that causes it?',
     slipsNone: 'No open work under a bet at risk slips.',
+    slipsErased: (count: number) =>
+      `${plural(count, 'item that slipped has', 'items that slipped have')} been erased since, with the connection to the tool.`,
     people: 'Who owns it, and what else do they carry?',
     peopleNone: 'Nobody owns slipping work this week.',
     owns: (name: string) => `${name} owns`,

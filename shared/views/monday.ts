@@ -10,12 +10,18 @@ export interface MondayView {
   bets: MondayBet[]
   /** What is slipping that causes it: open items with findings under a bet at risk, worst first. */
   slips: MondaySlip[]
+  /** Items that were told among the slips of a past week and have been erased with their connection since. */
+  erased: number
   /** Who owns the slipping work, and what else competes for the same people. */
   people: MondayPerson[]
   /** Key results that are reported green while the bet's position has not moved. */
   unmoved: { bet: { id: string; title: string }; sentence: string }[]
   /** Open items touched this week that serve no key result, of all touched; null for a past week, of which it is not kept. */
-  untagged: { untagged: number; touched: number; items: { title: string; url: string; tool: string }[] } | null
+  untagged: {
+    untagged: number
+    touched: number
+    items: { id: string; title: string; url: string; tool: string }[]
+  } | null
   asOf: Instant
 }
 

@@ -40,6 +40,7 @@ export async function readMonday(db: GraphDb, workspaceId: string, clock: Clock)
     strategy: strategy ?? null,
     bets: betRows.map(row => betView(row, keyResultsOf.get(row.id) ?? [], standings, clock)).sort(worstFirst),
     slips,
+    erased: 0,
     people: await readPeople(db, workspaceId, slips, clock),
     unmoved: betRows.flatMap(bet => unmovedView(bet, stored, clock)),
     untagged: { touched: touched?.touched ?? 0, untagged: touched?.untagged ?? 0, items: untagged },

@@ -77,6 +77,7 @@ async function readFromHistory(db: GraphDb, workspaceId: string, day: Day, clock
     strategy: past.strategy,
     bets: bets.sort(worstFirst),
     slips,
+    erased: 0,
     people: peopleViews(slips, loadsOf(past, people, leave, week), past),
     unmoved: committed.flatMap(bet => {
       const because = judgedBets.get(bet.id)?.ruleId

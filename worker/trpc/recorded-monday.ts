@@ -11,13 +11,20 @@ export function withTold(past: MondayView, told: MondayView): MondayView {
   const slips = new Map(told.slips.map((one, place) => [pathOf(one), { one, place }]))
   const placeOf = (slip: MondaySlip) => slips.get(pathOf(slip))?.place ?? slips.size
   const people = new Map(told.people.map(one => [one.person.id, one]))
+  // The first records were kept before anything could be erased from them.
+  const erased = told.erased ?? 0
   return {
     ...past,
     bets: past.bets.map(bet => betWith(bet, bets.get(bet.id))),
     slips: past.slips
       .toSorted((a, b) => placeOf(a) - placeOf(b))
       .map(slip => slipWith(slip, slips.get(pathOf(slip))?.one)),
-    people: past.people.map(one => personWith(one, people.get(one.person.id))).sort(mostSlipsFirst),
+    erased,
+    // Whose an erased item was, the history does not know any more.
+    people:
+      erased > 0
+        ? told.people
+        : past.people.map(one => personWith(one, people.get(one.person.id))).sort(mostSlipsFirst),
     unmoved: told.unmoved,
     untagged: told.untagged,
   }
@@ -35,7 +42,9 @@ function betWith(bet: MondayBet, told: MondayBet | undefined): MondayBet {
 }
 
 function statusWith(status: StatusView, told: StatusView | undefined): StatusView {
-  return told?.status === status.status ? told : status
+  if (told?.status !== status.status) return status
+  // Of a sentence that named what was erased since, the rule's name is left.
+  return { ...told, reason: told.reason ?? status.reason }
 }
 
 function slipWith(slip: MondaySlip, told: MondaySlip | undefined): MondaySlip {

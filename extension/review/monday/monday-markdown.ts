@@ -32,15 +32,16 @@ export function mondayMarkdown(monday: MondayView, register: DecisionRegister | 
       })
       .join('\n'),
     `## ${texts.review.slips}`,
-    [...Map.groupBy(monday.slips, slip => slip.item.id).values()]
-      .flatMap(([slip]) =>
+    [
+      ...[...Map.groupBy(monday.slips, slip => slip.item.id).values()].flatMap(([slip]) =>
         slip
           ? [
               `- ${link(slip.item.title, slip.item.url)}: ${plain(slip.reason)}, ${slip.owner?.name ?? texts.nobody} (${plain(slip.bet.title)} › ${plain(slip.keyResult.title)})`,
             ]
           : [],
-      )
-      .join('\n') || texts.review.slipsNone,
+      ),
+      ...(monday.erased > 0 ? [`- ${texts.review.slipsErased(monday.erased)}`] : []),
+    ].join('\n') || texts.review.slipsNone,
     `## ${texts.review.people}`,
     monday.people
       .map(({ person, load, room, carries }) => {

@@ -57,9 +57,9 @@ export function MondayView({ monday, onOpenKeyResult, chooser, changes, tools, d
           <Question
             area="slips"
             title={texts.review.slips}
-            answer={new Set(monday.slips.map(slip => slip.item.id)).size || null}
+            answer={new Set(monday.slips.map(slip => slip.item.id)).size + monday.erased || null}
           >
-            <SlipList slips={monday.slips} onOpenKeyResult={onOpenKeyResult} />
+            <SlipList slips={monday.slips} erased={monday.erased} onOpenKeyResult={onOpenKeyResult} />
           </Question>
           <Question area="people" title={texts.review.people} answer={monday.people.length || null}>
             <PeopleLoads people={monday.people} slips={monday.slips} />

@@ -23,20 +23,23 @@ export function PeopleLoads({ people, slips }: { people: MondayPerson[]; slips: 
 function PersonLoads({ one, owned }: { one: MondayPerson; owned: MondaySlip['item'][] }) {
   const { locale } = useViewer()
   const { person, load, room, slips, carries } = one
+  const shown = owned.slice(0, OWNED_SHOWN)
   return (
     <li>
       <div className="people-loads-head">
         <h3>{person.name}</h3>
         <span className="faint">{texts.review.slipCount(slips)}</span>
       </div>
-      <ul className="people-loads-owned" aria-label={texts.review.owns(person.name)}>
-        {owned.slice(0, OWNED_SHOWN).map(item => (
-          <li key={item.id}>
-            <ItemLink url={item.url}>{item.title}</ItemLink>
-          </li>
-        ))}
-        {slips > OWNED_SHOWN ? <li className="faint">{texts.andMore(slips - OWNED_SHOWN)}</li> : null}
-      </ul>
+      {shown.length > 0 ? (
+        <ul className="people-loads-owned" aria-label={texts.review.owns(person.name)}>
+          {shown.map(item => (
+            <li key={item.id}>
+              <ItemLink url={item.url}>{item.title}</ItemLink>
+            </li>
+          ))}
+          {slips > shown.length ? <li className="faint">{texts.andMore(slips - shown.length)}</li> : null}
+        </ul>
+      ) : null}
       <LoadBar load={load} room={room} />
       {carries.length === 0 ? (
         <p className="faint">{texts.people.nothing}</p>

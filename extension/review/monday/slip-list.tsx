@@ -13,15 +13,17 @@ const SHOWN_AT_FIRST = 8
 
 interface SlipListProps {
   slips: MondaySlip[]
+  /** How many items slipped of which nothing more is known. */
+  erased: number
   /** Null where what is shown is past. */
   onOpenKeyResult: ((id: string) => void) | null
 }
 
 /** The open work that puts bets at risk, worst first: the item in its tool, why, since when, whose, and the paths up. */
-export function SlipList({ slips, onOpenKeyResult }: SlipListProps) {
+export function SlipList({ slips, erased, onOpenKeyResult }: SlipListProps) {
   const [all, setAll] = useState(false)
   const items = [...Map.groupBy(slips, slip => slip.item.id).values()]
-  if (slips.length === 0) return <p className="faint">{texts.review.slipsNone}</p>
+  if (slips.length === 0 && erased === 0) return <p className="faint">{texts.review.slipsNone}</p>
   return (
     <>
       <ul className="slip-list">
@@ -34,6 +36,7 @@ export function SlipList({ slips, onOpenKeyResult }: SlipListProps) {
           {texts.work.all(items.length)}
         </button>
       ) : null}
+      {erased > 0 ? <p className="faint">{texts.review.slipsErased(erased)}</p> : null}
     </>
   )
 }

@@ -97,6 +97,8 @@ const NOUNS: Record<string, string> = {
   workspace: 'Workspace',
 }
 
+const GONE = 'something that is not there any more'
+
 /** Texts of the section on who changed what by hand. */
 export const auditTexts = {
   audit: {
@@ -111,14 +113,16 @@ export const auditTexts = {
     anything: 'Anything',
     nouns: NOUNS,
     action: (action: string) => ACTIONS[action] ?? action,
-    /** Whom it was about, where that is no node: the address of who was invited. */
-    of: (action: string, detail: Record<string, unknown>) =>
-      action.startsWith('member.') && typeof detail.email === 'string' ? detail.email : null,
+    /** Whom or what it was about, where that is no node: the address of who was invited, an item that was erased. */
+    of: (action: string, detail: Record<string, unknown>) => {
+      if (action.startsWith('link.')) return GONE
+      return action.startsWith('member.') && typeof detail.email === 'string' ? detail.email : null
+    },
     /** What a tag leads to. */
     target: (title: string) => `› ${title}`,
     somebodyGone: 'An account that is gone',
     machine: 'The product itself',
-    nodeGone: 'something that is not there any more',
+    nodeGone: GONE,
     exactly: 'What exactly',
     more: 'Show earlier ones',
     empty: 'Nothing was changed by hand in these days',

@@ -181,6 +181,12 @@ describe('the review taken elsewhere', () => {
     expect(markdown).toContain('- **Stop** Fairs with \\[our\\] stand (Lea Moreau, 12 Oct). No more fairs.')
   })
 
+  it('as Markdown says how many slips were erased since', () => {
+    const markdown = mondayMarkdown(mondayView({ slips: [], erased: 1 }), undefined, VIEWER)
+    expect(markdown).toContain('- 1 item that slipped has been erased since')
+    expect(markdown).not.toContain('No open work under a bet at risk slips.')
+  })
+
   it('keeps what people wrote from becoming Markdown, and addresses that are none from becoming links', () => {
     const [slip] = mondayView().slips
     if (!slip) throw new Error('The fixture has slips.')

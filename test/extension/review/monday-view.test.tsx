@@ -109,6 +109,19 @@ describe('Monday', () => {
     expect(screen.getByText('No open item was touched this week.')).toBeTruthy()
   })
 
+  it('says how many slips were erased since, with whom they slipped for', () => {
+    const [person] = mondayView().people
+    if (!person) throw new Error('The fixture has somebody who owns a slip.')
+    monday({ slips: [], erased: 3, people: [{ ...person, slips: 3 }] })
+    const slips = question('What is slipping that causes it?')
+    expect(slips.getByText('3')).toBeTruthy()
+    expect(slips.getByText(/^3 items that slipped have been erased since/)).toBeTruthy()
+    expect(screen.queryByText('No open work under a bet at risk slips.')).toBeNull()
+    const people = question('Who owns it, and what else do they carry?')
+    expect(people.getByText('3 slips')).toBeTruthy()
+    expect(people.queryByRole('list', { name: `${person.person.name} owns` })).toBeNull()
+  })
+
   it('without a committed bet says what to do', () => {
     monday({ bets: [] })
     expect(screen.getByRole('heading', { name: 'No committed bet yet' })).toBeTruthy()

@@ -356,12 +356,19 @@ export function mondayView(rest: Partial<MondayView> = {}): MondayView {
         sentence: 'green key results, unmoved position: 82 % of the key result, 3 % of the position',
       },
     ],
+    erased: 0,
     untagged: {
       untagged: 11,
       touched: 46,
       items: [
-        { title: 'EAR-230 Update the build image', url: 'https://hearwell.atlassian.net/browse/EAR-230', tool: 'jira' },
-        { title: 'Fair in Hanover, stand plan', url: 'https://www.notion.so/Fair-4567', tool: 'notion' },
+        {
+          ...{ id: 'ear-230', title: 'EAR-230 Update the build image', tool: 'jira' },
+          url: 'https://hearwell.atlassian.net/browse/EAR-230',
+        },
+        {
+          ...{ id: 'fair', title: 'Fair in Hanover, stand plan', tool: 'notion' },
+          url: 'https://www.notion.so/Fair-4567',
+        },
       ],
     },
     asOf: VIEWER.now,

@@ -32,6 +32,19 @@ export function auditRepository(db: GraphDb) {
       })
     },
 
+    /**
+     * Takes the name, the address and the key of items of a site that are not there any more out of the entries on their
+     * tags; that there were such tags, whose and when stays. A row read for each entry.
+     */
+    forgetGone(workspaceId: string, { tool, site }: { tool: string; site: string }): Statement {
+      const key = (part: string) => sql.raw(`coalesce(detail ->> '$.item.key.${part}', detail ->> '$.item.${part}')`)
+      return db.run(sql`
+        update ${auditEntry} set detail = json_set(detail, '$.item', json('{"erased":true}'))
+        where workspace_id = ${workspaceId} and ${key('site')} = ${site} and ${key('tool')} = ${tool}
+          and not exists (select 1 from work_item where workspace_id = ${workspaceId} and tool = ${tool}
+            and site = ${site} and external_id = ${key('externalId')})`)
+    },
+
     /** Whether a user's client told of this change before. One index row. */
     async hasMutation(workspaceId: string, userId: string, mutationId: string): Promise<boolean> {
       const rows = await db

@@ -44,6 +44,7 @@ export interface SlipRow {
 type StoredSlipRow = Omit<SlipRow, 'finding'> & Parameters<typeof storedFinding>[0]
 
 export interface TouchedRow {
+  id: string
   title: string
   url: string
   tool: string
@@ -137,7 +138,7 @@ export const mondayReads = (db: GraphDb) => ({
   /** Those that serve nothing, the latest day first. */
   untaggedItems: (workspaceId: string, since: Day, limit: number) =>
     db.all<TouchedRow>(sql`
-      select i.title as title, i.url as url, i.tool as tool
+      select i.id as id, i.title as title, i.url as url, i.tool as tool
       from node_status as n indexed by node_status_touched
       cross join work_item as i on i.workspace_id = n.workspace_id and i.id = n.node_id
       where n.workspace_id = ${workspaceId} and n.untagged = 1 and n.touched_day is not null
