@@ -113,3 +113,34 @@ test('what a colleague reads of a bet’s position appears in the open strategy'
   await expect(bet).toContainText('1,234.5')
   await closeUnreloaded(strategy)
 })
+
+test('an allocation that a colleague removes while it is being written is kept, and added anew', async ({
+  signedIn,
+}) => {
+  const strategy = await opened(signedIn, 'review.html?view=strategy')
+  const row = await signedIn.worker.db
+    .prepare(
+      `select a.id, a.person_id personId, a.initiative_id initiativeId, a.fraction, a.from_day "from", a.to_day "to",
+         p.name
+       from allocation a join person p on p.workspace_id = a.workspace_id and p.id = a.person_id
+       join initiative i on i.workspace_id = a.workspace_id and i.id = a.initiative_id and i.state = 'active'
+       where a.workspace_id = ? order by a.id limit 1`,
+    )
+    .bind(signedIn.workspaceId)
+    .first<{ name: string; id: string }>()
+  if (!row) throw new Error('Nobody is allocated to anything that runs.')
+  const { name, ...expected } = row
+  await strategy.locator(`[data-row^="allocation:"][data-row$=":${expected.id}"]`).first().click()
+  const form = strategy.getByRole('form', { name: `Edit “${name}”` })
+  const share = form.getByLabel('Share of the week, in percent')
+  await share.fill('37')
+  await colleague.change('allocation.remove', { expected })
+  await expect(form.getByRole('alert')).toContainText('This was removed while you were writing.')
+  await expect(share).toHaveValue('37')
+  await form.getByRole('button', { name: 'Add it anew' }).click()
+  await expect(form).toHaveCount(0)
+  await expect(strategy.getByText(/^37.% from/).first()).toBeVisible()
+  await strategy.getByRole('button', { name: 'Undo' }).click()
+  await expect(strategy.getByText(/^37.% from/)).toHaveCount(0)
+  await closeUnreloaded(strategy)
+})

@@ -8,6 +8,7 @@ import { FormControl } from './form-control.tsx'
 import { byField, type FieldSpec, type Fields, type Reading } from './form-fields.ts'
 import { HintList } from './hint-list.tsx'
 import './noun-form.css'
+import { RemovedNotice } from './removed-notice.tsx'
 
 export interface NounFormProps<T> {
   title: string
@@ -15,6 +16,8 @@ export interface NounFormProps<T> {
   initial: Fields
   /** The same noun as it stands now, where somebody changed it since the form was opened. */
   theirs?: Fields | null
+  /** Whether the noun was removed since the form was opened: saving adds it anew. */
+  isGone?: boolean
   saving: boolean
   problem: ErrorAnswer | null
   read: (fields: Fields) => Reading<T>
@@ -29,10 +32,10 @@ export interface NounFormProps<T> {
 
 /**
  * A noun's fields, edited in place: the first field has the focus, Ctrl+Enter saves, Escape leaves. Where somebody else
- * changed the noun meanwhile, both are shown and one chooses.
+ * changed or removed the noun meanwhile, that is shown and one chooses.
  */
 export function NounForm<T>(props: NounFormProps<T>) {
-  const { title, specs, initial, theirs = null, saving, problem, read, hints, onSave, onCancel } = props
+  const { title, specs, initial, theirs = null, isGone = false, saving, problem, read, hints, onSave, onCancel } = props
   const [fields, setFields] = useState(initial)
   const [wrong, setWrong] = useState<Record<string, string>>({})
   const form = useRef<HTMLFormElement>(null)
@@ -70,6 +73,7 @@ export function NounForm<T>(props: NounFormProps<T>) {
         onCancel()
       }}
     >
+      {isGone ? <RemovedNotice saving={saving} onAdd={() => save(true)} onDiscard={onCancel} /> : null}
       {theirs ? (
         <ConflictNotice
           specs={specs}
@@ -97,15 +101,17 @@ export function NounForm<T>(props: NounFormProps<T>) {
       </div>
       {hints ? <HintList hints={hints(fields)} /> : null}
       {problem && !theirs ? <Problem problem={problem} /> : null}
-      <div className="form-actions">
-        <button type="submit" className="button button-primary" disabled={saving}>
-          {saving ? texts.strategy.saving : (props.saveLabel ?? texts.strategy.save)}
-        </button>
-        <button type="button" className="button button-quiet" onClick={onCancel}>
-          {texts.cancel}
-        </button>
-        {props.children}
-      </div>
+      {isGone ? null : (
+        <div className="form-actions">
+          <button type="submit" className="button button-primary" disabled={saving}>
+            {saving ? texts.strategy.saving : (props.saveLabel ?? texts.strategy.save)}
+          </button>
+          <button type="button" className="button button-quiet" onClick={onCancel}>
+            {texts.cancel}
+          </button>
+          {props.children}
+        </div>
+      )}
     </form>
   )
 }

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import type { OutlineView } from '../../../shared/views/outline.ts'
 import type { StrategyEdits } from './strategy-edits.ts'
+import { useOpenNoun } from './use-open-noun.ts'
 
 /** What the view's parts share: the outline, its changes, which form is open, and what the viewer may change. */
 export interface EditContextValue {
@@ -9,6 +10,8 @@ export interface EditContextValue {
   may: { edit: boolean; people: boolean; allocate: boolean }
   /** Names the open form, e.g. `bet:ID`; one at a time. */
   open: string | null
+  /** Whether what the open form edits was removed since it was opened; it is still in `outline`. */
+  isGone: boolean
   openForm(name: string): void
   closeForm(): void
 }
@@ -19,20 +22,35 @@ interface EditProviderProps extends Pick<EditContextValue, 'outline' | 'edits' |
   children: ReactNode
 }
 
-export function EditProvider({ outline, edits, may, children }: EditProviderProps) {
+export function EditProvider({ outline: now, edits, may, children }: EditProviderProps) {
   const [open, setOpen] = useState<string | null>(null)
+  const openedAt = useRef(-1)
+  const { outline, isGone } = useOpenNoun(now, open)
   const openForm = (name: string) => {
     edits.reset()
+    openedAt.current = rows().findIndex(row => row.dataset.row === name)
     setOpen(name)
   }
   const closeForm = () => setOpen(null)
   const left = useRef<string | null>(null)
-  // The row that a form was opened from takes the focus again.
+  // The row that a form was opened from takes the focus again; where it is gone, the one above it.
   useEffect(() => {
-    if (open === null && left.current) document.querySelector<HTMLElement>(`[data-row="${left.current}"]`)?.focus()
+    if (open === null && left.current) {
+      const row = rows().find(one => one.dataset.row === left.current) ?? rows()[Math.max(0, openedAt.current - 1)]
+      row?.focus()
+    }
     left.current = open
   }, [open])
-  return <EditContext value={{ outline, edits, may, open, openForm, closeForm }}>{children}</EditContext>
+  return (
+    // While it is being removed by this viewer, nobody needs to be told.
+    <EditContext value={{ outline, edits, may, open, isGone: isGone && !edits.saving, openForm, closeForm }}>
+      {children}
+    </EditContext>
+  )
+}
+
+function rows(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-row]')]
 }
 
 /** Throws outside an `EditProvider`. */

@@ -9,7 +9,7 @@ import { LEAVE_SPECS, readLeave } from './noun-fields.ts'
 
 /** Days on which somebody is away; null for new ones. */
 export function LeaveForm({ leave, person }: { leave: Leave | null; person: Person }) {
-  const { edits, closeForm } = useEdit()
+  const { edits, isGone, closeForm } = useEdit()
   const viewer = useViewer()
   const [base] = useState(leave)
   const changed = leave && base && JSON.stringify(leave) !== JSON.stringify(base)
@@ -21,10 +21,11 @@ export function LeaveForm({ leave, person }: { leave: Leave | null; person: Pers
       specs={LEAVE_SPECS}
       initial={fieldsOf(base ?? { from: today, to: today })}
       theirs={changed ? fieldsOf(leave) : null}
+      isGone={isGone}
       {...edits}
       read={fields => readLeave(fields, person.id)}
       onSave={async (value, over) => {
-        if (await edits.saveLeave(over ? leave : base, value, person.name)) closeForm()
+        if (await edits.saveLeave(isGone ? null : over ? leave : base, value, person.name)) closeForm()
       }}
       onCancel={closeForm}
     >

@@ -35,12 +35,16 @@ import {
 /** The noun as it was when its form was opened, and what it is now where somebody changed it since. */
 function useBase<T extends { updatedAt: string }>(noun: T | null, fieldsOf: (noun: T, locale: string) => Fields) {
   const { locale } = useViewer()
+  const { isGone } = useEdit()
   const [base] = useState(noun)
   const changed = noun !== null && base !== null && noun.updatedAt !== base.updatedAt
   return {
     base,
+    isGone,
+    /** What is saved over: nothing where it was removed. */
+    former: isGone ? null : noun,
     theirs: changed ? fieldsOf(noun, locale) : null,
-    seen: (over: boolean) => (over ? noun : base)?.updatedAt ?? null,
+    seen: (over: boolean) => (isGone ? null : ((over ? noun : base)?.updatedAt ?? null)),
   }
 }
 
@@ -83,7 +87,7 @@ export function BetForm({ bet }: { bet: OutlineBet | null }) {
   const { outline, edits, closeForm } = useEdit()
   const { locale } = useViewer()
   const today = useToday()
-  const { base, theirs, seen } = useBase(bet, betFields)
+  const { base, theirs, isGone, former, seen } = useBase(bet, betFields)
   const specs = betSpecs(outline.people)
   const open = outline.keyResults.filter(one => one.betId === bet?.id && one.closedAs === null).length
   const fresh: Fields = {
@@ -96,6 +100,7 @@ export function BetForm({ bet }: { bet: OutlineBet | null }) {
       specs={specs}
       initial={base ? betFields(base, locale) : fresh}
       theirs={theirs}
+      isGone={isGone}
       {...edits}
       read={fields => readBet(fields, specs, locale)}
       hints={fields => {
@@ -103,7 +108,7 @@ export function BetForm({ bet }: { bet: OutlineBet | null }) {
         return reading.ok ? betHints(reading.value, bet ? open : 1) : []
       }}
       onSave={async (value, over) => {
-        if (await edits.saveBet(bet, value, seen(over))) closeForm()
+        if (await edits.saveBet(former, value, seen(over))) closeForm()
       }}
       onCancel={closeForm}
     />
@@ -114,7 +119,7 @@ export function KeyResultForm({ keyResult, betId }: { keyResult: OutlineKeyResul
   const { outline, edits, closeForm } = useEdit()
   const { locale } = useViewer()
   const today = useToday()
-  const { base, theirs, seen } = useBase(keyResult, keyResultFields)
+  const { base, theirs, isGone, former, seen } = useBase(keyResult, keyResultFields)
   const bet = outline.bets.find(one => one.id === betId)
   const specs = keyResultSpecs(
     outline.people,
@@ -131,6 +136,7 @@ export function KeyResultForm({ keyResult, betId }: { keyResult: OutlineKeyResul
       specs={specs}
       initial={base ? keyResultFields(base, locale) : fresh}
       theirs={theirs}
+      isGone={isGone}
       {...edits}
       read={fields => readKeyResult(fields, specs, locale)}
       hints={fields => {
@@ -138,7 +144,7 @@ export function KeyResultForm({ keyResult, betId }: { keyResult: OutlineKeyResul
         return reading.ok ? keyResultHints(reading.value, keyResult?.value ?? null) : []
       }}
       onSave={async (value, over) => {
-        if (await edits.saveKeyResult(keyResult, value, seen(over))) closeForm()
+        if (await edits.saveKeyResult(former, value, seen(over))) closeForm()
       }}
       onCancel={closeForm}
     />
@@ -155,7 +161,7 @@ export function InitiativeForm({
   const { outline, edits, closeForm } = useEdit()
   const { locale } = useViewer()
   const today = useToday()
-  const { base, theirs, seen } = useBase(initiative, initiativeFields)
+  const { base, theirs, isGone, former, seen } = useBase(initiative, initiativeFields)
   const specs = initiativeSpecs(
     outline.people,
     outline.keyResults.filter(
@@ -173,6 +179,7 @@ export function InitiativeForm({
       specs={specs}
       initial={base ? initiativeFields(base, locale) : fresh}
       theirs={theirs}
+      isGone={isGone}
       {...edits}
       read={fields => readInitiative(fields, specs, locale)}
       hints={fields => {
@@ -180,7 +187,7 @@ export function InitiativeForm({
         return reading.ok && initiative ? initiativeHints(reading.value, named) : []
       }}
       onSave={async (value, over) => {
-        if (await edits.saveInitiative(initiative, value, seen(over))) closeForm()
+        if (await edits.saveInitiative(former, value, seen(over))) closeForm()
       }}
       onCancel={closeForm}
     />
@@ -188,7 +195,7 @@ export function InitiativeForm({
 }
 
 export function PersonForm({ person }: { person: Person | null }) {
-  const { edits, closeForm } = useEdit()
+  const { edits, isGone, closeForm } = useEdit()
   const { locale } = useViewer()
   const [base] = useState(person)
   const changed = person && base && JSON.stringify(person) !== JSON.stringify(base)
@@ -198,10 +205,11 @@ export function PersonForm({ person }: { person: Person | null }) {
       specs={PERSON_SPECS}
       initial={personFields(base ?? { name: '', email: null, capacity: 1, reserve: 0.2 }, locale)}
       theirs={changed ? personFields(person, locale) : null}
+      isGone={isGone}
       {...edits}
       read={fields => readPerson(fields, locale)}
       onSave={async (value, over) => {
-        if (await edits.savePerson(over ? person : base, value)) closeForm()
+        if (await edits.savePerson(isGone ? null : over ? person : base, value)) closeForm()
       }}
       onCancel={closeForm}
     />
@@ -215,7 +223,7 @@ export function AllocationForm({
   allocation: Allocation | null
   initiative: OutlineInitiative
 }) {
-  const { outline, edits, closeForm } = useEdit()
+  const { outline, edits, isGone, closeForm } = useEdit()
   const { locale } = useViewer()
   const [base] = useState(allocation)
   const specs = allocationSpecs(outline.people)
@@ -228,10 +236,12 @@ export function AllocationForm({
       specs={specs}
       initial={allocationFields(base ?? fresh, locale)}
       theirs={changed ? allocationFields(allocation, locale) : null}
+      isGone={isGone}
       {...edits}
       read={fields => readAllocation(fields, initiative.id, specs, locale)}
       onSave={async (value, over) => {
-        if (await edits.saveAllocation(over ? allocation : base, value, nameOf(value.personId))) closeForm()
+        const former = isGone ? null : over ? allocation : base
+        if (await edits.saveAllocation(former, value, nameOf(value.personId))) closeForm()
       }}
       onCancel={closeForm}
     >

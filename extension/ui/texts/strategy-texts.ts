@@ -71,6 +71,10 @@ export const strategyTexts = {
     takeTheirs: 'Take theirs',
     keepMine: 'Save mine over it',
     empty: 'empty',
+    removed: 'This was removed while you were writing',
+    removedBody: 'What you wrote is kept here. Add it anew as it is below, or discard it.',
+    addAnew: 'Add it anew',
+    discard: 'Discard',
   },
 
   fields: {
