@@ -56,9 +56,10 @@ export function strategyEdits({ run, saving, problem, reset }: Edits): StrategyE
       run(
         () => strategy.save.mutate({ ...written, expectedVersion: seen }),
         texts.saved.saved(texts.strategy.title),
-        former &&
-          (({ version }) =>
-            strategy.save.mutate({ sentence: former.sentence, horizon: former.horizon, expectedVersion: version })),
+        ({ id, version }) =>
+          former
+            ? strategy.save.mutate({ sentence: former.sentence, horizon: former.horizon, expectedVersion: version })
+            : strategy.takeBack.mutate({ id }),
       ),
 
     saveBet: (former, draft, seen) =>

@@ -66,6 +66,7 @@ const ACTIONS: Record<string, string> = {
   'status.withdraw': 'withdrew their word on',
   'strategy.arrange': 'arranged anew',
   'strategy.save': 'wrote the strategy',
+  'strategy.take_back': 'took the first strategy back',
   'tag_rule.end': 'ended a tag rule',
   'tag_rule.save': 'saved a tag rule',
   'thresholds.set': 'changed a threshold',

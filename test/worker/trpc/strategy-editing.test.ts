@@ -1,6 +1,7 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import type { OutlineView } from '../../../shared/views/outline.ts'
-import { accountClaim, auditEntry, connection, personIdentity } from '../../../worker/db/schema.ts'
+import { accountClaim, auditEntry, connection, decision, personIdentity, strategy } from '../../../worker/db/schema.ts'
 import { asMember, mutate, query } from './call.ts'
 import { aBet, aKeyResult, type FerryWorks, ferryWorks, NOW } from './ferry-works.ts'
 
@@ -43,6 +44,60 @@ describe('the strategy as it is written', () => {
     const second = await mutate(asMember(works, { now: LATEST }), 'strategy.save', { ...written, expectedVersion: 1 })
     expect(second.answer?.code).toBe('conflict')
     expect((await outline(works)).strategy).toMatchObject({ version: 2, ...written })
+  })
+
+  describe('for the first time', () => {
+    const written = { sentence: 'People book the shortest way across by themselves.', horizon: '2028-12-31' }
+
+    async function first() {
+      const works = await ferryWorks()
+      await works.db.delete(strategy).where(eq(strategy.workspaceId, works.id))
+      const { data } = await mutate<{ id: string }>(asMember(works), 'strategy.save', {
+        ...written,
+        expectedVersion: null,
+      })
+      const takeBack = (change = {}) =>
+        mutate(asMember(works, { now: LATER, ...change }), 'strategy.takeBack', { id: data.id })
+      return { works, id: data.id, takeBack }
+    }
+
+    it('is taken back the same day, whatever bets were there before, and can be written again', async () => {
+      const { works, takeBack } = await first()
+      expect((await takeBack()).status).toBe(200)
+      expect((await outline(works)).strategy).toBeNull()
+      expect((await takeBack()).answer?.code).toBe('not_found')
+      const again = await mutate(asMember(works), 'strategy.save', { ...written, expectedVersion: null })
+      expect(again.data).toMatchObject({ version: 1 })
+    })
+
+    it('stands once a bet was written under it', async () => {
+      const { works, takeBack } = await first()
+      await mutate(asMember(works), 'bet.save', { id: null, expectedUpdatedAt: null, bet: betDraft() })
+      expect((await takeBack()).answer).toMatchObject({
+        code: 'conflict',
+        sentence: 'The bet “People come by train” was written under it. Write its sentence anew instead.',
+      })
+      expect((await outline(works)).strategy).toMatchObject(written)
+    })
+
+    it('stands once it was decided on, edited, or its day has ended', async () => {
+      const { works, id, takeBack } = await first()
+      await works.db.insert(decision).values({
+        ...{ workspaceId: works.id, id: 'd', verdict: 'continue', subjectKind: 'strategy', subjectId: id },
+        ...{ note: '', at: NOW },
+      })
+      expect((await takeBack()).answer?.sentence).toMatch(/^A decision was taken on it\./)
+      await mutate(asMember(works, { now: LATER }), 'strategy.save', { ...written, expectedVersion: 1 })
+      expect((await takeBack()).answer?.sentence).toMatch(/^The strategy was edited since/)
+      const other = await first()
+      const tomorrow = '2026-11-21T08:00:00.000Z'
+      expect((await other.takeBack({ now: tomorrow })).answer?.sentence).toMatch(/^A strategy stands once its day/)
+    })
+
+    it('is not taken back by a viewer', async () => {
+      const { takeBack } = await first()
+      expect((await takeBack({ role: 'viewer' })).answer?.code).toBe('forbidden')
+    })
   })
 })
 

@@ -17,6 +17,9 @@ import {
 
 const EDITED = { bet, key_result: keyResult, initiative } as const
 
+/** Of decisions: those whose subject is a strategy. */
+const decidedOn = (id: string) => sql`subject_kind = 'strategy' and subject_id = ${id}`
+
 /** The strategy as it is written and edited. */
 export const outlineRepository = (db: GraphDb) => ({
   strategyNow: (workspaceId: WorkspaceId) =>
@@ -47,6 +50,31 @@ export const outlineRepository = (db: GraphDb) => ({
         ),
       ),
     db.insert(strategy).values({ ...row, workspaceId, validFrom: at, validTo: null }),
+  ],
+
+  /** What was written under a first strategy since it began: a bet, or a decision on it. Null where nothing was. */
+  async hangingOn(workspaceId: WorkspaceId, { id, validFrom }: { id: string; validFrom: Instant }) {
+    const [found] = await db.all<{ bet: string | null; decided: number }>(sql`
+      select (select title from bet where workspace_id = ${workspaceId} and created_at >= ${validFrom}
+          order by created_at, id limit 1) as bet,
+        exists (select 1 from decision where workspace_id = ${workspaceId} and ${decidedOn(id)}) as decided`)
+    return found?.bet || found?.decided ? { bet: found.bet } : null
+  },
+
+  /** Takes a first strategy away, and the batch back where it is no longer the only version or something hangs on it. */
+  removeFirstStrategy: (
+    workspaceId: WorkspaceId,
+    { id, validFrom }: { id: string; validFrom: Instant },
+  ): Statement[] => [
+    onlyIf(
+      db,
+      workspaceId,
+      sql`exists (select 1 from strategy where workspace_id = ${workspaceId} and id = ${id})
+        and not exists (select 1 from strategy where workspace_id = ${workspaceId} and version > 1)
+        and not exists (select 1 from bet where workspace_id = ${workspaceId} and created_at >= ${validFrom})
+        and not exists (select 1 from decision where workspace_id = ${workspaceId} and ${decidedOn(id)})`,
+    ),
+    db.delete(strategy).where(and(eq(strategy.workspaceId, workspaceId), eq(strategy.id, id))),
   ],
 
   bets: (workspaceId: WorkspaceId) =>
