@@ -91,7 +91,10 @@ export async function planKeyResult(values: RowValues, context: PlanContext): Pr
   return { writes: [write, ...(await planValue(id, values, context))], problems }
 }
 
-/** A check-in with the value a row says a key result has, if it does. */
+/**
+ * A check-in with the value a row says a key result has, if it does. One without a day is of today where it is new: the
+ * same file a week later says nothing of that week.
+ */
 export async function planValue(
   keyResultId: string,
   { text, number }: RowValues,
@@ -100,7 +103,12 @@ export async function planValue(
   if (number.current === undefined) return []
   const asOf = text.asOf ?? clock.today
   const said = { value: number.current, confidence: number.confidence }
-  return [await checkInWrite({ keyResultId, asOf, note: undefined, byId: undefined, ...said }, { clock, idOf }, false)]
+  const write = await checkInWrite(
+    { keyResultId, asOf, note: undefined, byId: undefined, ...said },
+    { clock, idOf },
+    false,
+  )
+  return [text.asOf ? write : { ...write, undated: true }]
 }
 
 export async function planCheckIn({ text, number }: RowValues, context: PlanContext): Promise<Plan> {

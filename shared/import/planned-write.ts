@@ -15,6 +15,8 @@ export interface PlannedWrite {
   main: boolean
   /** Written only where there is none. */
   onlyNew?: true
+  /** A check-in of today whose file names no day: whether that was said on another day matters, too. */
+  undated?: true
   /** The field of the file a column stands in, for problems; else it is called alike. */
   fields?: Record<string, string>
 }

@@ -1,38 +1,18 @@
-import { readFile } from 'node:fs/promises'
-import type { Page } from '@playwright/test'
-import { FACT_TABLES } from '../../shared/import/fact-tables.ts'
 import { GOALS_FILE } from '../playground/goals-file.ts'
 import { extensionPage } from '../playground/launch-browser.ts'
-import { expect, type Product, test } from './fixtures.ts'
+import { emptyWorkspace } from './emptied-workspace.ts'
+import { expect, test } from './fixtures.ts'
+import { savedFile } from './saved-file.ts'
 
 test.use({ sharing: 'import' })
 
 const SECTION = extensionPage('review.html?view=settings&section=import-export')
 const GOAL = 'Carriers plan their day with us'
 
-/** Leaves of the workspace its members alone. */
-async function empty({ worker, workspaceId }: Product): Promise<void> {
-  const tables = FACT_TABLES.filter(table => table !== 'workspace' && table !== 'person').toReversed()
-  const derived = ['serving_item', 'node_status', 'key_result_tally', 'initiative_tally', 'touch_tally']
-  await worker.db.batch([
-    worker.db.prepare('delete from item_facet where workspace_id = ?').bind(workspaceId),
-    worker.db.prepare('update work_item set parent_id = null where workspace_id = ?').bind(workspaceId),
-    ...[...derived, ...tables].map(table =>
-      worker.db.prepare(`delete from ${table} where workspace_id = ?`).bind(workspaceId),
-    ),
-    worker.db.prepare('delete from person where workspace_id = ? and user_id is null').bind(workspaceId),
-  ])
-}
-
-async function saved(page: Page, press: () => Promise<void>): Promise<{ name: string; text: string }> {
-  const [file] = await Promise.all([page.waitForEvent('download'), press()])
-  return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') }
-}
-
 test('goals of another tool come into an empty workspace, are seen on the Strategy view, and are taken back', async ({
   signedIn,
 }) => {
-  await empty(signedIn)
+  await emptyWorkspace(signedIn)
   const page = await signedIn.browser.newPage()
   await page.goto(SECTION)
   await page.locator('input[type=file]').setInputFiles(GOALS_FILE)
@@ -45,7 +25,7 @@ test('goals of another tool come into an empty workspace, are seen on the Strate
   await expect(report).toContainText('4 New')
   await expect(page.getByText('Time period: Fiscal years begin on different days')).toBeVisible()
   await expect(page.getByText('Target: This is not a number.')).toBeVisible()
-  const wrong = await saved(page, () => page.getByRole('button', { name: 'Download the wrong rows' }).click())
+  const wrong = await savedFile(page, () => page.getByRole('button', { name: 'Download the wrong rows' }).click())
   expect(wrong.name).toBe('goals wrong rows.csv')
   expect(wrong.text).toContain('Night drivers hired')
 
@@ -76,7 +56,7 @@ test('an export of everything is imported again without a change, a table goes o
 }) => {
   const page = await signedIn.browser.newPage()
   await page.goto(SECTION)
-  const all = await saved(page, () => page.getByRole('button', { name: 'Export everything' }).click())
+  const all = await savedFile(page, () => page.getByRole('button', { name: 'Export everything' }).click())
   expect(all.name).toMatch(/^throughline Acme Dispatch \d{4}-\d\d-\d\d\.jsonl$/)
   const lines = all.text.trim().split('\n')
   expect(JSON.parse(lines[0] ?? '')).toEqual({ format: 'throughline', version: 1 })
@@ -90,7 +70,7 @@ test('an export of everything is imported again without a change, a table goes o
   await page.getByRole('button', { name: 'Discard' }).click()
 
   await page.getByText('One table as CSV').click()
-  const people = await saved(page, () => page.getByRole('button', { name: 'Download People as CSV' }).click())
+  const people = await savedFile(page, () => page.getByRole('button', { name: 'Download People as CSV' }).click())
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: people.name, mimeType: 'text/csv', buffer: Buffer.from(people.text.replace('Ana', 'Anna')) })

@@ -72,6 +72,8 @@ interface There {
   asked: Map<string, number>
   /** What holds for a key result on a day. */
   checkIns: Map<string, FactRow>
+  /** What files said of a key result last. */
+  unsigned: Map<string, FactRow>
   /** The key results each initiative serves. */
   serves: Map<string, string[]>
 }
@@ -87,11 +89,19 @@ async function readThere(
   const facts = factReads(db)
   const keys = new Map<FactTableName, Set<string>>()
   const pairs: [string, string][] = []
-  for (const { table, key, set } of planned.flatMap(row => row.writes)) {
+  const undatedOf = new Set<string>()
+  for (const { table, key, set, undated } of planned.flatMap(row => row.writes)) {
     keys.set(table, (keys.get(table) ?? new Set()).add(key))
     if (table === 'check_in') pairs.push([`${set.keyResultId}`, `${set.asOf}`])
+    if (undated) undatedOf.add(`${set.keyResultId}`)
   }
-  const there: There = { rows: new Map(), asked: new Map(), checkIns: new Map(), serves: new Map() }
+  const there: There = {
+    rows: new Map(),
+    asked: new Map(),
+    checkIns: new Map(),
+    unsigned: new Map(),
+    serves: new Map(),
+  }
   for (const [table, wanted] of keys) {
     const fact = factTable(stepOf(table))
     const [present, asked] = await runBatch(db, [
@@ -104,6 +114,10 @@ async function readThere(
   if (pairs.length > 0) {
     const [held] = await runBatch(db, [facts.checkInsOn(workspaceId, pairs)])
     for (const one of held) there.checkIns.set(`${one.keyResultId} ${one.asOf}`, { ...one })
+  }
+  if (undatedOf.size > 0) {
+    const [last] = await runBatch(db, [facts.lastUnsigned(workspaceId, [...undatedOf])])
+    for (const one of last) there.unsigned.set(one.keyResultId, { ...one })
   }
   const initiatives = [...(keys.get('initiative') ?? [])]
   if (initiatives.length > 0) {
@@ -153,12 +167,11 @@ function judge({ n, cells, writes, problems }: PlannedRow, { at }: ImportRow, th
   checked.counts[verdict] += 1
 }
 
-/** Whether the last word on a key result's day is what the file says. */
-function isSaid({ set }: PlannedWrite, { checkIns }: There): boolean {
-  const held = checkIns.get(`${set.keyResultId} ${set.asOf}`)
-  return (
-    held !== undefined &&
-    ['value', 'confidence', 'note'].every(name => set[name] === undefined || set[name] === held[name])
+/** Whether the last word on a key result's day, or that of a file where this one names no day, is what the file says. */
+function isSaid({ set, undated }: PlannedWrite, { checkIns, unsigned }: There): boolean {
+  const held = [checkIns.get(`${set.keyResultId} ${set.asOf}`), undated && unsigned.get(`${set.keyResultId}`)]
+  return held.some(
+    one => one && ['value', 'confidence', 'note'].every(name => set[name] === undefined || set[name] === one[name]),
   )
 }
 

@@ -1,3 +1,4 @@
+import type { FactTableName } from '../../../shared/import/fact-tables.ts'
 import type { ImportKind, RowCounts } from '../../../shared/import/import-kind.ts'
 import { plural } from './plural.ts'
 
@@ -77,7 +78,7 @@ const FIELDS: Record<string, string> = {
   file: 'File',
 }
 
-const TABLES: Record<string, string> = {
+const TABLES: Record<FactTableName, string> = {
   workspace: 'Workspace',
   cycle: 'Cycles',
   threshold_override: 'Thresholds',
@@ -99,6 +100,7 @@ const TABLES: Record<string, string> = {
   status_word: 'Words on statuses',
   fact_version: 'Former versions',
   status_history: 'History of statuses',
+  monday_record: 'Mondays as they were',
   tag_rule: 'Tag rules',
   anchor_override: 'Places on pages',
 }
@@ -133,7 +135,7 @@ export const importTexts = {
     kind: 'What the file holds',
     kindName: (kind: ImportKind) => KINDS[kind],
     kindHint: (kind: ImportKind) => KIND_HINTS[kind] ?? null,
-    ofTable: (table: string) => `Rows of an export: ${TABLES[table] ?? table}`,
+    ofTable: (table: FactTableName) => `Rows of an export: ${TABLES[table]}`,
     decimal: 'How its numbers are written',
     decimalLike: (mark: string) => (mark === ',' ? '1.234,5' : '1,234.5'),
     mapping: 'How its columns are read',
@@ -165,7 +167,7 @@ export const importTexts = {
     problem: (field: string, message: string) => (field ? `${FIELDS[field] ?? field}: ${message}` : message),
     none: 'No rows.',
     more: 'More rows',
-    table: (name: string) => TABLES[name] ?? name,
+    table: (name: string) => TABLES[name as FactTableName] ?? name,
     wrongRows: 'Download the wrong rows',
     wrongFile: (fileName: string) => `${fileName.replace(/\.[^.]*$/, '')} wrong rows.csv`,
     whatIsWrong: 'What is wrong',
@@ -230,7 +232,7 @@ export const importTexts = {
     tables: 'One table as CSV',
     tablesHint: 'For spreadsheets. Texts that look like formulas carry an apostrophe, which an import takes off again.',
     csv: 'CSV',
-    csvOf: (table: string) => `Download ${TABLES[table] ?? table} as CSV`,
+    csvOf: (table: FactTableName) => `Download ${TABLES[table]} as CSV`,
     tableRows: (rows: number, words: string) => `${words} ${rows === 1 ? 'row' : 'rows'}`,
     taking: (done: string, total: string) => `${done} of ${total} rows`,
     label: 'Export under way',

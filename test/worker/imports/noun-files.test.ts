@@ -100,6 +100,28 @@ describe('goals of another tool', () => {
     })
   })
 
+  it('say nothing new on a later day, also where somebody has checked in since; a new value does', async () => {
+    const empty = await anEmptyWorkspace()
+    const admin = asAdmin(empty)
+    await written(admin, await checkedTable(admin, 'goals', GOALS))
+    const nextDay = { ...admin, now: '2026-11-19T10:00:00.000Z' }
+    expect((await checkedTable(nextDay, 'goals', GOALS)).counts).toEqual({ new: 0, changed: 0, same: 3, wrong: 0 })
+
+    const [web] = await empty.db
+      .select()
+      .from(keyResult)
+      .where(and(eq(keyResult.workspaceId, empty.id), eq(keyResult.title, 'Bookings on the web')))
+    const said = { id: 'said', keyResultId: web?.id ?? '', value: 2900, confidence: 0.6, note: '', byId: 'somebody' }
+    const checkIn = { ...said, asOf: '2026-11-19', at: nextDay.now }
+    await ingest(empty.db, empty.id, { kind: 'check_in', checkIn }, nextDay.now)
+    const later = { ...admin, now: '2026-11-20T10:00:00.000Z' }
+    expect((await checkedTable(later, 'goals', GOALS)).counts).toMatchObject({ same: 3 })
+    expect((await checkedTable(later, 'goals', withCell(GOALS, 1, 6, '3,000'))).counts).toMatchObject({
+      changed: 1,
+      same: 2,
+    })
+  })
+
   it('are undone as though they had not been', async () => {
     const lived = await aWorkspace(env.DB)
     const admin = asAdmin(lived)

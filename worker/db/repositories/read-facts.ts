@@ -63,4 +63,12 @@ export const factReads = (db: GraphDb) => ({
       from json_each(${JSON.stringify(pairs)}) g cross join ${checkIn} f
         on f.workspace_id = ${workspaceId} and f.key_result_id = g.value ->> 0 and f.as_of = g.value ->> 1
       group by f.key_result_id, f.as_of`),
+
+  /** What nobody in person said last of key results, as files do. Reads all check-ins of these. */
+  lastUnsigned: (workspaceId: WorkspaceId, keyResultIds: readonly string[]) =>
+    db.all<{ keyResultId: string; value: number; confidence: number }>(sql`
+      select f.key_result_id "keyResultId", f.value "value", f.confidence "confidence", max(f.at) "last_at"
+      from json_each(${JSON.stringify(keyResultIds)}) g cross join ${checkIn} f
+        on f.workspace_id = ${workspaceId} and f.key_result_id = g.value and f.by_id is null
+      group by f.key_result_id`),
 })

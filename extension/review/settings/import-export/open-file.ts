@@ -1,5 +1,5 @@
 import { EXPORT_HEADER, type FactTableName } from '../../../../shared/import/fact-tables.ts'
-import { type GuessedKind, guessKind, tableOfHeader } from '../../../../shared/import/guess-mapping.ts'
+import { type GuessedKind, guessKind, missingFields, tableOfHeader } from '../../../../shared/import/guess-mapping.ts'
 import { type DecimalMark, guessDecimalMark } from '../../../../shared/import/read-number.ts'
 import { texts } from '../../../ui/texts.ts'
 import { csvRows } from './csv-rows.ts'
@@ -46,10 +46,12 @@ export async function openFile(
     if (wrong) return { problem: wrong }
     return { file, encoding, form: 'lines', header: ['table', 'row'], sample, guess: none, decimal: '.', table: null }
   }
-  if (header.length < 2) return { problem: texts.imports.oneColumn }
-  if (sample.length === 0) return { problem: texts.imports.noRows }
   const table = tableOfHeader(header, columnsOf)
   const guess = table ? none : guessKind(header)
+  // One column can be all there is to a table, or to a list of names.
+  const isComplete = table !== null || missingFields(guess.kind, guess.mapping).length === 0
+  if (header.length < 2 && !isComplete) return { problem: texts.imports.oneColumn }
+  if (sample.length === 0) return { problem: texts.imports.noRows }
   return {
     file,
     encoding,

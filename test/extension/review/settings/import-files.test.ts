@@ -106,6 +106,14 @@ describe('a CSV text that comes in pieces', () => {
   })
 })
 
+it('one column is enough where it is all that a table has, or all that is needed', async () => {
+  const columns = new Map([['workspace', ['timeZone']]])
+  const table = await opened(new File(['timeZone\r\nEurope/Lisbon'], 'workspace.csv'), columns)
+  expect(table).toMatchObject({ form: 'table', table: 'workspace', header: ['timeZone'] })
+  const people = await opened(new File(['Name\nAna\nTom'], 'people.csv'))
+  expect(people).toMatchObject({ guess: { kind: 'people', mapping: ['name'] } })
+})
+
 it('a quote that is never closed ends the reading, and is sent as a row that is too long', async () => {
   const rest = 'Tom,tom@example.com\n'.repeat(150_000)
   const file = await opened(new File([`Name,E-mail\nAna,"ana@example.com\n${rest}`], 'people.csv'))
