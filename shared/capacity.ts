@@ -3,7 +3,8 @@ import type { Leave, Person } from './graph/person.ts'
 import { byText } from './order.ts'
 import { tidy } from './progress.ts'
 import type { OverAllocated } from './rules/facts.ts'
-import { addDays, type Day, daysBetween, mondayOf } from './week.ts'
+import { addDays, type Day, mondayOf } from './week.ts'
+import { sharedWeeks, type WorkingDays, workingDays, workingWeeks } from './working-days.ts'
 
 /** An initiative as capacity sees it, with the bets it serves and how much of it each has. */
 export interface CapacityInitiative extends Pick<Initiative, 'id' | 'title' | 'state' | 'start' | 'due'> {
@@ -51,18 +52,9 @@ export function weeksFrom(day: Day, count: number): Day[] {
   return Array.from({ length: count }, (_, index) => addDays(first, 7 * index))
 }
 
-/** The share of a week's five working days, Monday to Friday, that a span of days covers. */
-export function overlap(week: Day, from: Day, to: Day): number {
-  const first = from > week ? from : week
-  const friday = addDays(week, 4)
-  const last = to < friday ? to : friday
-  return Math.max(0, daysBetween(first, last) + 1) / 5
-}
-
 /** Person-weeks of an allocation over its whole term: its fraction of every week of five working days. */
 export function personWeeks({ fraction, from, to }: Pick<Allocation, 'fraction' | 'from' | 'to'>): number {
-  const weeks = weeksFrom(from, Math.floor(daysBetween(mondayOf(from), to) / 7) + 1)
-  return tidy(fraction * weeks.reduce((sum, week) => sum + overlap(week, from, to), 0))
+  return tidy(fraction * workingWeeks(workingDays(from, to)))
 }
 
 /**
@@ -80,14 +72,16 @@ export function capacityWeeks(facts: CapacityFacts, weeks: readonly Day[]): Pers
   )
   const leave = Map.groupBy(facts.leave, ({ personId }) => personId)
   const doing = Map.groupBy(facts.doing, ({ personId }) => personId)
+  const reckoned = weeks.map(week => ({ week, days: daysOf(week) }))
   return facts.people.flatMap(person => {
-    const own = allocations.get(person.id)
-    const spans = own ?? inferredSpans(person, doing.get(person.id) ?? [], live, thisWeek)
+    const own = allocations.get(person.id)?.map(spanOf)
+    const spans = own ?? inferredSpans(person, doing.get(person.id) ?? [], live, thisWeek).map(spanOf)
     const items = (doing.get(person.id) ?? []).reduce((sum, one) => sum + one.items, 0)
-    return weeks.map(week => {
-      const parts = partsOf(spans, week, live)
+    const away = (leave.get(person.id) ?? []).map(({ from, to }) => workingDays(from, to))
+    return reckoned.map(({ week, days }) => {
+      const parts = partsOf(spans, days, live)
       const load = tidy(parts.reduce((sum, part) => sum + part.fraction, 0))
-      const room = roomOf(person, leave.get(person.id) ?? [], week)
+      const room = roomOf(person, away, days)
       const over = Math.max(0, tidy(load - room))
       const inferredFrom = own === undefined && parts.length > 0 ? items : null
       return { personId: person.id, name: person.name, week, load, room, over, parts, inferredFrom }
@@ -98,9 +92,14 @@ export function capacityWeeks(facts: CapacityFacts, weeks: readonly Day[]): Pers
 /** Demand without a name, by initiative and week, where there is any. */
 export function unfilledWeeks({ initiatives, allocations }: CapacityFacts, weeks: readonly Day[]): UnfilledWeek[] {
   const live = new Map(initiatives.filter(isLive).map(initiative => [initiative.id, initiative]))
-  const unnamed = allocations.filter(({ personId }) => personId === null)
+  const unnamed = allocations.filter(({ personId }) => personId === null).map(spanOf)
   return weeks.flatMap(week =>
-    partsOf(unnamed, week, live).map(({ initiativeId, title, fraction }) => ({ initiativeId, title, week, fraction })),
+    partsOf(unnamed, daysOf(week), live).map(({ initiativeId, title, fraction }) => ({
+      initiativeId,
+      title,
+      week,
+      fraction,
+    })),
   )
 }
 
@@ -123,11 +122,20 @@ export function inferenceSentence(items: number): string {
   return `inferred from ${items} open ${items === 1 ? 'item' : 'items'}`
 }
 
+/** A share of somebody's week that goes into an initiative for a time. */
 interface Span {
   initiativeId: string
   fraction: number
-  from: Day
-  to: Day
+  days: WorkingDays
+}
+
+function spanOf({ initiativeId, fraction, from, to }: Omit<CapacityFacts['allocations'][number], 'personId'>): Span {
+  return { initiativeId, fraction, days: workingDays(from, to) }
+}
+
+/** Of the week that begins on a Monday. */
+function daysOf(week: Day): WorkingDays {
+  return workingDays(week, addDays(week, 6))
 }
 
 function isLive({ state }: CapacityInitiative): boolean {
@@ -136,12 +144,12 @@ function isLive({ state }: CapacityInitiative): boolean {
 
 function partsOf(
   spans: readonly Span[],
-  week: Day,
+  week: WorkingDays,
   live: ReadonlyMap<string, CapacityInitiative>,
 ): PersonWeek['parts'] {
   const fractions = new Map<string, number>()
-  for (const { initiativeId, fraction, from, to } of spans) {
-    const part = fraction * overlap(week, from, to)
+  for (const { initiativeId, fraction, days } of spans) {
+    const part = fraction * sharedWeeks(week, days)
     if (part > 0) fractions.set(initiativeId, (fractions.get(initiativeId) ?? 0) + part)
   }
   return [...fractions]
@@ -153,10 +161,10 @@ function partsOf(
     .sort((a, b) => b.fraction - a.fraction || byText(a.initiativeId, b.initiativeId))
 }
 
-function roomOf(person: CapacityFacts['people'][number], leave: CapacityFacts['leave'], week: Day): number {
+function roomOf(person: CapacityFacts['people'][number], leave: readonly WorkingDays[], week: WorkingDays): number {
   const away = Math.min(
     1,
-    leave.reduce((sum, { from, to }) => sum + overlap(week, from, to), 0),
+    leave.reduce((sum, days) => sum + sharedWeeks(week, days), 0),
   )
   return Math.max(0, tidy(person.capacity - person.reserve - person.capacity * away))
 }
@@ -166,7 +174,7 @@ function inferredSpans(
   doing: CapacityFacts['doing'],
   live: ReadonlyMap<string, CapacityInitiative>,
   thisWeek: Day,
-): Span[] {
+): Parameters<typeof spanOf>[0][] {
   const total = doing.reduce((sum, { items }) => sum + items, 0)
   return doing.flatMap(({ initiativeId, items }) => {
     const initiative = initiativeId === null ? undefined : live.get(initiativeId)

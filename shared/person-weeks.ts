@@ -1,8 +1,7 @@
-import { overlap } from './capacity.ts'
 import type { Allocation } from './graph/initiative.ts'
 import type { Span } from './months.ts'
 import { tidy } from './progress.ts'
-import { addDays, mondayOf } from './week.ts'
+import { workingDays, workingWeeks } from './working-days.ts'
 
 /** An initiative as far as the time that went into it is concerned. */
 export interface WorkedInitiative {
@@ -37,7 +36,8 @@ export function personWeeks(
   for (const { personId, initiativeId, fraction, from, to } of allocations) {
     const initiative = byId.get(initiativeId)
     if (!initiative) continue
-    const weeks = fraction * workingWeeks(cut(cut({ from, to }, initiative.worked), span))
+    const worked = cut(cut({ from, to }, initiative.worked), span)
+    const weeks = fraction * workingWeeks(workingDays(worked.from, worked.to))
     total += weeks
     if (personId === null) unnamed += weeks
     for (const { id, share } of initiative.bets) byBet.set(id, (byBet.get(id) ?? 0) + weeks * share)
@@ -51,11 +51,4 @@ export function personWeeks(
 
 function cut(one: Span, to: Span): Span {
   return { from: one.from > to.from ? one.from : to.from, to: one.to < to.to ? one.to : to.to }
-}
-
-/** Weeks of five working days. */
-function workingWeeks({ from, to }: Span): number {
-  let weeks = 0
-  for (let week = mondayOf(from); week <= to; week = addDays(week, 7)) weeks += overlap(week, from, to)
-  return weeks
 }

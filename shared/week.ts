@@ -70,14 +70,19 @@ export function nextWeek(clock: Clock): Instant {
   return startOfDay(addDays(mondayOf(clock.today), 7), clock.timeZone)
 }
 
+/** A day counted from 1 January 1970, which is 0. */
+export function dayNumber(day: Day): number {
+  return Date.parse(`${day}T00:00:00.000Z`) / DAY_MS
+}
+
 /** `day` moved by whole calendar days (negative: earlier). */
 export function addDays(day: Day, count: number): Day {
-  return iso(Date.parse(`${day}T00:00:00.000Z`) + count * DAY_MS).slice(0, 10)
+  return iso((dayNumber(day) + count) * DAY_MS).slice(0, 10)
 }
 
 /** Calendar days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(`${to}T00:00:00.000Z`) - Date.parse(`${from}T00:00:00.000Z`)) / DAY_MS)
+  return dayNumber(to) - dayNumber(from)
 }
 
 /** The Monday of the week a day falls in. */

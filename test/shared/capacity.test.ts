@@ -6,7 +6,6 @@ import {
   capacityWeeks,
   inferenceSentence,
   overAllocatedOn,
-  overlap,
   unfilledWeeks,
   weeksFrom,
 } from '../../shared/capacity.ts'
@@ -41,21 +40,6 @@ const allocated = (fraction: number, over = {}) => ({
 })
 /** Ana's week of Monday 23 November. */
 const week = (over: Partial<CapacityFacts>) => capacityWeeks(facts(over), ['2026-11-23'])[0]
-
-describe('overlap', () => {
-  it.each([
-    ['2026-11-01', '2026-12-31', 1],
-    ['2026-11-23', '2026-11-27', 1],
-    ['2026-11-25', '2026-12-31', 0.6],
-    ['2026-11-01', '2026-11-23', 0.2],
-    ['2026-11-25', '2026-11-25', 0.2],
-    ['2026-11-28', '2026-11-29', 0],
-    ['2026-11-01', '2026-11-22', 0],
-    ['2026-11-30', '2026-12-31', 0],
-  ])('of %s to %s with the week of 23 November is %d', (from, to, share) => {
-    expect(overlap('2026-11-23', from, to)).toBe(share)
-  })
-})
 
 describe('weeks', () => {
   it('run from the Monday of a day, across a clock change and a new year', () => {
