@@ -122,6 +122,13 @@ describe('rooms', () => {
     expect([...queries, ...raw]).toEqual([])
   })
 
+  test('the router’s room is nobody’s to build on: only the edge of the Worker imports it', () => {
+    const others = worker.filter(
+      file => !/^worker\/(index|http)\.ts$/.test(file.path) && !isIn(file.path, 'worker/trpc'),
+    )
+    expect(importsOf(others, from => !isIn(from, 'worker/trpc'))).toEqual([])
+  })
+
   test('the platform’s bindings are read at the edge of the Worker only', () => {
     const edge = /^worker\/(index|http|env)\.ts$|^worker\/(jobs|auth)\/|^worker\/trpc\/context\.ts$/
     const found = worker

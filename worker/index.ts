@@ -12,6 +12,7 @@ import { purgeSignIn } from './jobs/purge-sign-in.ts'
 import { recordMondays } from './jobs/record-mondays.ts'
 import { sweepDue } from './jobs/sweep-due.ts'
 import { sweepWorkspaces } from './jobs/sweep-workspaces.ts'
+import { readMonday } from './trpc/monday-view.ts'
 
 export { TokenKeeper } from './jobs/token-keeper.ts'
 
@@ -41,7 +42,7 @@ export default {
     if (batch.queue.startsWith('throughline-connection-jobs')) {
       await workOnConnections(batch as MessageBatch<ConnectionJob>, ports)
     } else if (batch.queue === 'throughline-sweeps') {
-      await sweepWorkspaces(batch as MessageBatch<SweepMessage>, ports)
+      await sweepWorkspaces(batch as MessageBatch<SweepMessage>, { ...ports, readMonday })
     } else if (batch.queue === 'throughline-imports') {
       await workOnImports(batch as MessageBatch<ImportMessage>, ports)
     } else if (batch.queue === 'throughline-deliveries-dead') {

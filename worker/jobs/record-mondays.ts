@@ -2,15 +2,19 @@
  * Keeps what the Monday review told, on Monday evening where the workspace is: every hour from then on until the day ends,
  * the last one stays. An hour that fails costs at most that hour's changes.
  */
-import { clockAt, type Instant, mondayOf } from '../../shared/week.ts'
+import type { MondayView } from '../../shared/views/monday.ts'
+import { type Clock, clockAt, type Instant, midnightIn, mondayOf } from '../../shared/week.ts'
 import { runAll } from '../db/batch.ts'
 import { type GraphDb, type GraphEnv, graphDb, type SweepMessage, type WorkspaceId } from '../db/client.ts'
 import { mondayRecordRepository } from '../db/repositories/monday-records.ts'
 import { workspaceRepository, workspaceZones } from '../db/repositories/workspaces.ts'
-import { readMonday } from '../trpc/monday-view.ts'
 import { sendAll } from './send-all.ts'
 
-const EVENING_HOUR = 20
+/** From this long before the day ends. */
+const EVENING_MS = 4 * 3_600_000
+
+/** Answers the four Monday questions. */
+export type ReadMonday = (db: GraphDb, workspaceId: WorkspaceId, clock: Clock) => Promise<MondayView>
 
 /** Has the Monday recorded of every workspace where it is Monday evening: a row read for each workspace. */
 export async function recordMondays(env: Required<Pick<GraphEnv, 'DB' | 'SWEEPS'>>, now: Instant): Promise<void> {
@@ -23,7 +27,12 @@ export async function recordMondays(env: Required<Pick<GraphEnv, 'DB' | 'SWEEPS'
 }
 
 /** Keeps what the running week's Monday review tells now, unless it is over or nothing is bet on. */
-export async function recordMonday(db: GraphDb, workspaceId: WorkspaceId, now: Instant): Promise<void> {
+export async function recordMonday(
+  db: GraphDb,
+  workspaceId: WorkspaceId,
+  now: Instant,
+  readMonday: ReadMonday,
+): Promise<void> {
   const [workspace] = await workspaceRepository(db).byId(workspaceId)
   if (!workspace || !isMondayEvening(now, workspace.timeZone)) return
   const monday = await readMonday(db, workspaceId, clockAt(now, workspace.timeZone))
@@ -31,10 +40,7 @@ export async function recordMonday(db: GraphDb, workspaceId: WorkspaceId, now: I
 }
 
 function isMondayEvening(now: Instant, timeZone: string): boolean {
-  const { today } = clockAt(now, timeZone)
-  return today === mondayOf(today) && hourIn(now, timeZone) >= EVENING_HOUR
-}
-
-function hourIn(now: Instant, timeZone: string): number {
-  return Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone }).format(new Date(now)))
+  const clock = clockAt(now, timeZone)
+  if (clock.today !== mondayOf(clock.today)) return false
+  return Date.parse(midnightIn(1, clock)) - Date.parse(now) <= EVENING_MS
 }

@@ -9,11 +9,12 @@ import type { GraphDb, SweepMessage, WorkspaceId } from '../db/client.ts'
 import { workspaceRepository } from '../db/repositories/workspaces.ts'
 import { isSpent } from '../graph/settle.ts'
 import { type Swept, sweep } from '../graph/sweep.ts'
-import { recordMonday } from './record-mondays.ts'
+import { type ReadMonday, recordMonday } from './record-mondays.ts'
 
 export interface SweepPorts {
   graph(workspaceId: WorkspaceId): GraphDb
   now(): Instant
+  readMonday: ReadMonday
 }
 
 /** Few enough that their judging, with all that sees them, stays within an invocation's calls. */
@@ -29,7 +30,7 @@ export async function sweepWorkspaces(batch: MessageBatch<SweepMessage>, ports: 
     const { kind, workspaceId } = message.body
     try {
       if (kind === 'record_monday') {
-        await recordMonday(ports.graph(workspaceId), workspaceId, ports.now())
+        await recordMonday(ports.graph(workspaceId), workspaceId, ports.now(), ports.readMonday)
         message.ack()
       } else if (await sweepClaimed(workspaceId, ports)) message.ack()
       else message.retry({ delaySeconds: BUSY_SECONDS })

@@ -1,5 +1,6 @@
 import { ingest } from '../../../worker/graph/ingest.ts'
 import { recordMonday } from '../../../worker/jobs/record-mondays.ts'
+import { readMonday } from '../../../worker/trpc/monday-view.ts'
 import { aWorkspace, NOW } from '../workspace-factory.ts'
 
 const LATER = '2026-11-18T11:00:00.000Z'
@@ -56,6 +57,6 @@ export async function aLivedInWorkspace(d1: D1Database) {
     { kind: 'allocation_removed', allocationId: 'allocation', at: LATER_STILL },
     LATER_STILL,
   )
-  await recordMonday(lived.db, lived.id, MONDAY_EVENING)
+  await recordMonday(lived.db, lived.id, MONDAY_EVENING, readMonday)
   return lived
 }

@@ -4,6 +4,7 @@ import { RULES } from '../../../shared/rules/registry.ts'
 import type { MondayView } from '../../../shared/views/monday.ts'
 import { connectionRepository } from '../../../worker/db/repositories/connections.ts'
 import { recordMonday } from '../../../worker/jobs/record-mondays.ts'
+import { readMonday } from '../../../worker/trpc/monday-view.ts'
 import { JiraSite } from '../../stand-ins/jira-site.ts'
 import { asAdmin } from '../connectors/as-admin.ts'
 import { type Connected, connected } from '../connectors/connected.ts'
@@ -47,7 +48,7 @@ async function erased(rig: Connected, connectionId: string) {
 }
 
 /** A connected site with issues that slip for `kr` and one that serves nothing, all of a pier. */
-async function aSite(rig: Connected, pier: string, project: string, slips: number) {
+async function aSite(rig: Connected, pier: string, project: string, slips: number, duedate: string) {
   const host = `e-${crypto.randomUUID().slice(0, 8)}.atlassian.net`
   const site = rig.vendors.add(new JiraSite(host, { ...ACCOUNT }, undefined, rig.now))
   const credentials = { tool: 'jira', site: host, ...ACCOUNT, webhookSecret: 'secret' }
@@ -58,7 +59,7 @@ async function aSite(rig: Connected, pier: string, project: string, slips: numbe
     settings: { projects: [], emailDomains: ['example.com'] },
   })
   const assignee = { accountId: 'acc-ana', displayName: 'Ana' }
-  const fields = { project, summary: `Ramp of the ${pier}`, duedate: '2026-11-01', assignee }
+  const fields = { project, summary: `Ramp of the ${pier}`, duedate, assignee }
   const late = Array.from({ length: slips }, () => site.add(fields))
   site.add({ project, summary: `Nobody knows of the ${pier}` })
   await rig.drain()
@@ -74,9 +75,9 @@ async function aSite(rig: Connected, pier: string, project: string, slips: numbe
 /** Two sites, told of on a Monday evening. */
 async function toldOnMonday() {
   const rig = await connected(`${MONDAY}T10:00:00.000Z`)
-  const secret = await aSite(rig, 'secret pier', 'SECRET', 2)
-  const open = await aSite(rig, 'open pier', 'OPEN', 1)
-  await recordMonday(rig.db, rig.id, EVENING)
+  const secret = await aSite(rig, 'secret pier', 'SECRET', 2, '2026-11-01')
+  const open = await aSite(rig, 'open pier', 'OPEN', 1, '2026-11-12')
+  await recordMonday(rig.db, rig.id, EVENING, readMonday)
   return { rig, secret, open, before: await mondayOf(rig) }
 }
 

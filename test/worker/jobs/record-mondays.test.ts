@@ -5,6 +5,7 @@ import { graphDb, type SweepMessage } from '../../../worker/db/client.ts'
 import { mondayRecordRepository } from '../../../worker/db/repositories/monday-records.ts'
 import { bet, mondayRecord, workspace } from '../../../worker/db/schema.ts'
 import { recordMonday, recordMondays } from '../../../worker/jobs/record-mondays.ts'
+import { readMonday } from '../../../worker/trpc/monday-view.ts'
 import { aWorkspace, type TestWorkspace } from '../workspace-factory.ts'
 
 const records = ({ db, id }: TestWorkspace) =>
@@ -44,26 +45,35 @@ describe('on Monday evening, where the workspace is', () => {
     expect(await asked(both, '2026-11-18T21:07:00.000Z')).toEqual([])
   })
 
+  test('evening begins at eight, also where a zone is not whole hours off', async () => {
+    const kathmandu = await inZone('Asia/Kathmandu')
+    expect(await asked([kathmandu], '2026-11-16T14:14:59.999Z')).toEqual([])
+    expect(await asked([kathmandu], '2026-11-16T14:15:00.000Z')).toEqual([kathmandu.id])
+    expect(await asked([kathmandu], '2026-11-16T18:14:59.999Z')).toEqual([kathmandu.id])
+    expect(await asked([kathmandu], '2026-11-16T18:15:00.000Z')).toEqual([])
+  })
+
   test('the last record of the day stays', async () => {
     const lisbon = await inZone('Europe/Lisbon')
-    for (const hour of [20, 21, 23]) await recordMonday(lisbon.db, lisbon.id, `2026-11-16T${hour}:07:00.000Z`)
+    for (const hour of [20, 21, 23])
+      await recordMonday(lisbon.db, lisbon.id, `2026-11-16T${hour}:07:00.000Z`, readMonday)
     expect(await records(lisbon)).toEqual([{ week: '2026-11-16', takenAt: '2026-11-16T23:07:00.000Z' }])
   })
 })
 
 test('nothing is kept once the day is over, nor where nothing is bet on', async () => {
   const lisbon = await inZone('Europe/Lisbon')
-  await recordMonday(lisbon.db, lisbon.id, '2026-11-17T00:07:00.000Z')
+  await recordMonday(lisbon.db, lisbon.id, '2026-11-17T00:07:00.000Z', readMonday)
   expect(await records(lisbon)).toEqual([])
   const empty = await inZone('Europe/Lisbon')
   await empty.db.update(bet).set({ state: 'paused' }).where(eq(bet.workspaceId, empty.id))
-  await recordMonday(empty.db, empty.id, '2026-11-16T21:07:00.000Z')
+  await recordMonday(empty.db, empty.id, '2026-11-16T21:07:00.000Z', readMonday)
   expect(await records(empty)).toEqual([])
 })
 
 test('a record in a shape that is not known here is left alone', async () => {
   const lisbon = await inZone('Europe/Lisbon')
-  await recordMonday(lisbon.db, lisbon.id, '2026-11-16T21:07:00.000Z')
+  await recordMonday(lisbon.db, lisbon.id, '2026-11-16T21:07:00.000Z', readMonday)
   const repository = mondayRecordRepository(graphDb(env, lisbon.id))
   expect(await repository.of(lisbon.id, '2026-11-16')).toMatchObject({ week: '2026-11-16' })
   const other = { version: 2 } as unknown as (typeof mondayRecord.$inferInsert)['told']

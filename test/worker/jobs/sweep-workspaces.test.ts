@@ -11,6 +11,7 @@ import { rebuild } from '../../../worker/graph/rebuild.ts'
 import worker from '../../../worker/index.ts'
 import { sweepDue } from '../../../worker/jobs/sweep-due.ts'
 import { sweepWorkspaces } from '../../../worker/jobs/sweep-workspaces.ts'
+import { readMonday } from '../../../worker/trpc/monday-view.ts'
 import { derivedState, forgetDerived } from '../graph/derived-state.ts'
 import { aLink, anItem, aWorkspace, NOW, type TestWorkspace } from '../workspace-factory.ts'
 
@@ -49,7 +50,7 @@ function aQueue({ callsCountAs = 1 } = {}) {
 async function handOver(body: SweepMessage, queue: ReturnType<typeof aQueue>, now: string) {
   const message = { id: 'message', timestamp: new Date(now), attempts: 1, body }
   const batch = createMessageBatch<SweepMessage>('throughline-sweeps', [message])
-  await sweepWorkspaces(batch, { graph: queue.graph, now: () => now })
+  await sweepWorkspaces(batch, { graph: queue.graph, now: () => now, readMonday })
   const { explicitAcks, retryMessages } = await getQueueResult(batch, createExecutionContext())
   return { acked: explicitAcks.length === 1, retried: retryMessages.length === 1 }
 }

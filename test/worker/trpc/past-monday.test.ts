@@ -4,6 +4,7 @@ import { addDays, type Day, type Instant } from '../../../shared/week.ts'
 import { runAll } from '../../../worker/db/batch.ts'
 import { mondayRecordRepository } from '../../../worker/db/repositories/monday-records.ts'
 import { recordMonday } from '../../../worker/jobs/record-mondays.ts'
+import { readMonday } from '../../../worker/trpc/monday-view.ts'
 import { asMember, mutate, query } from './call.ts'
 import { aCheckIn, aTag, type FerryWorks, ferryWorks, issueNews, serve } from './ferry-works.ts'
 
@@ -95,7 +96,7 @@ beforeAll(async () => {
     if (after === 4) {
       await mutate(asMember(ferry, { now: noon(4) }), 'decision.settle', { id: decisions.online, outcome: 'It came.' })
     }
-    await recordMonday(ferry.db, ferry.id, evening(after))
+    await recordMonday(ferry.db, ferry.id, evening(after), readMonday)
     told.set(after, (await query<MondayView>(asMember(ferry, { now: evening(after) }), 'monday.answers')).data)
   }
 }, 120_000)
