@@ -14,35 +14,42 @@ const FINISHED = 200
 const ITEM_MOVES = 1000
 const DECISIONS = 200
 
-/** What became of things in [from, until), how many and the first so many: worse, better, closed, tagged and so on. */
+/**
+ * What became of things in [from, until), how many and the first so many: worse, better, closed, tagged and so on. Where
+ * `isMore`, there are older ones that are not counted.
+ */
 export async function readChanges(db: GraphDb, workspaceId: string, from: Instant, until: Instant, most?: number) {
-  const told = <T>(list: T[]) => ({ count: list.length, first: list.slice(0, most) })
+  const told = <T>(list: T[], isMore = false) => ({ count: list.length, isMore, first: list.slice(0, most) })
   const reads = changeReads(db)
   const [moves, itemMoves, made, ended, finished, decided] = await Promise.all([
     reads.moves(workspaceId, from, until),
-    reads.itemMoves(workspaceId, from, until, ITEM_MOVES),
-    reads.linksMade(workspaceId, from, until, LINKS),
-    reads.linksEnded(workspaceId, from, until, LINKS),
-    reads.finished(workspaceId, from, until, FINISHED),
-    decisionRepository(db).between(workspaceId, from, until, DECISIONS),
+    // One more of each than is told says that there are more.
+    reads.itemMoves(workspaceId, from, until, ITEM_MOVES + 1),
+    reads.linksMade(workspaceId, from, until, LINKS + 1),
+    reads.linksEnded(workspaceId, from, until, LINKS + 1),
+    reads.finished(workspaceId, from, until, FINISHED + 1),
+    decisionRepository(db).between(workspaceId, from, until, DECISIONS + 1),
   ])
   const nodes = netMoves(moves).map(({ kind, id, title, ...move }) => ({ node: { kind, id, title }, ...move }))
-  const items = netMoves(itemMoves.toReversed()).filter(({ from: former, to }) => isWorse(to, former ?? 'on_track'))
+  const items = netMoves(itemMoves.slice(0, ITEM_MOVES).toReversed()).filter(({ from: former, to }) =>
+    isWorse(to, former ?? 'on_track'),
+  )
   return {
     worse: told(nodes.filter(({ from: former, to }) => former !== null && isWorse(to, former))),
     better: told(nodes.filter(({ from: former, to }) => former !== null && isWorse(former, to))),
     closed: told(nodes.filter(({ to }) => !isOpenStatus(to))),
     began: told(nodes.filter(({ from: former, to }) => former === null && isOpenStatus(to))),
-    tagged: told(made.map(linkChangeView)),
-    untagged: told(ended.map(linkChangeView)),
-    decided: told(decided.map(decisionView)),
-    finished: told(finishedItems(finished)),
+    tagged: told(made.slice(0, LINKS).map(linkChangeView), made.length > LINKS),
+    untagged: told(ended.slice(0, LINKS).map(linkChangeView), ended.length > LINKS),
+    decided: told(decided.slice(0, DECISIONS).map(decisionView), decided.length > DECISIONS),
+    finished: told(finishedItems(finished.slice(0, FINISHED)), finished.length > FINISHED),
     slipped: told(
       items.map(({ id, title, url, tool, ownerId, ownerName, ...move }) => ({
         item: { id, title, url, tool },
         owner: personRef(ownerId, ownerName),
         ...move,
       })),
+      itemMoves.length > ITEM_MOVES,
     ),
   }
 }

@@ -31,7 +31,10 @@ const COUNTED = ['began', 'finished', 'tagged', 'untagged', 'decided'] as const
 /** What became worse or better since last Monday, was closed, slipped, finished, decided and tagged. */
 export function SinceLastMonday({ changes, all, onOpenKeyResult, ...unfolding }: SinceLastMondayProps) {
   if (Object.values(changes).every(({ count }) => count === 0)) return <p className="faint">{words.none}</p>
-  const counts = COUNTED.flatMap(kind => (changes[kind].count > 0 ? [words[kind](changes[kind].count)] : []))
+  const counts = COUNTED.flatMap(kind => {
+    const { count, isMore } = changes[kind]
+    return count > 0 ? [words[kind](count, isMore)] : []
+  })
   return (
     <>
       <div className="since-last-monday">

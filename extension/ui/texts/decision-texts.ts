@@ -1,5 +1,9 @@
 import { plural } from './plural.ts'
 
+/** How many of something; where older ones are not counted, that there are more. */
+const counted = (one: string, many: string) => (count: number, isMore: boolean) =>
+  isMore ? `${count}+ ${many}` : plural(count, one, many)
+
 /** Texts of the Monday meeting: agenda, clock, decisions, and what leaves the page. */
 export const decisionTexts = {
   agenda: {
@@ -41,12 +45,14 @@ export const decisionTexts = {
     better: 'Became better',
     closed: 'Closed',
     slipped: 'Began to slip',
+    count: (count: number, isMore: boolean) => (isMore ? `${count}+` : `${count}`),
+    newest: (count: number) => `Show the newest ${count}`,
     fromTo: (from: string, to: string) => `${from} → ${to}`,
-    began: (count: number) => plural(count, 'new in the graph', 'new in the graph'),
-    finished: (count: number) => plural(count, 'item finished', 'items finished'),
-    tagged: (count: number) => plural(count, 'item tagged', 'items tagged'),
-    untagged: (count: number) => plural(count, 'tag ended', 'tags ended'),
-    decided: (count: number) => plural(count, 'decision', 'decisions'),
+    began: counted('new in the graph', 'new in the graph'),
+    finished: counted('item finished', 'items finished'),
+    tagged: counted('item tagged', 'items tagged'),
+    untagged: counted('tag ended', 'tags ended'),
+    decided: counted('decision', 'decisions'),
     none: 'Nothing changed since last Monday.',
   },
 

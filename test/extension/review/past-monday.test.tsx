@@ -9,7 +9,7 @@ import { accessibilityFaults } from '../ui/accessibility.ts'
 import { renderForViewer } from '../ui/render-with-viewer.tsx'
 import { FITTING, mondayView } from '../ui/view-fixtures.ts'
 
-const told = <T,>(first: T[], count = first.length) => ({ count, first })
+const told = <T,>(first: T[], count = first.length, isMore = false) => ({ count, isMore, first })
 const NOTHING: GraphChanges = {
   ...{ worse: told([]), better: told([]), closed: told([]), began: told([]), tagged: told([]) },
   ...{ untagged: told([]), decided: told([]), finished: told([]), slipped: told([]) },
@@ -91,6 +91,15 @@ describe('what changed since last Monday', () => {
     expect(screen.queryByText('On its way')).toBeNull()
     expect(screen.queryByRole('button')).toBeNull()
     expect(document.activeElement?.querySelectorAll('li')).toHaveLength(9)
+  })
+
+  it('says where more changed than is counted', () => {
+    const { worse, finished } = changes()
+    const many = changes({ worse: told(worse.first, 200, true), finished: told(finished.first, 200, true) })
+    renderForViewer(<SinceLastMonday changes={many} {...WHOLE} onOpenKeyResult={vi.fn()} />)
+    expect(screen.getByRole('heading', { name: 'Became worse 200+' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Show the newest 200' })).toBeTruthy()
+    expect(screen.getByText('200+ items finished')).toBeTruthy()
   })
 
   it('says so where nothing changed', () => {

@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers'
 import { and, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { addDays, type Day, type Instant } from '../../../shared/week.ts'
@@ -12,6 +13,7 @@ import {
 } from '../../../worker/db/schema.ts'
 import type { Change } from '../../../worker/graph/change.ts'
 import { sweep } from '../../../worker/graph/sweep.ts'
+import { aLink, anItem, aWorkspace } from '../workspace-factory.ts'
 import { asMember, mutate, query } from './call.ts'
 import { aBet, aCheckIn, aKeyResult, aTag, type FerryWorks, ferryWorks, issue, issueNews } from './ferry-works.ts'
 
@@ -195,6 +197,7 @@ describe('as of a day', () => {
 describe('what changed', () => {
   interface Told<T> {
     count: number
+    isMore: boolean
     first: T[]
   }
 
@@ -216,7 +219,7 @@ describe('what changed', () => {
       'key_result kr-booked',
     ])
     expect(changes.slipped.first).toMatchObject([{ item: { title: 'Title of FER-1' }, owner: { name: 'Tom' } }])
-    expect(changes.tagged).toEqual({ count: 0, first: [] })
+    expect(changes.tagged).toEqual({ count: 0, isMore: false, first: [] })
   })
 
   test('over all days: what was tagged, finished, stopped and became better', async () => {
@@ -241,13 +244,29 @@ describe('what changed', () => {
     expect(changes.slipped.first.map(one => one.item.title)).not.toContain('Title of FER-1')
   })
 
+  test.each([
+    [200, false],
+    [201, true],
+  ])('%i tags: whether there are more than are counted is said: %s', async (links, isMore) => {
+    const made = Array.from({ length: links }, (_, index) => `made-${index}`)
+    const { db, id } = await aWorkspace(env.DB, {
+      items: made.map(one => anItem(one, { assigneeId: null })),
+      links: made.map(one => aLink(one, one, { keyResultId: 'kr', madeAt: noon(1) })),
+    })
+    const busy = asMember(ferry, { db, now: noon(3), workspace: { id, name: 'Busy', timeZone: 'Europe/Lisbon' } })
+    const { data } = await query<Changes>(busy, 'graph.changes', { from: dayAt(1), to: dayAt(1), most: 2 })
+    expect(data.tagged).toEqual({ count: 200, isMore, first: [expect.anything(), expect.anything()] })
+    expect(data.untagged).toEqual({ count: 0, isMore: false, first: [] })
+  })
+
   test('the first of each list where no more are asked for, with how many there are', async () => {
     const span = { from: dayAt(0), to: dayAt(8) }
     const all = await asked<Changes>('graph.changes', span)
     const few = await asked<Changes>('graph.changes', { ...span, most: 1 })
-    const cut = Object.entries<Told<object>>({ ...all }).map(([name, { count, first }]) => {
+    const cut = Object.entries<Told<object>>({ ...all }).map(([name, { count, isMore, first }]) => {
       expect(first, name).toHaveLength(count)
-      return [name, { count, first: first.slice(0, 1) }]
+      expect(isMore, name).toBe(false)
+      return [name, { count, isMore, first: first.slice(0, 1) }]
     })
     expect(few).toEqual(Object.fromEntries(cut))
     expect(all.tagged.count).toBe(2)
