@@ -3,7 +3,7 @@ import type { ErrorAnswer } from '../../shared/errors.ts'
 import './notice.css'
 import { texts } from './texts.ts'
 
-interface NoticeProps {
+export interface NoticeProps {
   title: string
   body?: ReactNode
   /** `h1` where the notice is all the page has. */

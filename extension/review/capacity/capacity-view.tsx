@@ -1,9 +1,10 @@
 import { type ReactNode, useState } from 'react'
 import type { NodeRef } from '../../../shared/graph/node.ts'
 import { type CapacityView as Capacity, loadIn } from '../../../shared/views/capacity.ts'
-import { Notice } from '../../ui/notice.tsx'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
+import { NothingYet } from '../nothing-yet.tsx'
+import { ToStrategy } from '../view-link.tsx'
 import { HeatMap, type PickedWeek } from './heat-map.tsx'
 import { PersonWeek } from './person-week.tsx'
 import './capacity-view.css'
@@ -48,7 +49,9 @@ export function CapacityView({ capacity, onEarlier, onLater, onThisWeek, onWalk,
         </span>
       </header>
       {people.length === 0 ? (
-        <Notice title={texts.capacity.nobody} body={texts.capacity.nobodyBody} />
+        <NothingYet title={texts.capacity.nobody} body={texts.capacity.nobodyBody}>
+          <ToStrategy />
+        </NothingYet>
       ) : (
         <div className="capacity-grid">
           <div className="capacity-map">

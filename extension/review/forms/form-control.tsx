@@ -15,13 +15,17 @@ interface FormControlProps {
 
 /** One field of a form, by its kind. */
 export function FormControl({ spec, value, fields, wrong, autoFocus, onChange }: FormControlProps) {
-  const wide = spec.wide || spec.kind === 'area' || spec.kind === 'shares' ? 'noun-form-wide' : undefined
   if (spec.kind === 'shares') return <SharesControl spec={spec} value={value} wrong={wrong} onChange={onChange} />
   const options = spec.optionsFor?.(fields) ?? spec.options ?? []
   if (spec.kind === 'ticks')
     return <TicksControl spec={spec} options={options} value={value} wrong={wrong} onChange={onChange} />
   return (
-    <Field label={spec.label} wrong={wrong} hint={spec.hint} {...(wide ? { className: wide } : {})}>
+    <Field
+      label={spec.label}
+      wrong={wrong}
+      hint={spec.hint}
+      className={`noun-form-takes-${spec.kind === 'area' ? 'row' : (spec.takes ?? 'one')}`}
+    >
       {control => {
         const shared = {
           ...control,

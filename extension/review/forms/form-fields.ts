@@ -21,8 +21,8 @@ export interface FieldSpec {
   /** What choosing a value sets in other fields. */
   sets?: (value: string) => Fields
   hint?: string
-  /** Takes the whole width. */
-  wide?: boolean
+  /** The room it takes: a column where absent, two of them, or the whole row. */
+  takes?: 'two' | 'row'
   /** The path of the input's schema that this field fills; its key where absent. */
   path?: string
   shownWhen?: (fields: Fields) => boolean

@@ -23,7 +23,7 @@ export function SharesControl({ spec, value, wrong, onChange }: SharesControlPro
   }
   const free = options.filter(option => !rows.some(row => row.id === option.value))
   return (
-    <fieldset className="field noun-form-wide noun-form-shares">
+    <fieldset className="field noun-form-takes-row noun-form-shares">
       <legend>{spec.label}</legend>
       <ul>
         {rows.map((row, index) => (

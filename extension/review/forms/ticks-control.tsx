@@ -15,7 +15,10 @@ export function TicksControl({ spec, value, wrong, options, onChange }: TicksCon
   const id = useId()
   const chosen = ticked(value)
   return (
-    <fieldset className="field noun-form-wide noun-form-ticks" aria-describedby={wrong ? `${id}-wrong` : undefined}>
+    <fieldset
+      className="field noun-form-takes-row noun-form-ticks"
+      aria-describedby={wrong ? `${id}-wrong` : undefined}
+    >
       <legend>{spec.label}</legend>
       <ul>
         {options.map((option, index) => {

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import type { MondayView as Monday } from '../../../shared/views/monday.ts'
 import { dayWords, timeWords } from '../../ui/dates.ts'
-import { Notice } from '../../ui/notice.tsx'
 import { isAtRisk } from '../../ui/order-worst-first.ts'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
+import { NothingYet } from '../nothing-yet.tsx'
+import { ToStrategy } from '../view-link.tsx'
 import { BetsAtRisk } from './bets-at-risk.tsx'
 import './monday-view.css'
 import './monday-print.css'
@@ -32,6 +33,7 @@ interface MondayViewProps {
 export function MondayView({ monday, onOpenKeyResult, chooser, changes, tools, decisions }: MondayViewProps) {
   const viewer = useViewer()
   const atRisk = monday.bets.filter(bet => isAtRisk(bet.status.status)).length
+  const isEmpty = monday.bets.length === 0
   return (
     <div className="monday">
       <div className="monday-head">
@@ -44,11 +46,11 @@ export function MondayView({ monday, onOpenKeyResult, chooser, changes, tools, d
           {onOpenKeyResult ? <span className="faint">{texts.asOf(timeWords(monday.asOf, viewer))}</span> : null}
         </p>
       </div>
-      {tools}
-      {monday.bets.length === 0 ? (
-        <div className="monday-empty">
-          <Notice title={texts.review.noBets} body={texts.review.noBetsBody} />
-        </div>
+      {isEmpty ? null : tools}
+      {isEmpty ? (
+        <NothingYet title={texts.review.noBets} body={texts.review.noBetsBody}>
+          {onOpenKeyResult ? <ToStrategy /> : null}
+        </NothingYet>
       ) : (
         <div className="monday-grid">
           <Question area="bets" title={texts.review.bets} answer={texts.review.betsCount(atRisk, monday.bets.length)}>

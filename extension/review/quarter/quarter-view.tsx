@@ -4,12 +4,13 @@ import type { DecisionRegister, QuarterPreRead } from '../../api/outputs.ts'
 import { ChartLegend } from '../../ui/chart-legend.tsx'
 import { dayWords } from '../../ui/dates.ts'
 import { FigureStrip } from '../../ui/figure-strip.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
 import type { DecisionActions } from '../decisions/decision-actions.ts'
 import type { DecisionSubject } from '../decisions/decision-form.tsx'
+import { NothingYet } from '../nothing-yet.tsx'
 import { isAtOnce } from '../use-near.ts'
+import { ToStrategy } from '../view-link.tsx'
 import { BetReview } from './bet-review.tsx'
 import { quarterFigures } from './quarter-figures.ts'
 import './quarter-view.css'
@@ -54,7 +55,9 @@ export function QuarterView(props: QuarterViewProps) {
         {chooser}
       </div>
       {bets.length === 0 ? (
-        <Notice title={texts.quarter.none} body={texts.quarter.noneBody} />
+        <NothingYet title={texts.quarter.none} body={texts.quarter.noneBody}>
+          <ToStrategy />
+        </NothingYet>
       ) : (
         <>
           {tools}

@@ -94,7 +94,7 @@ function specsOf(
     },
     { key: 'score', label: texts.fields.score, kind: 'number' },
     { key: 'lesson', label: texts.fields.lesson, kind: 'area' },
-    { key: 'title', label: words.nextTitle, kind: 'text', path: 'next.title', wide: true },
+    { key: 'title', label: words.nextTitle, kind: 'text', path: 'next.title', takes: 'row' },
     { key: 'baseline', label: words.from, kind: 'number', path: 'next.baseline', shownWhen: isMoved },
     { key: 'target', label: texts.fields.target, kind: 'number', path: 'next.target', shownWhen: isMoved },
     {

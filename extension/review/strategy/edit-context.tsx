@@ -7,7 +7,7 @@ import { useOpenNoun } from './use-open-noun.ts'
 export interface EditContextValue {
   outline: OutlineView
   edits: StrategyEdits
-  may: { edit: boolean; people: boolean; allocate: boolean }
+  may: { edit: boolean; people: boolean; allocate: boolean; import: boolean }
   /** Names the open form, e.g. `bet:ID`; one at a time. */
   open: string | null
   /** Whether what the open form edits was removed since it was opened; it is still in `outline`. */

@@ -39,9 +39,9 @@ const orNull = (typed = '') => (typed === '' ? null : typed)
 
 export function betSpecs(people: Person[]): FieldSpec[] {
   return [
-    { key: 'title', label: words.title, kind: 'text', wide: true },
+    { key: 'title', label: words.title, kind: 'text', takes: 'row' },
     { key: 'hypothesis', label: words.hypothesis, kind: 'area', hint: words.hypothesisHint },
-    { key: 'positionName', label: words.positionName, kind: 'text', path: 'position.name' },
+    { key: 'positionName', label: words.positionName, kind: 'text', takes: 'two', path: 'position.name' },
     { key: 'unit', label: words.unit, kind: 'text', path: 'position.unit' },
     {
       key: 'direction',
@@ -93,7 +93,7 @@ const isMaintained = (fields: Fields) => fields.direction === 'maintain'
 
 export function keyResultSpecs(people: Person[], bets: Pick<OutlineBet, 'id' | 'title'>[]): FieldSpec[] {
   return [
-    { key: 'title', label: words.title, kind: 'text', wide: true },
+    { key: 'title', label: words.title, kind: 'text', takes: 'row' },
     { key: 'unit', label: words.unit, kind: 'text' },
     { key: 'direction', label: words.direction, kind: 'choice', options: optionsOf(texts.choices.direction) },
     { key: 'baseline', label: words.baseline, kind: 'number' },
@@ -110,6 +110,7 @@ export function keyResultSpecs(people: Person[], bets: Pick<OutlineBet, 'id' | '
       key: 'betId',
       label: words.bet,
       kind: 'choice',
+      takes: 'two',
       options: bets.map(({ id, title }) => ({ value: id, label: title })),
     },
   ]
@@ -143,7 +144,7 @@ export function readKeyResult(fields: Fields, specs: FieldSpec[], locale: string
 
 export function initiativeSpecs(people: Person[], keyResults: Pick<OutlineKeyResult, 'id' | 'title'>[]): FieldSpec[] {
   return [
-    { key: 'title', label: words.title, kind: 'text', wide: true },
+    { key: 'title', label: words.title, kind: 'text', takes: 'row' },
     { key: 'ownerId', label: words.owner, kind: 'choice', options: peopleOptions(people) },
     { key: 'state', label: words.state, kind: 'choice', options: optionsOf(texts.walk.initiativeState) },
     { key: 'start', label: words.start, kind: 'day' },

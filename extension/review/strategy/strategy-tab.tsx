@@ -24,7 +24,12 @@ export function StrategyTab() {
       <StrategyView
         outline={outline.data}
         edits={strategyEdits(edits)}
-        may={{ edit: allows('edit_graph'), people: allows('manage_people'), allocate: allows('allocate') }}
+        may={{
+          edit: allows('edit_graph'),
+          people: allows('manage_people'),
+          allocate: allows('allocate'),
+          import: allows('import'),
+        }}
       />
       <Toast message={edits.toast} onDismiss={edits.dismissToast} />
     </>

@@ -2,7 +2,9 @@ import type { OutlineView } from '../../../shared/views/outline.ts'
 import { dayWords } from '../../ui/dates.ts'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
+import { NothingYet } from '../nothing-yet.tsx'
 import { isAtOnce } from '../use-near.ts'
+import { ViewLink } from '../view-link.tsx'
 import { BetSection } from './bet-section.tsx'
 import { type EditContextValue, EditProvider, useEdit } from './edit-context.tsx'
 import { NodeRow } from './node-row.tsx'
@@ -19,7 +21,8 @@ export function StrategyView(props: StrategyViewProps) {
     <EditProvider {...props}>
       <div className="strategy">
         <Sentence outline={outline} />
-        {may.edit ? <p className="faint strategy-keys">{texts.strategy.keys}</p> : <p>{texts.looksOnly}</p>}
+        {may.edit ? null : <p>{texts.looksOnly}</p>}
+        {may.edit && outline.bets.length > 0 ? <p className="faint strategy-keys">{texts.strategy.keys}</p> : null}
         <Bets outline={outline} />
         <PeopleSection />
       </div>
@@ -43,10 +46,7 @@ function Sentence({ outline: { strategy } }: { outline: OutlineView }) {
           facts={texts.strategy.horizon(dayWords(strategy.horizon, viewer))}
         />
       ) : (
-        <>
-          <p>
-            <strong>{texts.strategy.none}.</strong> {texts.strategy.noneBody}
-          </p>
+        <NothingYet title={texts.strategy.none} body={texts.strategy.noneBody}>
           {may.edit ? (
             <button
               type="button"
@@ -57,7 +57,12 @@ function Sentence({ outline: { strategy } }: { outline: OutlineView }) {
               {texts.strategy.write}
             </button>
           ) : null}
-        </>
+          {may.import ? (
+            <ViewLink view="settings" section="import-export">
+              {texts.strategy.bring}
+            </ViewLink>
+          ) : null}
+        </NothingYet>
       )}
     </header>
   )
@@ -67,20 +72,24 @@ function Bets({ outline }: { outline: OutlineView }) {
   const { may, open, openForm } = useEdit()
   const live = outline.bets.filter(bet => bet.state !== 'closed')
   const closed = outline.bets.filter(bet => bet.state === 'closed')
+  const add =
+    may.edit && open !== 'new-bet' ? (
+      <button type="button" className="button" data-row="new-bet" onClick={() => openForm('new-bet')}>
+        {texts.strategy.addBet}
+      </button>
+    ) : null
   return (
     <>
-      {live.length === 0 ? <p className="faint">{texts.strategy.noBets}</p> : null}
+      {live.length === 0 && open !== 'new-bet' ? (
+        <NothingYet title={texts.strategy.noBets} body={texts.strategy.noBetsBody}>
+          {add}
+        </NothingYet>
+      ) : null}
       {live.map((bet, index) => (
         <BetSection key={bet.id} bet={bet} atOnce={isAtOnce(index, live.length)} />
       ))}
       {open === 'new-bet' ? <BetForm bet={null} /> : null}
-      {may.edit && open !== 'new-bet' ? (
-        <p>
-          <button type="button" className="button" data-row="new-bet" onClick={() => openForm('new-bet')}>
-            {texts.strategy.addBet}
-          </button>
-        </p>
-      ) : null}
+      {live.length > 0 && add ? <p>{add}</p> : null}
       {closed.length > 0 ? (
         <details>
           <summary>{texts.strategy.closed(closed.length)}</summary>

@@ -4,12 +4,13 @@ import type { YearBack } from '../../api/outputs.ts'
 import { ChartLegend } from '../../ui/chart-legend.tsx'
 import { dayWords, instantDayWords } from '../../ui/dates.ts'
 import { FigureStrip } from '../../ui/figure-strip.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/section.tsx'
 import { asSentence } from '../../ui/sentence.ts'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
+import { NothingYet } from '../nothing-yet.tsx'
 import { isAtOnce } from '../use-near.ts'
+import { ToStrategy } from '../view-link.tsx'
 import { BetYear, weeksWords } from './bet-year.tsx'
 import { DecisionEffects } from './decision-effects.tsx'
 import { didNotMove, yearFigures } from './year-findings.ts'
@@ -45,7 +46,9 @@ export function YearView({ year, isLoading = false, picker, tools, untagged, onW
         {picker}
       </div>
       {isEmpty ? (
-        <Notice title={texts.year.none} body={texts.year.noneBody} />
+        <NothingYet title={texts.year.none} body={texts.year.noneBody}>
+          <ToStrategy />
+        </NothingYet>
       ) : (
         <>
           {tools}

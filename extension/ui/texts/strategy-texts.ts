@@ -4,11 +4,14 @@ import { plural } from './plural.ts'
 export const strategyTexts = {
   strategy: {
     title: 'Strategy',
+    open: 'Open Strategy',
     sentence: 'The strategy in one sentence',
     none: 'No strategy is written yet',
     noneBody: 'One sentence says where you play and how you win. Bets, key results and initiatives follow from it.',
     write: 'Write the strategy',
-    noBets: 'No bet yet. A bet is a claim that can turn out false: doing this moves that position from here to there.',
+    bring: 'Bring it from a file',
+    noBets: 'No bet yet',
+    noBetsBody: 'A bet is a claim that can turn out false: doing this moves that position from here to there.',
     horizon: (day: string) => `until ${day}`,
     addBet: 'Add a bet',
     addKeyResult: 'Add a key result',

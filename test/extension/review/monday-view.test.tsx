@@ -122,9 +122,10 @@ describe('Monday', () => {
     expect(people.queryByRole('list', { name: `${person.person.name} owns` })).toBeNull()
   })
 
-  it('without a committed bet says what to do', () => {
+  it('without a committed bet says what to do, and leads there', () => {
     monday({ bets: [] })
     expect(screen.getByRole('heading', { name: 'No committed bet yet' })).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'Open Strategy' }).getAttribute('href')).toBe('?view=strategy')
     expect(screen.queryByRole('region')).toBeNull()
   })
 

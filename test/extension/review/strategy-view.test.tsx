@@ -30,7 +30,7 @@ function edits(rest: Partial<StrategyEdits> = {}): StrategyEdits {
   }
 }
 
-const ALL = { edit: true, people: true, allocate: true }
+const ALL = { edit: true, people: true, allocate: true, import: true }
 
 function strategy(given: StrategyEdits = edits(), outline = outlineView(), may = ALL) {
   const shown = renderForViewer(<StrategyView outline={outline} edits={given} may={may} />)
@@ -68,7 +68,7 @@ describe('the strategy as an outline', () => {
   })
 
   it('changes nothing for a viewer, and says why', () => {
-    strategy(edits(), outlineView(), { edit: false, people: false, allocate: false })
+    strategy(edits(), outlineView(), { edit: false, people: false, allocate: false, import: false })
     expect(screen.queryAllByRole('button')).toEqual([])
     expect(screen.getByText(/^You can look, but not change this here/)).toBeTruthy()
   })
@@ -77,6 +77,8 @@ describe('the strategy as an outline', () => {
     const empty = outlineView({ strategy: null, bets: [], keyResults: [], initiatives: [], allocations: [] })
     const { user, given } = strategy(edits(), empty)
     expect(screen.getByText(/A bet is a claim that can turn out false/)).toBeTruthy()
+    const file = screen.getByRole('link', { name: 'Bring it from a file' })
+    expect(file.getAttribute('href')).toBe('?view=settings&section=import-export')
     await user.click(screen.getByRole('button', { name: 'Write the strategy' }))
     await user.keyboard('Fit at home.')
     await user.keyboard('{Control>}{Enter}{/Control}')

@@ -58,11 +58,11 @@ export function TokenForm({ tool, title, site, saving, problem, saveLabel, onSav
 
 function specsOf(tool: Tool, site: string | null): FieldSpec[] {
   const words = texts.connections.form
-  if (tool === 'notion') return [{ key: 'token', label: words.notionToken, kind: 'secret', wide: true }]
+  if (tool === 'notion') return [{ key: 'token', label: words.notionToken, kind: 'secret', takes: 'row' }]
   if (tool === 'hubspot')
     return [
-      { key: 'token', label: words.hubspotToken, kind: 'secret', wide: true },
-      { key: 'webhookSecret', label: words.secret, kind: 'secret', hint: words.secretHint, wide: true },
+      { key: 'token', label: words.hubspotToken, kind: 'secret', takes: 'row' },
+      { key: 'webhookSecret', label: words.secret, kind: 'secret', hint: words.secretHint, takes: 'row' },
     ]
   return [
     ...(site === null ? [{ key: 'site', label: words.site, kind: 'text', hint: words.siteHint } as const] : []),

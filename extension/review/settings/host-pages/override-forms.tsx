@@ -24,7 +24,7 @@ const VIEWS = texts.hostPages.views.map(value => ({ value, label: texts.hostPage
 const SELECTOR_SPECS: FieldSpec[] = [
   { key: 'anchor', label: words.anchor, kind: 'choice', options: PLACES },
   ...VERSIONS,
-  { key: 'selector', label: words.selector, kind: 'text', wide: true },
+  { key: 'selector', label: words.selector, kind: 'text', takes: 'row' },
 ]
 const VIEW_SPECS: FieldSpec[] = [{ key: 'view', label: words.view, kind: 'choice', options: VIEWS }, ...VERSIONS]
 

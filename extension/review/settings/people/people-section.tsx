@@ -7,6 +7,7 @@ import { texts } from '../../../ui/texts.ts'
 import { Toast } from '../../../ui/toast.tsx'
 import { Unanswered } from '../../unanswered.tsx'
 import { useEdits } from '../../use-edits.ts'
+import { ViewLink } from '../../view-link.tsx'
 import { accountEdits } from './account-edits.ts'
 import { ConnectionAccounts } from './connection-accounts.tsx'
 import { MyAccounts } from './my-accounts.tsx'
@@ -38,9 +39,9 @@ export function PeopleSection() {
       <p className="settings-lead">{words.lead}</p>
       {connections.length === 0 ? (
         <Notice title={words.noConnection} body={words.noConnectionBody}>
-          <a className="button" href={`?${new URLSearchParams({ view: 'settings', section: 'connections' })}`}>
+          <ViewLink view="settings" section="connections">
             {words.toConnections}
-          </a>
+          </ViewLink>
         </Notice>
       ) : null}
       <MyAccounts mayClaim={may(role, 'claim_account')} edits={edits} />

@@ -8,6 +8,7 @@ import { texts } from '../../../ui/texts.ts'
 import { Toast } from '../../../ui/toast.tsx'
 import { Unanswered } from '../../unanswered.tsx'
 import { useEdits } from '../../use-edits.ts'
+import { ViewLink } from '../../view-link.tsx'
 import { ConnectionRules } from './connection-rules.tsx'
 
 /** The rules that tag items by what their tool says of them, by connection. */
@@ -31,9 +32,9 @@ export function TagRulesSection() {
       {mayManage ? null : <p>{words.looksOnly}</p>}
       {connections.length === 0 ? (
         <Notice title={words.noConnection} body={words.noConnectionBody}>
-          <a className="button" href={`?${new URLSearchParams({ view: 'settings', section: 'connections' })}`}>
+          <ViewLink view="settings" section="connections">
             {words.toConnections}
-          </a>
+          </ViewLink>
         </Notice>
       ) : null}
       {edits.problem && open === null ? <Problem problem={edits.problem} /> : null}
