@@ -4,6 +4,9 @@ import type { RowProblem } from './import-kind.ts'
 /** The most a row can have; what is longer is sent cut to one more, so that the report names its row. */
 export const MOST_COLUMNS = 200
 export const MOST_CELL = 200_000
+/** A portion is few enough rows for one invocation and few enough characters for one request. */
+export const MOST_ROWS = 1000
+export const MOST_CHARACTERS = 400_000
 /** Of a row that is too long or wide as much is kept of each other cell as tells people which row it is. */
 const KEPT = 200
 

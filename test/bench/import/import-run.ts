@@ -1,13 +1,11 @@
 import { guessMapping } from '../../../shared/import/guess-mapping.ts'
+import { MOST_CHARACTERS, MOST_ROWS } from '../../../shared/import/row-limits.ts'
 import type { ImportView } from '../../../shared/views/imports.ts'
 import type { LocalWorker } from '../../playground/local-worker.ts'
 import type { WorkerCount } from '../counted-worker.ts'
 import type { MixedFile } from './mixed-rows.ts'
 import type { WorkerCalls } from './worker-calls.ts'
 
-/** As the page sends them: so many rows, or so many characters. */
-const ROWS_AT_ONCE = 1000
-const CHARACTERS_AT_ONCE = 400_000
 const WAIT_MS = 100
 /** Work that has not moved for so long will not. */
 const PATIENCE_MS = 120_000
@@ -50,13 +48,13 @@ export async function checkFile(
   return view
 }
 
-/** Sends rows in portions; `sent` went before them. */
+/** Sends rows in portions as the page does; `sent` went before them. */
 export async function sendRows(calls: WorkerCalls, importId: string, rows: string[][], sent: number): Promise<void> {
   for (let from = 0; from < rows.length; ) {
     let to = from
-    for (let size = 0; to < rows.length && to - from < ROWS_AT_ONCE; to += 1) {
+    for (let size = 0; to < rows.length && to - from < MOST_ROWS; to += 1) {
       size += rows[to]?.reduce((sum, cell) => sum + cell.length + 3, 0) ?? 0
-      if (to > from && size > CHARACTERS_AT_ONCE) break
+      if (to > from && size > MOST_CHARACTERS) break
     }
     await calls.import.rows.mutate({ importId, from: sent + from + 1, rows: rows.slice(from, to) })
     from = to

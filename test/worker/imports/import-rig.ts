@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import type { FactTableName } from '../../../shared/import/fact-tables.ts'
 import { guessMapping } from '../../../shared/import/guess-mapping.ts'
 import type { NounKind } from '../../../shared/import/import-kind.ts'
+import { MOST_ROWS } from '../../../shared/import/row-limits.ts'
 import type { ImportView, ReportRow } from '../../../shared/views/imports.ts'
 import { organization } from '../../../worker/db/auth-schema.ts'
 import { type GraphDb, graphDb } from '../../../worker/db/client.ts'
@@ -10,8 +11,6 @@ import { runImport } from '../../../worker/imports/run-import.ts'
 import type { RequestContext } from '../../../worker/trpc/request-context.ts'
 import { type Called, mutate, query } from '../trpc/call.ts'
 import { NOW } from '../workspace-factory.ts'
-
-const ROWS_AT_ONCE = 1000
 
 /** Somebody of a workspace, an admin unless another role is named. */
 export function asAdmin({ id, db }: { id: string; db: GraphDb }, change: Partial<RequestContext> = {}): RequestContext {
@@ -70,8 +69,8 @@ export async function checked(
 ): Promise<ImportView> {
   const begun = await mutate<{ importId: string }>(context, 'import.begin', { fileName: 'file.csv', kind, mapping })
   const { importId } = well(begun)
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    const portion = { importId, from: from + 1, rows: rows.slice(from, from + ROWS_AT_ONCE) }
+  for (let from = 0; from < rows.length; from += MOST_ROWS) {
+    const portion = { importId, from: from + 1, rows: rows.slice(from, from + MOST_ROWS) }
     well(await mutate(context, 'import.rows', portion))
   }
   return well(await mutate<ImportView>(context, 'import.finish', { importId }))

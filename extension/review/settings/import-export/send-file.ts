@@ -1,14 +1,10 @@
 import { textOfCell } from '../../../../shared/import/cell-text.ts'
 import type { FactTableName } from '../../../../shared/import/fact-tables.ts'
-import { cutRow } from '../../../../shared/import/row-limits.ts'
+import { cutRow, MOST_CHARACTERS, MOST_ROWS } from '../../../../shared/import/row-limits.ts'
 import { csvRows } from './csv-rows.ts'
 import { textOf } from './decode-text.ts'
 import { lineRows } from './line-rows.ts'
 import type { OpenedFile } from './open-file.ts'
-
-/** A portion is few enough rows for one invocation and few enough characters for one request. */
-const MOST_ROWS = 1000
-const MOST_CHARACTERS = 400_000
 
 export interface Portion {
   /** The place of its first row in the file, from 1. */
