@@ -7,8 +7,8 @@ import type { Env } from '../../worker/env.ts'
 import { type NODES_AN_INVOCATION, type RebuildCursor, rebuild } from '../../worker/graph/rebuild.ts'
 import worker from '../../worker/index.ts'
 import { readMonday } from '../../worker/trpc/monday-view.ts'
+import { countAnew, countedInvocation } from '../worker/counted-invocation.ts'
 import { countingRows } from '../worker/row-counter.ts'
-import { countAnew, countedInvocation } from './counted-worker.ts'
 
 export interface RebuildOrder {
   workspaceId: string
@@ -53,7 +53,7 @@ bench.post('/monday', async c => {
 })
 
 /** Counts what all further requests and messages take; answers what was counted before. */
-bench.post('/count', c => c.json(countAnew()))
+bench.post('/count', async c => c.json(await countAnew()))
 
 // The durable objects of the Worker, by the names that wrangler.toml binds.
 export * from '../../worker/index.ts'

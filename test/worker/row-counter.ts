@@ -10,9 +10,20 @@ export interface RowCount {
   slowest: number
 }
 
+export const noRows = (): RowCount => ({ read: 0, written: 0, queries: 0, calls: 0, slowest: 0 })
+
+/** Of two invocations together; `calls` and `slowest` are the most of one. */
+export const sumOf = (a: RowCount, b: RowCount): RowCount => ({
+  read: a.read + b.read,
+  written: a.written + b.written,
+  queries: a.queries + b.queries,
+  calls: Math.max(a.calls, b.calls),
+  slowest: Math.max(a.slowest, b.slowest),
+})
+
 /** A D1 that counts the rows of everything run through it. */
 export function countingRows(d1: D1Database): { d1: D1Database; count: RowCount; reset(): void } {
-  const count: RowCount = { read: 0, written: 0, queries: 0, calls: 0, slowest: 0 }
+  const count = noRows()
   const originals = new WeakMap<object, D1PreparedStatement>()
   const add = <T>(result: D1Result<T>): D1Result<T> => {
     count.read += result.meta.rows_read
@@ -50,6 +61,6 @@ export function countingRows(d1: D1Database): { d1: D1Database; count: RowCount;
         return Object.assign(counting(session), { getBookmark: () => session.getBookmark() })
       },
     }) as unknown as D1Database
-  const reset = () => Object.assign(count, { read: 0, written: 0, queries: 0, calls: 0, slowest: 0 })
+  const reset = () => Object.assign(count, noRows())
   return { d1: counting(d1), count, reset }
 }

@@ -1,13 +1,13 @@
 import type { LocalWorker } from '../../playground/local-worker.ts'
-import type { WorkerCount } from '../counted-worker.ts'
-import { checkFile, costOf, sumOf, work } from './import-run.ts'
+import { noRows, type RowCount, sumOf } from '../../worker/row-counter.ts'
+import { checkFile, costOf, work } from './import-run.ts'
 import type { ImportWorkspaces } from './import-server.ts'
 import { mixedFiles } from './mixed-rows.ts'
 import { callsAs } from './worker-calls.ts'
 
 export const PHASES = ['check', 'write', 'check-again', 'undo'] as const
 export type Phase = (typeof PHASES)[number]
-export type FileCosts = Record<Phase, WorkerCount>
+export type FileCosts = Record<Phase, RowCount>
 
 /** What files of mixed nouns take that are checked, written, checked again, and taken back, all rows together. */
 export async function fileCosts(
@@ -18,10 +18,10 @@ export async function fileCosts(
   const calls = callsAs(worker, owner)
   const files = mixedFiles(items)
   const ids: string[] = []
-  const costs = new Map<Phase, WorkerCount>()
+  const costs = new Map<Phase, RowCount>()
   const add = async (phase: Phase, kind: string, run: () => Promise<void>) => {
     const began = performance.now()
-    costs.set(phase, sumOf(costs.get(phase), await costOf(worker, run)))
+    costs.set(phase, sumOf(costs.get(phase) ?? noRows(), await costOf(worker, run)))
     say(`${phase}/${name}: ${kind} in ${((performance.now() - began) / 1000).toFixed(1)} s`)
   }
   for (const file of files) {

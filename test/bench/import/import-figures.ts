@@ -1,4 +1,4 @@
-import type { WorkerCount } from '../counted-worker.ts'
+import type { RowCount } from '../../worker/row-counter.ts'
 import type { Figure } from '../figure.ts'
 import { machine } from '../machine.ts'
 import { BLOCK, type Size } from '../sizes.ts'
@@ -83,7 +83,7 @@ async function heapOf({ worker }: ImportServer, run: () => Promise<void>): Promi
 }
 
 /** The platform's limits are those of D1 and Workers: 1,000 calls an invocation, 30 s a statement. */
-function costFigures(name: string, cost: WorkerCount, rows: number, most: { read: number; written: number }): Figure[] {
+function costFigures(name: string, cost: RowCount, rows: number, most: { read: number; written: number }): Figure[] {
   return [
     { name, value: cost.read / rows, unit: 'rows-read-a-row', limit: most.read },
     { name, value: cost.written / rows, unit: 'rows-written-a-row', limit: most.written },
@@ -96,7 +96,7 @@ function growth(sizes: readonly Size[], costs: readonly FileCosts[]): Figure[] {
   const [small, large] = [sizes[0], sizes.at(-1)]
   const [first, last] = [costs[0], costs.at(-1)]
   if (!small || !large || !first || !last || small === large) return []
-  const perRow = (cost: WorkerCount, { items }: Size) => (cost.read + cost.written) / items
+  const perRow = (cost: RowCount, { items }: Size) => (cost.read + cost.written) / items
   return PHASES.map(phase => ({
     name: `import-${phase}/${small.name}-to-${large.name}`,
     value: perRow(last[phase], large) / perRow(first[phase], small),

@@ -2,7 +2,7 @@ import { guessMapping } from '../../../shared/import/guess-mapping.ts'
 import { MOST_CHARACTERS, MOST_ROWS } from '../../../shared/import/row-limits.ts'
 import type { ImportView } from '../../../shared/views/imports.ts'
 import type { LocalWorker } from '../../playground/local-worker.ts'
-import type { WorkerCount } from '../counted-worker.ts'
+import type { RowCount } from '../../worker/row-counter.ts'
 import type { MixedFile } from './mixed-rows.ts'
 import type { WorkerCalls } from './worker-calls.ts'
 
@@ -11,26 +11,15 @@ const WAIT_MS = 100
 const PATIENCE_MS = 120_000
 
 /** Runs something and answers what the Worker took for it. */
-export async function costOf(worker: LocalWorker, run: () => Promise<void>): Promise<WorkerCount> {
+export async function costOf(worker: LocalWorker, run: () => Promise<void>): Promise<RowCount> {
   await countAnew(worker)
   await run()
   return await countAnew(worker)
 }
 
-async function countAnew({ url }: LocalWorker): Promise<WorkerCount> {
+async function countAnew({ url }: LocalWorker): Promise<RowCount> {
   const response = await fetch(new URL('/bench/count', url), { method: 'POST' })
-  return (await response.json()) as WorkerCount
-}
-
-export function sumOf(a: WorkerCount | undefined, b: WorkerCount): WorkerCount {
-  if (!a) return b
-  return {
-    read: a.read + b.read,
-    written: a.written + b.written,
-    queries: a.queries + b.queries,
-    calls: Math.max(a.calls, b.calls),
-    slowest: Math.max(a.slowest, b.slowest),
-  }
+  return (await response.json()) as RowCount
 }
 
 /** Sends a file in portions and has it checked. Throws when not all its rows are new, or the same. */

@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto'
 import type { FactTableName } from '../../../shared/import/fact-tables.ts'
 import type { Instant } from '../../../shared/week.ts'
 import type { LocalWorker } from '../../playground/local-worker.ts'
-import type { WorkerCount } from '../counted-worker.ts'
+import { noRows, type RowCount } from '../../worker/row-counter.ts'
 import type { Owner } from '../workspace/account.ts'
 import { costOf, sendRows, work } from './import-run.ts'
 import type { ImportWorkspaces } from './import-server.ts'
@@ -10,7 +10,7 @@ import { callsAs, type WorkerCalls } from './worker-calls.ts'
 
 /** What a part of the trip took of the database, and the most bytes that the Worker held. */
 interface Leg {
-  cost: WorkerCount
+  cost: RowCount
   heap: number
 }
 
@@ -37,7 +37,7 @@ export async function roundTrip(
   const to = callsAs(worker, empty)
   const leg = async (what: string, run: () => Promise<void>): Promise<Leg> => {
     const began = performance.now()
-    let cost: WorkerCount = { read: 0, written: 0, queries: 0, calls: 0, slowest: 0 }
+    let cost = noRows()
     const heap = await heapDuring(async () => {
       cost = await costOf(worker, run)
     })
