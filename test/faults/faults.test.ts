@@ -32,11 +32,12 @@ const byId = <T extends { externalId: string }>(all: T[]) =>
   all.toSorted((a, b) => (a.externalId < b.externalId ? -1 : 1))
 
 /**
- * The graph is as the tool says, and each change is in it once: what was told of an item leads from change to change to
- * how it stands, and where the tool tells a history there is nothing but that.
+ * The graph is as the tool says, holds nothing of another site, and each change is in it once: what was told of an item
+ * leads from change to change to how it stands, and where the tool tells a history there is nothing but that.
  */
 async function expectTruth(around: Around, tool: ToolUnderTest): Promise<void> {
-  const items = (await around.facts<ItemRow>('work_item')).filter(item => item.site === tool.site)
+  const items = await around.facts<ItemRow>('work_item')
+  expect(items.filter(item => item.tool !== tool.tool || item.site !== tool.site)).toEqual([])
   expect(byId(items.map(({ externalId, state, due }) => ({ externalId, state, due })))).toEqual(byId(tool.truth()))
   const events = await around.facts<EventRow>('work_event')
   const moves = tool.moves()
