@@ -9,6 +9,7 @@ import { type LocalWorker, startLocalWorker } from '../playground/local-worker.t
 import { ROOT } from '../playground/paths.ts'
 import { practiceWorkspace } from '../playground/practice-workspace.ts'
 import { routePracticePages } from '../playground/route-practice-pages.ts'
+import { vendorSettings } from '../playground/serve-vendors.ts'
 import { signIn } from '../playground/sign-in.ts'
 import { BUILD } from './build.ts'
 
@@ -52,31 +53,19 @@ async function pointTo(browser: BrowserContext, server: URL): Promise<void> {
   await page.close()
 }
 
-/** The Worker's own apps at the vendors, as its secrets. */
-function registrations({ signIn }: LocalVendors): Record<string, string> {
-  return {
-    ATLASSIAN_CLIENT_ID: signIn.jira.app.id,
-    ATLASSIAN_CLIENT_SECRET: signIn.jira.app.secret,
-    HUBSPOT_CLIENT_ID: signIn.hubspot.app.id,
-    HUBSPOT_CLIENT_SECRET: signIn.hubspot.app.secret,
-    NOTION_CLIENT_ID: signIn.notion.app.id,
-    NOTION_CLIENT_SECRET: signIn.notion.app.secret,
-    NOTION_VERIFICATION_TOKEN: signIn.notion.app.secret,
-  }
-}
-
 export const test = base.extend<object, WorkerFixtures>({
   sharing: ['shared', { option: true, scope: 'worker' }],
   product: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
     async ({}, use) => {
       const vendors = await startLocalVendors()
+      const { jira, hubspot, notion } = vendors.signIn
       const worker = await startLocalWorker({
         secrets: newSecrets(),
         persistTo: null,
         vars: {
-          VENDOR_ORIGINS: JSON.stringify(vendors.origins),
-          ...registrations(vendors),
+          ...vendorSettings(vendors.origins, { jira: jira.app, hubspot: hubspot.app, notion: notion.app }),
+          NOTION_VERIFICATION_TOKEN: notion.app.secret,
         },
         onLog: (level, message) => level === 'error' && console.error(`Worker: ${message}`),
       })

@@ -4,14 +4,13 @@ import { join } from 'node:path'
 import { freePort } from '../playground/free-port.ts'
 import { newSecrets } from '../playground/local-data.ts'
 import { type LocalWorker, startLocalWorker } from '../playground/local-worker.ts'
-import { serve } from '../playground/serve.ts'
+import { serveVendors, vendorSettings } from '../playground/serve-vendors.ts'
 import { Vendors } from '../stand-ins/vendors.ts'
 import { GROUND_PATH, type Ground, type GroundReport } from './ground.ts'
 
 /** The Worker's registration at every vendor. */
 export const APP = { id: 'throughline-practice', secret: crypto.randomUUID() }
 export const JIRA_HOST = 'faults.atlassian.net'
-const HOSTS = [JIRA_HOST, 'auth.atlassian.com', 'api.atlassian.com', 'api.hubapi.com', 'api.notion.com']
 
 /** The real Worker in workerd, with the vendors' stand-ins on sockets of loopback, and the ground that it stands on. */
 export class RunningWorker {
@@ -37,16 +36,12 @@ export class RunningWorker {
   }
 
   async start(): Promise<void> {
-    const origins: Record<string, string> = {}
-    for (const host of HOSTS) {
-      const served = await serve(request => this.vendors.fetch(request), host)
-      this.#closing.push(served.close)
-      origins[host] = served.origin
-    }
+    const served = await serveVendors(JIRA_HOST, request => this.vendors.fetch(request))
+    this.#closing.push(served.close)
     const persistTo = await mkdtemp(join(tmpdir(), 'throughline-faults-'))
     this.#closing.push(() => rm(persistTo, { recursive: true, force: true }))
     const [secrets, port] = [newSecrets(), await freePort()]
-    const vars = { VENDOR_ORIGINS: JSON.stringify(origins), ...registrations() }
+    const vars = { ...vendorSettings(served.origins, { jira: APP, hubspot: APP, notion: APP }) }
     const entrypoint = join(import.meta.dirname, 'worker-on-ground.ts')
     this.#start = () => startLocalWorker({ secrets, port, persistTo, vars, entrypoint })
     this.#worker = await this.#start()
@@ -86,13 +81,4 @@ export class RunningWorker {
     await this.pass(ms)
     await this.running.scheduled(new Date(this.now()))
   }
-}
-
-function registrations(): Record<string, string> {
-  return Object.fromEntries(
-    ['ATLASSIAN', 'HUBSPOT', 'NOTION'].flatMap(name => [
-      [`${name}_CLIENT_ID`, APP.id],
-      [`${name}_CLIENT_SECRET`, APP.secret],
-    ]),
-  )
 }

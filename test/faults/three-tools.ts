@@ -4,7 +4,7 @@ import type { Faults } from '../stand-ins/faults.ts'
 import { HubSpotPortal } from '../stand-ins/hubspot-portal.ts'
 import { JiraSite, type StatusName } from '../stand-ins/jira-site.ts'
 import { DATA_SOURCE, NotionWorkspace } from '../stand-ins/notion-workspace.ts'
-import { OAuthServer } from '../stand-ins/oauth-server.ts'
+import { type OAuthServer, oauthServerOf } from '../stand-ins/oauth-server.ts'
 import type { Sent } from '../stand-ins/webhook-sender.ts'
 import type { Around } from './around.ts'
 import { APP, JIRA_HOST } from './running-worker.ts'
@@ -68,7 +68,7 @@ function aJira(around: Around): ToolUnderTest<ReturnType<JiraSite['add']>> {
       id = connectionId
       webhook.url = `${around.worker.url.origin}/webhooks/jira/${id}`
     },
-    openSignIn: () => (site.oauth = new OAuthServer(APP, 3600, 403, around.worker.now)),
+    openSignIn: () => (site.oauth = oauthServerOf('jira', APP, around.worker.now)),
     setClock: now => Object.assign(site, { now }),
     add: () => site.add(),
     moveDue: (issue, due) => site.moveDue(issue, due),
@@ -117,7 +117,7 @@ function aHubSpot(around: Around): ToolUnderTest<ReturnType<HubSpotPortal['add']
       id = connectionId
       webhook.url = `${around.worker.url.origin}/webhooks/hubspot/${id}`
     },
-    openSignIn: () => (portal.oauth = new OAuthServer(APP, 1800, 400, around.worker.now)),
+    openSignIn: () => (portal.oauth = oauthServerOf('hubspot', APP, around.worker.now)),
     setClock: now => Object.assign(portal, { now }),
     add: () => portal.add(),
     moveDue: (deal, due) => portal.change(deal, { closedate: `${due}T12:00:00Z` }),
@@ -173,7 +173,7 @@ function aNotion(around: Around): ToolUnderTest<ReturnType<NotionWorkspace['add'
       webhook.url = `${around.worker.url.origin}/webhooks/notion/${id}`
       await shakeHands()
     },
-    openSignIn: () => (notion.oauth = new OAuthServer(APP, 3600, 400, around.worker.now)),
+    openSignIn: () => (notion.oauth = oauthServerOf('notion', APP, around.worker.now)),
     setClock: now => Object.assign(notion, { now }),
     add: () => notion.add(),
     moveDue: (page, due) => notion.change(page, { due }),

@@ -4,10 +4,10 @@ import { addDays, dayOf } from '../../shared/week.ts'
 import { HubSpotPortal } from '../stand-ins/hubspot-portal.ts'
 import { JiraSite } from '../stand-ins/jira-site.ts'
 import { NotionWorkspace } from '../stand-ins/notion-workspace.ts'
-import { OAuthServer } from '../stand-ins/oauth-server.ts'
+import { type OAuthServer, oauthServerOf } from '../stand-ins/oauth-server.ts'
 import { Vendors } from '../stand-ins/vendors.ts'
 import { TIME_ZONE } from './sample-workspace/moment.ts'
-import { serve } from './serve.ts'
+import { type ServedVendors, serveVendors } from './serve-vendors.ts'
 
 /** A second Jira that the sample company can connect: its field service. What opens it is of no use elsewhere. */
 export const TRIAL = {
@@ -22,8 +22,6 @@ export const TRIAL = {
 export const TRIAL_PORTAL = 90_041_999
 export const HUBSPOT_TOKEN = 'opens-the-practice-portal'
 export const NOTION_TOKEN = 'opens-the-practice-pages'
-
-const HOSTS = [TRIAL.site, 'auth.atlassian.com', 'api.atlassian.com', 'api.hubapi.com', 'api.notion.com']
 
 const WORK = [
   'Replace the scanner cradle in the vans of Braga',
@@ -43,22 +41,19 @@ export interface SignInAt {
   server: OAuthServer
 }
 
-export interface LocalVendors {
-  /** Where each answers, by the vendor's host. */
-  origins: Record<string, string>
+export interface LocalVendors extends ServedVendors {
   jira: JiraSite
   hubspot: HubSpotPortal
   notion: NotionWorkspace
   signIn: Record<Tool, SignInAt>
   /** Pages of issues wait until the answered function is called. */
   holdPages(): () => void
-  close(): Promise<void>
 }
 
 /** Starts stand-ins of the tools on loopback, with work in them. */
 export async function startLocalVendors(): Promise<LocalVendors> {
   const all = new Vendors()
-  const signIn = { jira: signInAt(3600, 403), hubspot: signInAt(1800, 400), notion: signInAt(3600, 400) }
+  const signIn = { jira: signInAt('jira'), hubspot: signInAt('hubspot'), notion: signInAt('notion') }
   const jira = all.add(new JiraSite(TRIAL.site, TRIAL))
   const hubspot = new HubSpotPortal(TRIAL_PORTAL, HUBSPOT_TOKEN)
   const notion = new NotionWorkspace(randomUUID(), NOTION_TOKEN)
@@ -72,31 +67,24 @@ export async function startLocalVendors(): Promise<LocalVendors> {
   }
   for (const title of ['Depot handbook', 'Scanner pilot: what we learnt']) notion.add({ title })
   let gate = Promise.resolve()
-  const served = await Promise.all(
-    HOSTS.map(host =>
-      serve(async request => {
-        if (new URL(request.url).pathname.endsWith('/search/jql')) await gate
-        return all.fetch(request)
-      }, host),
-    ),
-  )
+  const served = await serveVendors(TRIAL.site, async request => {
+    if (new URL(request.url).pathname.endsWith('/search/jql')) await gate
+    return all.fetch(request)
+  })
   return {
-    origins: Object.fromEntries(served.map(({ origin }, index) => [HOSTS[index], origin])),
+    ...served,
     ...{ jira, hubspot, notion, signIn },
     holdPages() {
       const { promise, resolve } = Promise.withResolvers<void>()
       gate = promise
       return resolve
     },
-    close: async () => {
-      await Promise.all(served.map(one => one.close()))
-    },
   }
 }
 
-function signInAt(lifeSeconds: number, deadStatus: number): SignInAt {
+function signInAt(tool: Tool): SignInAt {
   const app = { id: 'throughline-practice', secret: randomBytes(16).toString('hex') }
-  return { app, server: new OAuthServer(app, lifeSeconds, deadStatus) }
+  return { app, server: oauthServerOf(tool, app) }
 }
 
 /** The same issues on every start, so that what was connected before finds them again. */

@@ -1,3 +1,18 @@
+import type { Tool } from '../../shared/graph/item-key.ts'
+
+/** How long each vendor's tokens live, and what it says of a dead refresh token. */
+const WAYS: Record<Tool, { lifeSeconds: number; deadStatus: number }> = {
+  jira: { lifeSeconds: 3600, deadStatus: 403 },
+  hubspot: { lifeSeconds: 1800, deadStatus: 400 },
+  notion: { lifeSeconds: 3600, deadStatus: 400 },
+}
+
+/** The server at which people sign in to a tool. */
+export function oauthServerOf(tool: Tool, client: OAuthServer['client'], now?: () => number): OAuthServer {
+  const { lifeSeconds, deadStatus } = WAYS[tool]
+  return new OAuthServer(client, lifeSeconds, deadStatus, now)
+}
+
 /** Tokens that end, and refresh tokens that work once: a spent one is dead, as at Atlassian, HubSpot and Notion. */
 export class OAuthServer {
   readonly client: { id: string; secret: string }

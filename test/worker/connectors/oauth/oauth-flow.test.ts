@@ -13,7 +13,7 @@ import { linkConnecting } from '../../../../worker/jobs/link-people.ts'
 import { HubSpotPortal } from '../../../stand-ins/hubspot-portal.ts'
 import { JiraSite } from '../../../stand-ins/jira-site.ts'
 import { ANA, NotionWorkspace } from '../../../stand-ins/notion-workspace.ts'
-import { OAuthServer } from '../../../stand-ins/oauth-server.ts'
+import { oauthServerOf } from '../../../stand-ins/oauth-server.ts'
 import { type Connected, connected } from '../connected.ts'
 
 const CLIENT = { id: 'client', secret: 'client-secret' }
@@ -55,7 +55,7 @@ function aSite(rig: Connected) {
     undefined,
     rig.now,
   )
-  site.oauth = new OAuthServer(CLIENT, 3600, 403, rig.now)
+  site.oauth = oauthServerOf('jira', CLIENT, rig.now)
   return { site: rig.vendors.add(site), oauth: site.oauth }
 }
 
@@ -90,7 +90,7 @@ describe('connecting by OAuth', () => {
   test('with Notion finds the workspace, and who the admin is there', async () => {
     const rig = await connected()
     const workspace = new NotionWorkspace(crypto.randomUUID(), 'none', rig.now)
-    workspace.oauth = new OAuthServer(CLIENT, 3600, 400, rig.now)
+    workspace.oauth = oauthServerOf('notion', CLIENT, rig.now)
     rig.vendors.notion = workspace
     await rig.db.update(person).set({ userId: 'user-ana' }).where(eq(person.id, 'ana'))
     const visit = browser(rig, 'user-ana', CLIENT)
@@ -123,7 +123,7 @@ describe('connecting by OAuth', () => {
   test('with HubSpot carries a PKCE challenge and finds the portal', async () => {
     const rig = await connected()
     const portal = new HubSpotPortal(96_001, 'none', rig.now)
-    portal.oauth = new OAuthServer(CLIENT, 1800, 400, rig.now)
+    portal.oauth = oauthServerOf('hubspot', CLIENT, rig.now)
     rig.vendors.hubspot = portal
     const visit = browser(rig, 'user-ana')
     const away = new URL((await visit(await started(rig, 'hubspot'))).headers.get('location') ?? '')
