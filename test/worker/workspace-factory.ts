@@ -18,8 +18,11 @@ export interface TestWorkspace {
  * `kr-2`; initiative `initiative` serves both half and half; Ana owns the epic `epic` (tagged to `kr`) with the story
  * `story`, and `task` under the story with `subtask` below; `deal` is tagged to the initiative, `loose` to nothing.
  */
-export async function aWorkspace(d1: D1Database, more: Facts = {}): Promise<TestWorkspace> {
-  const id = crypto.randomUUID()
+export async function aWorkspace(
+  d1: D1Database,
+  more: Facts = {},
+  id: string = crypto.randomUUID(),
+): Promise<TestWorkspace> {
   const db = graphDb({ DB: d1 }, id)
   await db.insert(organization).values({ id, name: 'Test', slug: id, createdAt: new Date(BEFORE) })
   await db.insert(workspace).values({ id, timeZone: 'Europe/Lisbon', createdAt: BEFORE })
