@@ -18,11 +18,12 @@ interface HubSpotEventBody {
   objectId: number
   subscriptionType: string
 }
-const batches = payloadsOf('hubspot')
+const hubspot = payloadsOf('hubspot')
+const batches = hubspot
   .filter(([name]) => /deal-batch|contact-creation/.test(name))
   .map(([name, body]): [string, HubSpotEventBody[]] => [name, JSON.parse(body)])
 
-const lists = payloadsOf('hubspot').flatMap(([name, body]): [string, { results: RecordedDeal[] }][] => {
+const lists = hubspot.flatMap(([name, body]): [string, { results: RecordedDeal[] }][] => {
   const json = JSON.parse(body)
   if (name.startsWith('dlt')) return [[name, json]]
   const got = name.startsWith('ballerina') ? json.filter((one: { body: object }) => 'results' in one.body) : []
@@ -193,7 +194,7 @@ function listsOf(type: string): RecordedList[] {
   return lists.filter(one => one.object === 'list' && one.type === type)
 }
 
-test.skipIf(notion.length === 0)('nothing that was captured of HubSpot is left out', () => {
+test.skipIf(hubspot.length === 0)('nothing that was captured of HubSpot is left out', () => {
   const read = [...batches, ...lists].map(([name]) => name)
-  expect(payloadsOf('hubspot').filter(([name]) => !read.includes(name))).toEqual([])
+  expect(hubspot.filter(([name]) => !read.includes(name))).toEqual([])
 })

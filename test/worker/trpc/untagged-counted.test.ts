@@ -3,6 +3,7 @@ import fc, { type GeneratorValue } from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Facts } from '../../../worker/db/repositories/bulk.ts'
 import { untaggedReads } from '../../../worker/db/repositories/read-untagged.ts'
+import { asAdmin } from '../imports/import-rig.ts'
 import { aLink, anItem, aWorkspace } from '../workspace-factory.ts'
 import { query } from './call.ts'
 
@@ -102,14 +103,8 @@ test('the running month by its days: as the items are counted one by one', async
   const { id, db } = await aWorkspace(env.DB, generated(diceOf(value)))
   const groups = await untaggedReads(db).since(id, FROM)
   const sum = (of: 'touched' | 'untagged') => groups.reduce((total, one) => total + one[of], 0)
-  const context = {
-    ...{ db, now: '2026-11-18T10:00:00.000Z', requestId: 'request', role: 'admin' as const },
-    user: { id: 'user', email: 'ana@example.com' },
-    workspace: { id, name: 'Test', timeZone: 'Europe/Lisbon' },
-    person: { id: 'ana', name: 'Ana' },
-  }
   const span = { from: '2026-11-01', to: '2026-11-30' }
-  const { data } = await query<{ months: object[] }>(context, 'untagged.months', span)
+  const { data } = await query<{ months: object[] }>(asAdmin({ id, db }), 'untagged.months', span)
   expect(sum('touched')).toBeGreaterThan(20)
   expect(data.months).toMatchObject([{ touched: sum('touched'), untagged: sum('untagged') }])
 })
