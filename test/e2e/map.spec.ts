@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test'
 import { extensionPage } from '../playground/launch-browser.ts'
 import { expect, test } from './fixtures.ts'
 import { withManyNodes } from './many-nodes.ts'
-import { violations } from './violations.ts'
 
 const RED_BET = /^Off track Bet: Mid-size carriers buy the optimiser/
 const CAUSE = /^Harzer Spedition/
@@ -72,18 +71,6 @@ test('the outline has the same facts and actions', async ({ signedIn }) => {
   expect((await opened).url()).toContain('hubspot.com')
   await page.close()
 })
-
-for (const theme of ['light', 'dark'] as const)
-  test(`axe finds nothing on picture and outline, ${theme}`, async ({ signedIn }) => {
-    const page = await openMap(signedIn.browser)
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    await page.getByRole('button', { name: RED_BET }).waitFor()
-    expect(await violations(page)).toEqual([])
-    await page.getByRole('button', { name: 'Outline' }).click()
-    await page.getByRole('treeitem', { name: RED_BET }).waitFor()
-    expect(await violations(page)).toEqual([])
-    await page.close()
-  })
 
 test('of five thousand nodes only those in sight are made, folded or not', async ({ signedIn }) => {
   const made = (page: Page) => page.evaluate(() => document.querySelectorAll('*').length)

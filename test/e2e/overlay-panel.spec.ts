@@ -1,12 +1,11 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { extensionPage } from '../playground/launch-browser.ts'
 import { lineOf, panelOf } from '../playground/surfaces.ts'
 import { expect, test } from './fixtures.ts'
 import { forgetContexts, JIRA, NOTION_PAGE, withNetwork } from './overlay-pages.ts'
+import { violations } from './violations.ts'
 
 const EPIC = `${JIRA}/browse/PLT-210`
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** The inside of the first line that a selector finds: closed to the page, open to the browser's own protocol. */
 async function insideOf(page: Page, selector: string): Promise<string> {
@@ -72,8 +71,7 @@ for (const theme of ['light', 'dark'] as const) {
     )
     await open.goto('https://open.example/')
     expect(await open.getByRole('button').count()).toBe(inside.length)
-    const { violations } = await new AxeBuilder({ page: open }).withTags(WCAG).analyze()
-    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
+    expect(await violations(open)).toEqual([])
     await open.close()
     await page.close()
   })

@@ -1,7 +1,6 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { BrowserContext } from '@playwright/test'
 import { findChromium } from '../playground/find-browser.ts'
 import { extensionPage, launchBrowser } from '../playground/launch-browser.ts'
@@ -15,6 +14,7 @@ import { BUILD } from './build.ts'
 import { callExtension } from './extension-calls.ts'
 import { expect, type Product, test } from './fixtures.ts'
 import { chipsOf, linesOf, NOTION_PAGE, namedLines } from './overlay-pages.ts'
+import { violations } from './violations.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -142,8 +142,7 @@ for (const theme of ['light', 'dark'] as const) {
     await page.getByLabel('Address of the site').fill('acme.atlassian.net')
     await page.keyboard.press('Enter')
     await page.getByRole('alert').waitFor()
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))).toEqual([])
+    expect(await violations(page)).toEqual([])
     await page.close()
   })
 }
