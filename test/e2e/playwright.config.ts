@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test'
 
-/** Journeys through the built extension in Chromium against the real Worker. One at a time: they share a workspace. */
+/**
+ * Journeys through the built extension in Chromium against the real Worker. One at a time: files of one `sharing` follow
+ * each other in one workspace.
+ */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
