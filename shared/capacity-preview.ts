@@ -10,6 +10,7 @@ import { byText } from './order.ts'
 import { previewSentences, type TakenWeek, type Taking } from './preview-sentences.ts'
 import { tidy } from './progress.ts'
 import { addDays, type Clock, type Day, daysBetween, mondayOf } from './week.ts'
+import type { Reader } from './wording.ts'
 
 /** An initiative somebody proposes, with whom it wants and how much of their weeks. */
 export interface Candidate extends Pick<CapacityInitiative, 'id' | 'title' | 'start' | 'due'> {
@@ -53,11 +54,11 @@ const WEEKS_AHEAD = 52
  * way in proportion to what each initiative takes of that week, and each initiative's bets in proportion to their
  * share of it. Only what the candidate itself takes beyond the room counts, not what was over before.
  */
-export function previewCandidate(facts: CapacityFacts, candidate: Candidate, clock: Clock): Preview {
+export function previewCandidate(facts: CapacityFacts, candidate: Candidate, reader: Reader): Preview {
   const before = others(facts, candidate.id)
   const taken = takenBy(before, candidate)
   const takings = takingsOf(before, taken)
-  const free = firstFreeStart(before, candidate, clock)
+  const free = firstFreeStart(before, candidate, reader)
   return {
     weeks: taken.map(({ own, after, over }) => ({
       personId: own.personId,
@@ -73,7 +74,7 @@ export function previewCandidate(facts: CapacityFacts, candidate: Candidate, clo
       ({ initiativeId }) => initiativeId === candidate.id,
     ),
     firstFreeStart: free,
-    sentences: previewSentences(taken, takings, free, clock),
+    sentences: previewSentences(taken, takings, free, reader),
   }
 }
 

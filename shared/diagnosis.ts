@@ -1,5 +1,5 @@
 import { type Course, isMet, progressOf, tidy } from './progress.ts'
-import { counted, decimal, measured, percent, quoted } from './wording.ts'
+import { counted, decimal, measured, percentWords, quoted } from './wording.ts'
 
 /** The outcome and what was done for it: a key result's or a whole bet's. */
 export interface DiagnosisFacts {
@@ -38,10 +38,10 @@ const REACHED = 0.7
 const BEHIND = 0.25
 
 /** Did the output produce the outcome: the tagged work, what the key results did, what the position did. */
-export function diagnose(facts: DiagnosisFacts): Diagnosis {
+export function diagnose(facts: DiagnosisFacts, locale: string): Diagnosis {
   const found = outputAndOutcome(facts.keyResults, facts.position, facts.expected)
   const conclusion = `${quoted(facts.title)}: ${DIAGNOSES[found.kind]}`
-  return { ...found, sentences: [...factSentences(facts), conclusion] }
+  return { ...found, sentences: [...factSentences(facts, locale), conclusion] }
 }
 
 type Valued = Course & { value: number | null }
@@ -65,22 +65,23 @@ function kindOf(output: number | null, outcome: number | null, expected: number)
   return moved ? 'outcome_without_output' : 'neither'
 }
 
-function factSentences({ work, keyResults, position }: DiagnosisFacts): string[] {
-  const won = work.amountWon === null ? '' : `, ${measured(work.amountWon, '')} won`
+function factSentences({ work, keyResults, position }: DiagnosisFacts, locale: string): string[] {
+  const number = (count: number) => decimal(count, locale)
+  const won = work.amountWon === null ? '' : `, ${measured(work.amountWon, '', locale)} won`
   return [
-    `tagged work: ${counted(work.done, 'item')} done, ${work.open} open, ${work.dropped} dropped${won}`,
-    ...keyResults.map(keyResult => courseSentence(quoted(keyResult.title), keyResult)),
-    courseSentence(position.name, position),
+    `tagged work: ${counted(work.done, 'item', locale)} done, ${number(work.open)} open, ${number(work.dropped)} dropped${won}`,
+    ...keyResults.map(keyResult => courseSentence(quoted(keyResult.title), keyResult, locale)),
+    courseSentence(position.name, position, locale),
   ]
 }
 
-function courseSentence(name: string, course: Course & { unit: string; value: number | null }): string {
+function courseSentence(name: string, course: Course & { unit: string; value: number | null }, locale: string): string {
   const { direction, band, unit, value } = course
-  const now = value === null ? 'no value yet' : measured(value, unit)
+  const now = value === null ? 'no value yet' : measured(value, unit, locale)
   if (direction === 'maintain' && band) {
     const place = value === null ? 'to stay in' : isMet(course, value) ? 'inside' : 'outside'
-    return `${name}: ${now}, ${place} its band ${decimal(band.low, 2)} to ${measured(band.high, unit)}`
+    return `${name}: ${now}, ${place} its band ${decimal(band.low, locale, 2)} to ${measured(band.high, unit, locale)}`
   }
-  const way = value === null ? '' : `${percent(progressOf(course, value))} of the way `
-  return `${name}: ${now}, ${way}from ${measured(course.baseline, unit)} to ${measured(course.target, unit)}`
+  const way = value === null ? '' : `${percentWords(progressOf(course, value), locale)} of the way `
+  return `${name}: ${now}, ${way}from ${measured(course.baseline, unit, locale)} to ${measured(course.target, unit, locale)}`
 }

@@ -1,6 +1,6 @@
 import { later } from './rules/held-since.ts'
-import { addDays, type Clock, dayOf, daysBetween, type Instant, startOfDay } from './week.ts'
-import { counted, shortDay } from './wording.ts'
+import { addDays, dayOf, daysBetween, type Instant, startOfDay } from './week.ts'
+import { counted, type Reader, shortDay } from './wording.ts'
 
 /** Without confirmation or activity a link goes stale after so many days. */
 export const FRESH_DAYS = 28
@@ -31,14 +31,14 @@ export interface Freshness {
 }
 
 /** Whether a link is still to be believed. A stale link counts on, and says so. */
-export function freshnessOf(link: LinkFacts, clock: Clock): Freshness {
+export function freshnessOf(link: LinkFacts, reader: Reader): Freshness {
   if (link.staleChange !== null) return { stale: true, because: STALE_CHANGES[link.staleChange], staleAt: null }
-  const last = dayOf(lastSign(link), clock.timeZone)
-  const age = daysBetween(last, clock.today)
+  const last = dayOf(lastSign(link), reader.timeZone)
+  const age = daysBetween(last, reader.today)
   if (age < FRESH_DAYS) {
-    return { stale: false, because: null, staleAt: startOfDay(addDays(last, FRESH_DAYS), clock.timeZone) }
+    return { stale: false, because: null, staleAt: startOfDay(addDays(last, FRESH_DAYS), reader.timeZone) }
   }
-  const because = `nobody confirmed it and nothing happened since ${shortDay(last, clock.today)}, ${counted(age, 'day')} ago`
+  const because = `nobody confirmed it and nothing happened since ${shortDay(last, reader)}, ${counted(age, 'day', reader.locale)} ago`
   return { stale: true, because, staleAt: null }
 }
 

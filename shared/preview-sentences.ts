@@ -1,6 +1,6 @@
 import type { PersonWeek } from './capacity.ts'
-import type { Clock, Day } from './week.ts'
-import { counted, decimal, listed, shortDay } from './wording.ts'
+import type { Day } from './week.ts'
+import { counted, decimal, listed, type Reader, shortDay } from './wording.ts'
 
 /** A person's week of which a candidate takes something. */
 export interface TakenWeek {
@@ -25,7 +25,7 @@ export function previewSentences(
   taken: readonly TakenWeek[],
   takings: readonly Taking[],
   free: Day | null,
-  clock: Clock,
+  reader: Reader,
 ): string[] {
   const sentences = [...Map.groupBy(takings, ({ personId, bet }) => `${personId} ${bet.id}`).values()].flatMap(
     group => {
@@ -35,7 +35,7 @@ export function previewSentences(
         week.reduce((sum, { amount }) => sum + amount, 0),
       )
       return [
-        `takes ${rangeOf(byWeek)} of ${first.name}’s week from ${first.bet.title} for ${counted(byWeek.length, 'week')}`,
+        `takes ${rangeOf(byWeek, reader.locale)} of ${first.name}’s week from ${first.bet.title} for ${counted(byWeek.length, 'week', reader.locale)}`,
       ]
     },
   )
@@ -46,13 +46,13 @@ export function previewSentences(
   sentences.push(
     free === null
       ? 'no start within a year leaves nobody over'
-      : `nobody is over with a start on ${shortDay(free, clock.today)}`,
+      : `nobody is over with a start on ${shortDay(free, reader)}`,
   )
   return sentences
 }
 
-function rangeOf(amounts: readonly number[]): string {
-  const low = decimal(Math.min(...amounts), 2)
-  const high = decimal(Math.max(...amounts), 2)
+function rangeOf(amounts: readonly number[], locale: string): string {
+  const low = decimal(Math.min(...amounts), locale, 2)
+  const high = decimal(Math.max(...amounts), locale, 2)
   return low === high ? low : `${low} to ${high}`
 }

@@ -1,6 +1,6 @@
 import { bm25 } from './bm25.ts'
 import { byText } from './order.ts'
-import { counted, listed, quoted } from './wording.ts'
+import { counted, decimal, listed, quoted } from './wording.ts'
 
 /** How often a key result was tagged within some group of items. */
 export interface TagCount {
@@ -36,7 +36,7 @@ export interface Suggestion {
 const WEIGHTS = { parent: 4, siblings: 3, container: 2, assignee: 1.5, words: 1 }
 
 /** The three key results an untagged item most likely serves, each with its because. */
-export function suggest(facts: SuggestionFacts): Suggestion[] {
+export function suggest(facts: SuggestionFacts, locale: string): Suggestion[] {
   const words = bm25(
     facts.title,
     facts.keyResults.map(({ id, title, betTitle }) => ({ id, text: `${title} ${betTitle}` })),
@@ -45,7 +45,7 @@ export function suggest(facts: SuggestionFacts): Suggestion[] {
   return facts.keyResults
     .map(({ id }) => {
       const match = words.get(id)
-      const reasons = [...tagReasons(facts, id)]
+      const reasons = [...tagReasons(facts, id, locale)]
       if (match) {
         const shared = listed(match.words.slice(0, 3).map(quoted))
         reasons.push({ weight: (WEIGHTS.words * match.score) / best, because: `shares ${shared}` })
@@ -64,7 +64,7 @@ interface Reason {
   because: string
 }
 
-function tagReasons({ parent, siblings, assignee, container }: SuggestionFacts, id: string): Reason[] {
+function tagReasons({ parent, siblings, assignee, container }: SuggestionFacts, id: string, locale: string): Reason[] {
   const reasons: Reason[] = []
   if (parent?.keyResultIds.includes(id)) {
     reasons.push({
@@ -80,17 +80,21 @@ function tagReasons({ parent, siblings, assignee, container }: SuggestionFacts, 
   within(
     siblings,
     WEIGHTS.siblings,
-    (count, total) => `${count} of ${counted(total, 'tagged sibling')} ${serve(count)} it`,
+    (count, total) => `${decimal(count, locale)} of ${counted(total, 'tagged sibling', locale)} ${serve(count)} it`,
   )
   if (container) {
     const place = `${container.noun} ${container.name}`
-    within(container.tags, WEIGHTS.container, (count, total) => `${count} of ${counted(total, 'tag')} in ${place}`)
+    within(
+      container.tags,
+      WEIGHTS.container,
+      (count, total) => `${decimal(count, locale)} of ${counted(total, 'tag', locale)} in ${place}`,
+    )
   }
   if (assignee) {
     within(
       assignee.tags,
       WEIGHTS.assignee,
-      (count, total) => `${count} of ${assignee.name}’s last ${counted(total, 'tag')}`,
+      (count, total) => `${decimal(count, locale)} of ${assignee.name}’s last ${counted(total, 'tag', locale)}`,
     )
   }
   return reasons

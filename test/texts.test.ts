@@ -3,8 +3,8 @@ import { type SyntaxNode, sourceFiles } from './rooms/source-file.ts'
 
 /** Where texts are kept. */
 const CATALOGUE = /^extension\/ui\/(texts\.ts|texts\/|settings\/settings-texts\.ts)/
-/** Pure and inside the hosts' pages: they import nothing of ours, so their few words stand beside them. */
-const APART = /^extension\/(hosts|page)\//
+/** Pure, and imports nothing of ours: the one word it has stands for a page without a title. */
+const APART = /^extension\/hosts\//
 /** What these say is for developers: errors nobody catches, and the console. */
 const FOR_DEVELOPERS = /(Exception|(?<!Throughline)Error|console\.\w+|\.regex)$/
 /** Attributes and fields that people read or hear. */

@@ -67,6 +67,7 @@ export interface LineState {
     /** Path of the status's shape in a 12 by 12 box. */
     shape: string
     title: string
+    /** Named as one: `Bet: Live in a week`. */
     bet: string
     reason: string | null
   } | null

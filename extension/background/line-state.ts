@@ -1,6 +1,8 @@
 import type { ErrorAnswer, ErrorCode } from '../../shared/errors.ts'
 import { STATUS_WORDS } from '../../shared/graph/node.ts'
+import { dayOf, type Instant } from '../../shared/week.ts'
 import type { LineAnswer, LineState } from '../api/protocol.ts'
+import { instantDayWords, timeWords } from '../ui/dates.ts'
 import { texts } from '../ui/texts.ts'
 import { STATUS_SHAPES } from './status-shape.ts'
 
@@ -27,7 +29,7 @@ export function lineState({ context, problem, cachedAt, waiting }: LineAnswer, n
   // What was cached for a person who may not read it any more is not shown.
   if (!context || trouble?.kind === 'signed_out' || trouble?.kind === 'no_access') return trouble
   const because = trouble && (NOTES[trouble.kind] ?? texts.line.notRefreshed)
-  const aged = because && cachedAt ? texts.line.asOf(because, clock(new Date(cachedAt), now)) : because
+  const aged = because && cachedAt ? texts.line.asOf(because, cachedWords(cachedAt, now)) : because
   const note = waiting?.note ?? aged
   const [first, ...more] = context.serves
   if (!context.tagged || !first) {
@@ -38,7 +40,14 @@ export function lineState({ context, problem, cachedAt, waiting }: LineAnswer, n
   const aside = stale ? texts.line.stale : more.length > 0 ? texts.andMore(more.length) : null
   return {
     kind: 'tagged',
-    serves: { status, word: STATUS_WORDS[status], shape: STATUS_SHAPES[status], title, bet: bet.title, reason },
+    serves: {
+      status,
+      word: STATUS_WORDS[status],
+      shape: STATUS_SHAPES[status],
+      title,
+      bet: texts.line.bet(bet.title),
+      reason,
+    },
     says: '',
     note: note ?? aside,
     action: null,
@@ -52,9 +61,10 @@ function troubleOf({ code, sentence }: ErrorAnswer): LineState {
   return { kind, serves: null, says: sentence.replace(/\. .*|\.$/, ''), note: null, action }
 }
 
-/** `10:32`, with the day where it is not today's. */
-function clock(at: Date, now: Date): string {
-  const time = at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
-  if (at.toDateString() === now.toDateString()) return time
-  return `${at.toLocaleDateString([], { day: 'numeric', month: 'short' })}, ${time}`
+/** `10:32` as it is here, with the day where it is not today's. */
+function cachedWords(at: Instant, now: Date): string {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  const viewer = { locale: navigator.language, timeZone, now: now.toISOString() }
+  const isToday = dayOf(at, timeZone) === dayOf(viewer.now, timeZone)
+  return isToday ? timeWords(at, viewer) : `${instantDayWords(at, viewer)}, ${timeWords(at, viewer)}`
 }

@@ -78,6 +78,8 @@ async function headersFor(token: string, server: string): Promise<Record<string,
   const workspace = who?.server === server ? who.workspace : null
   return {
     authorization: `Bearer ${token}`,
+    // As on every surface: it may be another than the first of the languages that the browser asks pages for.
+    'accept-language': navigator.language,
     ...(workspace ? { [WORKSPACE_HEADER]: workspace.id } : {}),
     ...(seen ? { [BOOKMARK_HEADER]: seen } : {}),
   }

@@ -1,4 +1,5 @@
 import type { LineState, OverlayLooks } from '../api/protocol.ts'
+import { LINE_DISMISS } from '../ui/texts/own-line-texts.ts'
 import { LOADING } from './own-states.ts'
 
 /** The name of a line's element in a host's document. */
@@ -90,7 +91,7 @@ export function createOverlayLine(
       if (form !== 'floating') return
       const dismiss = document.createElement('button')
       dismiss.className = 'dismiss'
-      dismiss.setAttribute('aria-label', 'Dismiss')
+      dismiss.setAttribute('aria-label', LINE_DISMISS)
       dismiss.append('×')
       dismiss.addEventListener('click', onDismiss)
       root.append(dismiss)
@@ -112,7 +113,7 @@ function contents(document: Document, { serves, says, note, action }: LineState)
   return [
     span(document, 'head', status(document, serves), ...part('note', note), brand),
     ...part('kr', serves.title),
-    ...part('bet', `Bet: ${serves.bet}`),
+    ...part('bet', serves.bet),
     ...part('reason', serves.reason),
   ]
 }

@@ -1,17 +1,13 @@
+import { agoFormat, dateFormat, numberFormat } from '../../shared/formats.ts'
 import { type Day, dayOf, daysBetween, type Instant } from '../../shared/week.ts'
-import { agoFormat, dateFormat, numberFormat } from './formats.ts'
+import { shortDay } from '../../shared/wording.ts'
 import { texts } from './texts.ts'
 import type { Viewer } from './viewer.tsx'
 
 /** A calendar day as the viewer writes it, the year only where it is another: `12 Nov`, `12 Nov 2025`. */
 export function dayWords(day: Day, viewer: Viewer): string {
-  const sameYear = day.slice(0, 4) === dayOf(viewer.now, viewer.timeZone).slice(0, 4)
-  return dateFormat(viewer.locale, {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'short',
-    ...(sameYear ? {} : { year: 'numeric' }),
-  }).format(Date.parse(`${day}T00:00:00Z`))
+  const { now, timeZone, locale } = viewer
+  return shortDay(day, { today: dayOf(now, timeZone), locale })
 }
 
 /** A week by its Monday, where weeks stand in their order and no year is needed: `12 Nov`. */

@@ -1,29 +1,11 @@
-import { numberFormat } from './formats.ts'
+import { numberFormat } from '../../shared/formats.ts'
 
-const NARROW_SPACE = '\u202f'
-/** Units written before the number. */
-const SIGNS = new Set(['€', '$', '£', '¥'])
-
-/** A measured value with its unit as people write it: `62 %`, `€ 1.2M`, `6.4 days`. */
-export function valueWords(value: number, unit: string, locale: string): string {
-  const compact = Math.abs(value) >= 100_000
-  const number = numberFormat(locale, {
-    maximumFractionDigits: compact || Math.abs(value) >= 10 ? 1 : 2,
-    ...(compact ? { notation: 'compact' as const } : {}),
-  }).format(value)
-  if (unit === '') return number
-  return SIGNS.has(unit) ? `${unit}${NARROW_SPACE}${number}` : `${number}${NARROW_SPACE}${unit}`
-}
+export { percentWords, valueWords } from '../../shared/wording.ts'
 
 /** A number on an axis, short: `1.2M`, `800K`, `24`, `3.5`. */
 export function axisWords(value: number, locale: string): string {
   const notation = Math.abs(value) >= 10_000 ? ('compact' as const) : ('standard' as const)
   return numberFormat(locale, { notation, maximumFractionDigits: 2 }).format(value)
-}
-
-/** A share of 0 to 1 as whole percent: `58 %`. */
-export function percentWords(share: number, locale: string): string {
-  return `${numberFormat(locale, { maximumFractionDigits: 0 }).format(share * 100)}${NARROW_SPACE}%`
 }
 
 /**

@@ -1,7 +1,7 @@
 /** A rule's sentence as it stands by itself: with a capital. Rules write theirs so that they also read inside a line. */
 export function asSentence(words: string): string {
   const [first = ''] = words
-  return first.toLocaleUpperCase() + words.slice(first.length)
+  return first.toUpperCase() + words.slice(first.length)
 }
 
 /** The same with its full stop, where another sentence follows. */

@@ -1,4 +1,4 @@
-import { counted } from '../wording.ts'
+import { counted, limitWords } from '../wording.ts'
 import type { BetFacts } from './facts.ts'
 import type { Rule } from './finding.ts'
 import { numberOf } from './numbers.ts'
@@ -21,9 +21,9 @@ export const betStructure: Rule<BetFacts, Thresholds> = {
 
   recheckAt: () => null,
 
-  sentence({ numbers, threshold }) {
+  sentence({ numbers, threshold }, { locale }) {
     return threshold === null
       ? 'no key result: nothing can show whether the bet holds'
-      : `${counted(numberOf(numbers, 'keyResults'), 'key result')} > ${threshold}: too many to focus on`
+      : `${counted(numberOf(numbers, 'keyResults'), 'key result', locale)} > ${limitWords(threshold, locale)}: too many to focus on`
   },
 }

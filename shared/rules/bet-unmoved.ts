@@ -1,7 +1,7 @@
 import { byText } from '../order.ts'
 import { expectedOn, gapPoints, isMet, progressOf, tidy } from '../progress.ts'
 import { addDays, type Clock, type Day, dayOf, daysBetween, type Instant, midnightIn, startOfDay } from '../week.ts'
-import { above, counted, percent, quoted, shortDay } from '../wording.ts'
+import { above, counted, limitWords, percentWords, quoted, shortDay } from '../wording.ts'
 import type { BetFacts, KeyResultStanding } from './facts.ts'
 import type { Rule } from './finding.ts'
 import { firstAfter, heldSince, later } from './held-since.ts'
@@ -76,19 +76,21 @@ export const betUnmoved: Rule<BetFacts, Thresholds> = {
     return firstAfter(clock.now, [unread, behind])
   },
 
-  sentence({ numbers, threshold }, clock) {
+  sentence({ numbers, threshold }, reader) {
+    const { locale, today } = reader
     const title = quoted(textOf(numbers, 'title'))
-    const progress = typeof numbers.progress === 'number' ? ` at ${percent(numbers.progress)}` : ' achieved'
+    const progress =
+      typeof numbers.progress === 'number' ? ` at ${percentWords(numbers.progress, locale)}` : ' achieved'
     const start = `green key result, unmoved position: ${title}${progress}, ${textOf(numbers, 'position')}`
     if (typeof numbers.gap === 'number') {
-      const expected = percent(numberOf(numbers, 'expected'))
-      const actual = percent(numberOf(numbers, 'actual'))
-      return `${start} expected ${expected}, actual ${actual}, gap ${above(numbers.gap, threshold ?? 0, ' points')}`
+      const expected = percentWords(numberOf(numbers, 'expected'), locale)
+      const actual = percentWords(numberOf(numbers, 'actual'), locale)
+      return `${start} expected ${expected}, actual ${actual}, gap ${above(numbers.gap, threshold ?? 0, locale, ' points')}`
     }
     const last = typeof numbers.lastRead === 'string' ? numbers.lastRead : null
-    const days = counted(daysBetween(last ?? textOf(numbers, 'began'), clock.today), 'day')
-    const read = last ? `last read ${shortDay(last, clock.today)}, ${days} ago` : `never read in ${days}`
-    return `${start} ${read} > ${threshold}`
+    const days = counted(daysBetween(last ?? textOf(numbers, 'began'), today), 'day', locale)
+    const read = last ? `last read ${shortDay(last, reader)}, ${days} ago` : `never read in ${days}`
+    return `${start} ${read} > ${limitWords(threshold, locale)}`
   },
 }
 

@@ -1,5 +1,6 @@
 import type { CauseStep, NodeKind, NodeRef, Severity } from '../graph/node.ts'
 import type { Clock, Instant } from '../week.ts'
+import type { Reader } from '../wording.ts'
 
 /** The facts a sentence is made from. Only what the facts say, never what the clock says, so that a finding is the same whenever it is judged between two rechecks. */
 export type FindingNumbers = Record<string, number | string | null>
@@ -42,5 +43,5 @@ export interface Rule<Facts, T extends Thresholds = Thresholds> {
    */
   recheckAt(facts: Facts, thresholds: T, clock: Clock): Instant | null
   /** The finding as a person reads it, e.g. "behind: expected 58 %, actual 31 %, gap 27 points > 25". */
-  sentence(finding: Pick<Finding, 'severity' | 'numbers' | 'threshold' | 'since'>, clock: Clock): string
+  sentence(finding: Pick<Finding, 'severity' | 'numbers' | 'threshold' | 'since'>, reader: Reader): string
 }

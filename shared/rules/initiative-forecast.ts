@@ -1,6 +1,6 @@
 import { type Forecast, forecast, type NoForecast } from '../forecast.ts'
 import { addDays, nextWeek, startOfDay } from '../week.ts'
-import { counted, shortDay } from '../wording.ts'
+import { counted, decimal, shortDay } from '../wording.ts'
 import type { InitiativeFacts } from './facts.ts'
 import type { Rule } from './finding.ts'
 import { firstAfter, later } from './held-since.ts'
@@ -43,11 +43,12 @@ export const initiativeForecast: Rule<InitiativeFacts, Thresholds> = {
     return firstAfter(clock.now, [late, nextWeek(clock)])
   },
 
-  sentence({ numbers }, clock) {
-    const done = shortDay(addDays(clock.today, numberOf(numbers, 'p85')), clock.today)
-    const due = shortDay(textOf(numbers, 'due'), clock.today)
-    const open = counted(numberOf(numbers, 'openItems'), 'open item')
-    const pace = `${numberOf(numbers, 'finished')} finished in ${counted(numberOf(numbers, 'weeks'), 'week')}`
+  sentence({ numbers }, reader) {
+    const { locale, today } = reader
+    const done = shortDay(addDays(today, numberOf(numbers, 'p85')), reader)
+    const due = shortDay(textOf(numbers, 'due'), reader)
+    const open = counted(numberOf(numbers, 'openItems'), 'open item', locale)
+    const pace = `${decimal(numberOf(numbers, 'finished'), locale)} finished in ${counted(numberOf(numbers, 'weeks'), 'week', locale)}`
     return `forecast: done by ${done} in 85 of 100 cases, after its due day ${due} (${open}, ${pace})`
   },
 }

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, startOfDay } from '../week.ts'
-import { counted, quoted, shortDay } from '../wording.ts'
+import { counted, limitWords, quoted, shortDay } from '../wording.ts'
 import type { InitiativeFacts } from './facts.ts'
 import type { Rule } from './finding.ts'
 import { later, nextDayReached } from './held-since.ts'
@@ -39,14 +39,15 @@ export const initiativeLate: Rule<InitiativeFacts, Thresholds> = {
     return nextDayReached(initiative.due, [thresholds.atRiskDays, thresholds.offTrackDays], clock)
   },
 
-  sentence({ numbers, threshold }, clock) {
+  sentence({ numbers, threshold }, reader) {
+    const { locale, today } = reader
     const due = textOf(numbers, 'due')
     if (threshold !== null) {
-      return `late: due ${shortDay(due, clock.today)}, ${counted(daysBetween(due, clock.today), 'day')} past ≥ ${threshold}`
+      return `late: due ${shortDay(due, reader)}, ${counted(daysBetween(due, today), 'day', locale)} past ≥ ${limitWords(threshold, locale)}`
     }
     const itemDue = textOf(numbers, 'itemDue')
-    const after = counted(daysBetween(due, itemDue), 'day')
+    const after = counted(daysBetween(due, itemDue), 'day', locale)
     const item = quoted(textOf(numbers, 'title'))
-    return `late: ${item} is due ${shortDay(itemDue, clock.today)}, ${after} after the initiative (${shortDay(due, clock.today)})`
+    return `late: ${item} is due ${shortDay(itemDue, reader)}, ${after} after the initiative (${shortDay(due, reader)})`
   },
 }

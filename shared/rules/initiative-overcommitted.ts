@@ -1,7 +1,7 @@
 import { byText } from '../order.ts'
 import { tidy } from '../progress.ts'
 import { addDays, nextWeek, startOfDay } from '../week.ts'
-import { counted, listed, percent, quoted, shortDay } from '../wording.ts'
+import { COMMON_LOCALE, counted, listed, percentWords, quoted, shortDay } from '../wording.ts'
 import type { InitiativeFacts, OverAllocated } from './facts.ts'
 import type { Rule } from './finding.ts'
 import { later } from './held-since.ts'
@@ -17,7 +17,7 @@ export const initiativeOvercommitted: Rule<InitiativeFacts, Record<never, number
   evaluate({ overAllocated, stateSince }, _thresholds, clock) {
     const worst = overAllocated.toSorted(byExcess)[0]
     if (!worst) return null
-    const others = worst.others.map(other => `${quoted(other.title)} ${percent(other.fraction)}`)
+    const others = worst.others.map(other => `${quoted(other.title)} ${percentWords(other.fraction, COMMON_LOCALE)}`)
     const firstWeek = overAllocated.map(one => one.week).sort(byText)[0] ?? worst.week
     return {
       severity: 'at_risk',
@@ -37,12 +37,13 @@ export const initiativeOvercommitted: Rule<InitiativeFacts, Record<never, number
 
   recheckAt: (_facts, _thresholds, clock) => nextWeek(clock),
 
-  sentence({ numbers, threshold }, clock) {
-    const load = `${percent(numberOf(numbers, 'load'))} > ${percent(threshold ?? 0)}`
-    const week = `in the week of ${shortDay(textOf(numbers, 'week'), clock.today)}`
+  sentence({ numbers, threshold }, reader) {
+    const { locale } = reader
+    const load = `${percentWords(numberOf(numbers, 'load'), locale)} > ${percentWords(threshold ?? 0, locale)}`
+    const week = `in the week of ${shortDay(textOf(numbers, 'week'), reader)}`
     const others = textOf(numbers, 'others')
     const more = numberOf(numbers, 'people') - 1
-    const rest = more > 0 ? `; ${counted(more, 'other person', 'other people')} over too` : ''
+    const rest = more > 0 ? `; ${counted(more, 'other person', locale, 'other people')} over too` : ''
     return `${textOf(numbers, 'name')} over-allocated ${week}: ${load}${others ? `, also on ${others}` : ''}${rest}`
   },
 }

@@ -25,10 +25,10 @@ export const initiativeUnstaffed: Rule<InitiativeFacts, Record<never, number>> =
 
   recheckAt: () => null,
 
-  sentence({ numbers }, clock) {
+  sentence({ numbers }, reader) {
     const until =
       typeof numbers.until === 'string'
-        ? `the last allocation ended ${shortDay(numbers.until, clock.today)}`
+        ? `the last allocation ended ${shortDay(numbers.until, reader)}`
         : 'no allocation'
     return `unstaffed: ${until} and nobody doing an item of it`
   },

@@ -2,7 +2,7 @@ import type { KeyResult } from '../graph/key-result.ts'
 import type { Severity } from '../graph/node.ts'
 import { expectedOn, gapPoints, progressOf, tidy } from '../progress.ts'
 import { addDays, type Day, daysBetween, midnightIn, startOfDay } from '../week.ts'
-import { above, percent } from '../wording.ts'
+import { above, percentWords } from '../wording.ts'
 import { heldSinceCheckIn } from './check-in-stretches.ts'
 import type { KeyResultFacts } from './facts.ts'
 import type { Rule } from './finding.ts'
@@ -46,10 +46,10 @@ export const krBehind: Rule<KeyResultFacts, Thresholds> = {
     return day > clock.today ? startOfDay(day, clock.timeZone) : midnightIn(1, clock)
   },
 
-  sentence({ numbers, threshold }) {
-    const expected = percent(numberOf(numbers, 'expected'))
-    const actual = percent(numberOf(numbers, 'actual'))
-    return `behind: expected ${expected}, actual ${actual}, gap ${above(numberOf(numbers, 'gap'), threshold ?? 0, ' points')}`
+  sentence({ numbers, threshold }, { locale }) {
+    const expected = percentWords(numberOf(numbers, 'expected'), locale)
+    const actual = percentWords(numberOf(numbers, 'actual'), locale)
+    return `behind: expected ${expected}, actual ${actual}, gap ${above(numberOf(numbers, 'gap'), threshold ?? 0, locale, ' points')}`
   },
 }
 

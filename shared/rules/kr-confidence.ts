@@ -1,5 +1,5 @@
 import type { Severity } from '../graph/node.ts'
-import { percent } from '../wording.ts'
+import { percentWords } from '../wording.ts'
 import { heldSinceCheckIn } from './check-in-stretches.ts'
 import type { KeyResultFacts } from './facts.ts'
 import type { Rule } from './finding.ts'
@@ -24,8 +24,8 @@ export const krConfidence: Rule<KeyResultFacts, Thresholds> = {
 
   recheckAt: () => null,
 
-  sentence({ numbers, threshold }) {
-    return `confidence ${percent(numberOf(numbers, 'confidence'))} < ${percent(threshold ?? 0)}`
+  sentence({ numbers, threshold }, { locale }) {
+    return `confidence ${percentWords(numberOf(numbers, 'confidence'), locale)} < ${percentWords(threshold ?? 0, locale)}`
   },
 }
 

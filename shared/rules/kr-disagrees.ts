@@ -1,5 +1,5 @@
 import { byText } from '../order.ts'
-import { percent } from '../wording.ts'
+import { percentWords } from '../wording.ts'
 import { heldSinceCheckIn } from './check-in-stretches.ts'
 import type { KeyResultFacts } from './facts.ts'
 import type { Finding, Rule } from './finding.ts'
@@ -36,7 +36,7 @@ export const krDisagrees: Rule<Judged, Thresholds> = {
 
   recheckAt: () => null,
 
-  sentence({ numbers, threshold }) {
-    return `reported green, data red: confidence ${percent(numberOf(numbers, 'confidence'))} ≥ ${percent(threshold ?? 0)}, the rest off track`
+  sentence({ numbers, threshold }, { locale }) {
+    return `reported green, data red: confidence ${percentWords(numberOf(numbers, 'confidence'), locale)} ≥ ${percentWords(threshold ?? 0, locale)}, the rest off track`
   },
 }

@@ -27,11 +27,11 @@ export const krOutOfBand: Rule<KeyResultFacts, Record<never, number>> = {
 
   recheckAt: () => null,
 
-  sentence({ numbers, threshold }) {
+  sentence({ numbers, threshold }, { locale }) {
     const value = numberOf(numbers, 'value')
     const unit = textOf(numbers, 'unit')
     const side = value < (threshold ?? 0) ? '<' : '>'
-    const band = `${decimal(numberOf(numbers, 'low'), 2)} to ${measured(numberOf(numbers, 'high'), unit)}`
-    return `out of band: ${measured(value, unit)} ${side} ${measured(threshold ?? 0, unit)}, band ${band}`
+    const band = `${decimal(numberOf(numbers, 'low'), locale, 2)} to ${measured(numberOf(numbers, 'high'), unit, locale)}`
+    return `out of band: ${measured(value, unit, locale)} ${side} ${measured(threshold ?? 0, unit, locale)}, band ${band}`
   },
 }

@@ -33,10 +33,12 @@ export const krPastDue: Rule<KeyResultFacts, Record<never, number>> = {
     return firstAfter(clock.now, [startOfDay(addDays(keyResult.due, 1), clock.timeZone)])
   },
 
-  sentence({ numbers }, clock) {
+  sentence({ numbers }, reader) {
+    const { locale } = reader
     const unit = textOf(numbers, 'unit')
-    const value = typeof numbers.value === 'number' ? measured(numbers.value, unit) : 'no value'
-    const goal = typeof numbers.target === 'number' ? `of ${measured(numbers.target, unit)}` : 'outside its band'
-    return `past due: ${shortDay(textOf(numbers, 'due'), clock.today)} has gone with ${value} ${goal}, not closed`
+    const value = typeof numbers.value === 'number' ? measured(numbers.value, unit, locale) : 'no value'
+    const goal =
+      typeof numbers.target === 'number' ? `of ${measured(numbers.target, unit, locale)}` : 'outside its band'
+    return `past due: ${shortDay(textOf(numbers, 'due'), reader)} has gone with ${value} ${goal}, not closed`
   },
 }

@@ -17,9 +17,9 @@ export const krPending: Rule<KeyResultFacts, Record<never, number>> = {
 
   recheckAt: () => null,
 
-  sentence({ numbers }, clock) {
+  sentence({ numbers }, reader) {
     const start = textOf(numbers, 'start')
-    const tense = start > clock.today ? 'starts' : 'started'
-    return `no check-in yet; ${tense} ${shortDay(start, clock.today)}`
+    const tense = start > reader.today ? 'starts' : 'started'
+    return `no check-in yet; ${tense} ${shortDay(start, reader)}`
   },
 }

@@ -1,6 +1,6 @@
 import type { Severity } from '../graph/node.ts'
 import { tidy } from '../progress.ts'
-import { counted, percent, quoted } from '../wording.ts'
+import { counted, decimal, measured, percentWords, quoted } from '../wording.ts'
 import type { KeyResultFacts, ServingWork, Slip } from './facts.ts'
 import type { Rule } from './finding.ts'
 import { numberOf, textOf } from './numbers.ts'
@@ -46,18 +46,18 @@ export const krSlipping: Rule<KeyResultFacts, Thresholds> = {
 
   recheckAt: () => null,
 
-  sentence({ severity, numbers, threshold }) {
+  sentence({ severity, numbers, threshold }, { locale }) {
     const items = numberOf(numbers, 'items')
     const openItems = numberOf(numbers, 'openItems')
     const verb = items === 1 ? 'slips' : 'slip'
-    const share = percent(numberOf(numbers, 'share'))
+    const share = percentWords(numberOf(numbers, 'share'), locale)
     const many =
       items === 0
         ? `slipping: ${quoted(textOf(numbers, 'title'))}`
-        : `slipping: ${quoted(textOf(numbers, 'title'))}; ${items} of ${counted(openItems, 'open item')} ${verb}`
+        : `slipping: ${quoted(textOf(numbers, 'title'))}; ${decimal(items, locale)} of ${counted(openItems, 'open item', locale)} ${verb}`
     if (threshold === null) return items === 0 ? many : `${many}, ${share} of the open work`
     const raised = rankOf(severity) > rankOf(textOf(numbers, 'worst') as Severity)
-    return `${many}, ${share} of the open work ${raised ? '≥' : '<'} ${threshold} %`
+    return `${many}, ${share} of the open work ${raised ? '≥' : '<'} ${measured(threshold, '%', locale)}`
   },
 }
 

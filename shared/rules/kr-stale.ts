@@ -1,5 +1,5 @@
 import { addDays, daysBetween, startOfDay } from '../week.ts'
-import { counted, shortDay } from '../wording.ts'
+import { counted, limitWords, shortDay } from '../wording.ts'
 import { heldSinceCheckIn } from './check-in-stretches.ts'
 import type { KeyResultFacts } from './facts.ts'
 import type { Rule } from './finding.ts'
@@ -34,9 +34,10 @@ export const krStale: Rule<KeyResultFacts, Thresholds> = {
     return firstAfter(clock.now, [startOfDay(stale, clock.timeZone)])
   },
 
-  sentence({ numbers, threshold }, clock) {
+  sentence({ numbers, threshold }, reader) {
+    const { locale, today } = reader
     const last = textOf(numbers, 'last')
-    const age = counted(daysBetween(last, clock.today), 'day')
-    return `silent: last check-in ${shortDay(last, clock.today)}, ${age} ago > ${threshold}`
+    const age = counted(daysBetween(last, today), 'day', locale)
+    return `silent: last check-in ${shortDay(last, reader)}, ${age} ago > ${limitWords(threshold, locale)}`
   },
 }

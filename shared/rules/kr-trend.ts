@@ -2,7 +2,7 @@ import type { CheckIn, KeyResult } from '../graph/key-result.ts'
 import { betterWay, isMet, tidy } from '../progress.ts'
 import { theilSen } from '../theil-sen.ts'
 import { addDays, type Day, daysBetween } from '../week.ts'
-import { decimal, measured, shortDay } from '../wording.ts'
+import { measured, shortDay } from '../wording.ts'
 import type { KeyResultFacts } from './facts.ts'
 import type { Rule } from './finding.ts'
 import { numberOf, textOf } from './numbers.ts'
@@ -34,15 +34,16 @@ export const krTrend: Rule<KeyResultFacts, Thresholds> = {
 
   recheckAt: () => null,
 
-  sentence({ numbers }, clock) {
+  sentence({ numbers }, reader) {
+    const { locale } = reader
     const perWeek = numberOf(numbers, 'perWeek')
     const unit = textOf(numbers, 'unit')
-    const target = measured(numberOf(numbers, 'target'), unit)
-    const due = shortDay(textOf(numbers, 'due'), clock.today)
-    const rate = perWeek === 0 ? 'flat' : `${perWeek > 0 ? '+' : ''}${decimal(perWeek, 2)}${unit && ` ${unit}`} a week`
+    const target = measured(numberOf(numbers, 'target'), unit, locale)
+    const due = shortDay(textOf(numbers, 'due'), reader)
+    const rate = perWeek === 0 ? 'flat' : `${perWeek > 0 ? '+' : ''}${measured(perWeek, unit, locale)} a week`
     const reaches =
       typeof numbers.reaches === 'string'
-        ? `reaches ${target} on ${shortDay(numbers.reaches, clock.today)}`
+        ? `reaches ${target} on ${shortDay(numbers.reaches, reader)}`
         : `never reaches ${target}`
     return `trend: ${rate} over ${numberOf(numbers, 'checkIns')} check-ins ${reaches}, due ${due}`
   },

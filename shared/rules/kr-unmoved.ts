@@ -1,7 +1,7 @@
 import type { KeyResult } from '../graph/key-result.ts'
 import { betterWay, isMet } from '../progress.ts'
 import { midnightIn } from '../week.ts'
-import { counted, measured } from '../wording.ts'
+import { counted, limitWords, measured } from '../wording.ts'
 import { heldSinceCheckIn } from './check-in-stretches.ts'
 import type { KeyResultFacts } from './facts.ts'
 import type { Rule } from './finding.ts'
@@ -40,13 +40,13 @@ export const krUnmoved: Rule<KeyResultFacts, Thresholds> = {
     return waiting ? null : midnightIn(1, clock)
   },
 
-  sentence({ numbers, threshold }) {
-    const done = counted(numberOf(numbers, 'done'), 'item')
+  sentence({ numbers, threshold }, { locale }) {
+    const done = counted(numberOf(numbers, 'done'), 'item', locale)
     const unit = textOf(numbers, 'unit')
-    const value = measured(numberOf(numbers, 'value'), unit)
+    const value = measured(numberOf(numbers, 'value'), unit, locale)
     const before = numberOf(numbers, 'before')
-    const course = before === numbers.value ? `still ${value}` : `${value}, was ${measured(before, unit)}`
-    return `output without outcome: ${done} done in 21 days ≥ ${threshold}, value ${course}`
+    const course = before === numbers.value ? `still ${value}` : `${value}, was ${measured(before, unit, locale)}`
+    return `output without outcome: ${done} done in 21 days ≥ ${limitWords(threshold, locale)}, value ${course}`
   },
 }
 

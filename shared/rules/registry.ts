@@ -1,5 +1,6 @@
 import type { CauseStep, NodeRef } from '../graph/node.ts'
 import type { Clock, Instant } from '../week.ts'
+import type { Reader } from '../wording.ts'
 import { betKeyResult } from './bet-key-result.ts'
 import { betStructure } from './bet-structure.ts'
 import { betUnmoved } from './bet-unmoved.ts'
@@ -113,10 +114,10 @@ export function evaluateBet(facts: BetFacts, overrides: Overrides, clock: Clock)
 }
 
 /** A finding as a person reads it. Throws RangeError on a rule that does not exist. */
-export function sentenceOf(finding: Omit<Finding, 'subject' | 'cause'>, clock: Clock): string {
+export function sentenceOf(finding: Omit<Finding, 'subject' | 'cause'>, reader: Reader): string {
   const rule = RULES.get(finding.ruleId)
   if (!rule) throw new RangeError(`There is no rule "${finding.ruleId}".`)
-  return rule.sentence(finding, clock)
+  return rule.sentence(finding, reader)
 }
 
 /** The thresholds a rule is judged by in a workspace. */

@@ -1,5 +1,5 @@
 import { addDays, dayOf, daysBetween, startOfDay } from '../week.ts'
-import { counted, shortDay } from '../wording.ts'
+import { counted, limitWords, shortDay } from '../wording.ts'
 import type { WorkItemFacts } from './facts.ts'
 import type { Rule } from './finding.ts'
 import { later, nextDayReached } from './held-since.ts'
@@ -35,9 +35,10 @@ export const workBlocked: Rule<WorkItemFacts, Thresholds> = {
     return nextDayReached(blocked, [thresholds.atRiskDays, thresholds.offTrackDays], clock)
   },
 
-  sentence({ numbers, threshold }, clock) {
+  sentence({ numbers, threshold }, reader) {
+    const { locale, today } = reader
     const blocked = textOf(numbers, 'blocked')
-    const days = counted(daysBetween(blocked, clock.today), 'day')
-    return `blocked since ${shortDay(blocked, clock.today)}, ${days} ≥ ${threshold}`
+    const days = counted(daysBetween(blocked, today), 'day', locale)
+    return `blocked since ${shortDay(blocked, reader)}, ${days} ≥ ${limitWords(threshold, locale)}`
   },
 }

@@ -1,6 +1,6 @@
 import type { WorkEvent } from '../graph/work-item.ts'
 import type { Instant } from '../week.ts'
-import { counted } from '../wording.ts'
+import { counted, limitWords } from '../wording.ts'
 import type { WorkItemFacts } from './facts.ts'
 import type { Rule } from './finding.ts'
 import { eventsOf, isOpen } from './item-history.ts'
@@ -39,9 +39,9 @@ export const workCarriedOver: Rule<WorkItemFacts, Thresholds> = {
 
   recheckAt: () => null,
 
-  sentence({ numbers, threshold }) {
-    const moves = counted(numberOf(numbers, 'moves'), 'time')
-    return `carried over ${moves} ≥ ${threshold}, now in ${textOf(numbers, 'to')}`
+  sentence({ numbers, threshold }, { locale }) {
+    const moves = counted(numberOf(numbers, 'moves'), 'time', locale)
+    return `carried over ${moves} ≥ ${limitWords(threshold, locale)}, now in ${textOf(numbers, 'to')}`
   },
 }
 

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, startOfDay } from '../week.ts'
-import { counted, shortDay } from '../wording.ts'
+import { counted, limitWords, shortDay } from '../wording.ts'
 import type { WorkItemFacts } from './facts.ts'
 import type { Rule } from './finding.ts'
 import { heldSince, later, nextDayReached } from './held-since.ts'
@@ -37,9 +37,10 @@ export const workOverdue: Rule<WorkItemFacts, Thresholds> = {
     return nextDayReached(item.due, [thresholds.atRiskDays, thresholds.offTrackDays], clock)
   },
 
-  sentence({ numbers, threshold }, clock) {
+  sentence({ numbers, threshold }, reader) {
+    const { locale, today } = reader
     const due = textOf(numbers, 'due')
-    const days = counted(daysBetween(due, clock.today), 'day')
-    return `due ${shortDay(due, clock.today)}, ${days} overdue ≥ ${threshold}`
+    const days = counted(daysBetween(due, today), 'day', locale)
+    return `due ${shortDay(due, reader)}, ${days} overdue ≥ ${limitWords(threshold, locale)}`
   },
 }

@@ -1,6 +1,6 @@
 import type { WorkEvent } from '../graph/work-item.ts'
 import { type Day, daysBetween, type Instant } from '../week.ts'
-import { counted } from '../wording.ts'
+import { counted, limitWords } from '../wording.ts'
 import type { WorkItemFacts } from './facts.ts'
 import type { Rule } from './finding.ts'
 import { eventsOf, isOpen } from './item-history.ts'
@@ -43,13 +43,13 @@ export const workPushed: Rule<WorkItemFacts, Thresholds> = {
 
   recheckAt: () => null,
 
-  sentence({ numbers, threshold }) {
-    const days = counted(numberOf(numbers, 'days'), 'day')
-    const moves = counted(numberOf(numbers, 'moves'), 'move')
+  sentence({ numbers, threshold }, { locale }) {
+    const days = counted(numberOf(numbers, 'days'), 'day', locale)
+    const moves = counted(numberOf(numbers, 'moves'), 'move', locale)
     const by = textOf(numbers, 'by')
     return by === 'days'
-      ? `due day pushed ${days} ≥ ${threshold}, in ${moves}`
-      : `due day pushed in ${moves} ≥ ${threshold}, by ${days}`
+      ? `due day pushed ${days} ≥ ${limitWords(threshold, locale)}, in ${moves}`
+      : `due day pushed in ${moves} ≥ ${limitWords(threshold, locale)}, by ${days}`
   },
 }
 

@@ -1,5 +1,5 @@
 import { addDays, type Day, dayOf, daysBetween, type Instant, startOfDay } from '../week.ts'
-import { counted, shortDay } from '../wording.ts'
+import { counted, limitWords, shortDay } from '../wording.ts'
 import type { WorkItemFacts } from './facts.ts'
 import type { Rule } from './finding.ts'
 import { firstAfter } from './held-since.ts'
@@ -34,11 +34,12 @@ export const workReopened: Rule<WorkItemFacts, Thresholds> = {
     return back && firstAfter(clock.now, [startOfDay(addDays(back.day, thresholds.shownDays + 1), clock.timeZone)])
   },
 
-  sentence({ numbers, threshold }, clock) {
+  sentence({ numbers, threshold }, reader) {
+    const { locale } = reader
     const reopened = textOf(numbers, 'reopened')
-    const day = shortDay(reopened, clock.today)
+    const day = shortDay(reopened, reader)
     if (typeof numbers.done !== 'string') return `open again since ${day} after it was done`
-    return `open again since ${day}, ${counted(daysBetween(numbers.done, reopened), 'day')} after it was done ≤ ${threshold}`
+    return `open again since ${day}, ${counted(daysBetween(numbers.done, reopened), 'day', locale)} after it was done ≤ ${limitWords(threshold, locale)}`
   },
 }
 

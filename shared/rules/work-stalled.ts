@@ -1,6 +1,6 @@
 import type { WorkEvent } from '../graph/work-item.ts'
 import { addDays, dayOf, daysBetween, type Instant, startOfDay } from '../week.ts'
-import { counted, shortDay } from '../wording.ts'
+import { counted, limitWords, shortDay } from '../wording.ts'
 import type { WorkItemFacts } from './facts.ts'
 import type { Rule } from './finding.ts'
 import { later, nextDayReached } from './held-since.ts'
@@ -38,10 +38,11 @@ export const workStalled: Rule<WorkItemFacts, Thresholds> = {
     return nextDayReached(last, [thresholds.atRiskDays, thresholds.offTrackDays], clock)
   },
 
-  sentence({ numbers, threshold }, clock) {
+  sentence({ numbers, threshold }, reader) {
+    const { locale, today } = reader
     const last = textOf(numbers, 'last')
-    const days = counted(daysBetween(last, clock.today), 'day')
-    return `in progress, nothing moved it since ${shortDay(last, clock.today)}, ${days} ≥ ${threshold}`
+    const days = counted(daysBetween(last, today), 'day', locale)
+    return `in progress, nothing moved it since ${shortDay(last, reader)}, ${days} ≥ ${limitWords(threshold, locale)}`
   },
 }
 

@@ -36,8 +36,8 @@ export const workUnowned: Rule<WorkItemFacts, Thresholds> = {
     return firstAfter(clock.now, [startOfDay(addDays(item.due, -dueWithinDays), clock.timeZone)])
   },
 
-  sentence({ numbers, threshold }, clock) {
-    const due = typeof numbers.due === 'string' ? `, due ${shortDay(numbers.due, clock.today)}` : ''
+  sentence({ numbers, threshold }, reader) {
+    const due = typeof numbers.due === 'string' ? `, due ${shortDay(numbers.due, reader)}` : ''
     return threshold === null ? `in progress with nobody assigned${due}` : `nobody assigned${due}`
   },
 }

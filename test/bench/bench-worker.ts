@@ -47,7 +47,7 @@ bench.post('/rebuild', async c => {
 
 bench.post('/monday', async c => {
   const { workspaceId, now, timeZone, times } = await c.req.json<MondayOrder>()
-  const answer = () => readMonday(graphDb(c.env, workspaceId), workspaceId, clockAt(now, timeZone))
+  const answer = () => readMonday(graphDb(c.env, workspaceId), workspaceId, { ...clockAt(now, timeZone), locale: 'en' })
   for (let time = 1; time < times; time += 1) await answer()
   return c.json(await answer())
 })

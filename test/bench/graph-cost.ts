@@ -24,7 +24,7 @@ export async function graphCostFigures(): Promise<Figure[]> {
     const workspaceId = await loadSample(worker, now)
     const { d1, count, reset } = countingRows(worker.db)
     const db = graphDb({ DB: d1 }, workspaceId)
-    const clock = clockAt(now, TIME_ZONE)
+    const clock = { ...clockAt(now, TIME_ZONE), locale: 'en' }
     const { items } = sampleWorkspace(now)
 
     const [context] = await readItemContexts(db, workspaceId, [STORY], clock)

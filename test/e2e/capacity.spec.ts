@@ -70,7 +70,7 @@ function reckoned(start: string, due: string) {
   return previewCandidate(
     facts,
     { id: 'new', title: TITLE, start, due, allocations: allocated },
-    clockAt(now, TIME_ZONE),
+    { ...clockAt(now, TIME_ZONE), locale: 'en' },
   )
 }
 

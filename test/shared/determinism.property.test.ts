@@ -84,7 +84,7 @@ describe('every finding', () => {
             expect(finding.since <= clock.now, `${finding.ruleId} since ${finding.since} at ${clock.now}`).toBe(true)
             expect(new Date(finding.since).toISOString()).toBe(finding.since)
             expect(finding.cause[0]).toMatchObject({ ...finding.subject, ruleId: finding.ruleId, at: finding.since })
-            const sentence = sentenceOf(finding, clock)
+            const sentence = sentenceOf(finding, { ...clock, locale: 'en' })
             expect(sentence).not.toMatch(/undefined|null|NaN|Infinity|\.$/)
             expect(JSON.parse(JSON.stringify(finding))).toEqual(finding)
           }

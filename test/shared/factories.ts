@@ -13,15 +13,16 @@ import type {
   WorkItemFacts,
 } from '../../shared/rules/facts.ts'
 import type { Finding, Rule, Thresholds } from '../../shared/rules/finding.ts'
-import { type Clock, clockAt, type Day, type Instant } from '../../shared/week.ts'
+import { clockAt, type Day, type Instant } from '../../shared/week.ts'
+import type { Reader } from '../../shared/wording.ts'
 
 /** Made-up nodes and facts, each whole by itself; a test names only what it is about. */
 
 const ZONE = 'Europe/Lisbon'
 export const NOW: Instant = '2026-11-22T10:00:00.000Z'
 
-export function clock(now: string = NOW, timeZone: string = ZONE): Clock {
-  return clockAt(now, timeZone)
+export function clock(now: string = NOW, timeZone: string = ZONE): Reader {
+  return { ...clockAt(now, timeZone), locale: 'en-GB' }
 }
 
 /** Ten o'clock UTC of a day: not a border of any kind in the zones of Europe. */
@@ -242,9 +243,14 @@ export function aFinding(over: Partial<Finding> = {}): Finding {
 export function judged<Facts, T extends Thresholds>(
   rule: Rule<Facts, T>,
   facts: Facts,
-  at: Clock = clock(),
+  at: Reader = clock(),
   thresholds: Partial<T> = {},
 ) {
   const verdict = rule.evaluate(facts, { ...rule.thresholds, ...thresholds }, at)
-  return verdict && { ...verdict, sentence: rule.sentence(verdict, at) }
+  return verdict && { ...verdict, sentence: plainSpaces(rule.sentence(verdict, at)) }
+}
+
+/** The narrow spaces before units as plain ones, for tables that people write. */
+export function plainSpaces(words: string): string {
+  return words.replaceAll('\u202f', ' ')
 }

@@ -66,7 +66,7 @@ describe('BM25', () => {
 
 describe('suggestions', () => {
   it('have none where nothing speaks for any', () => {
-    expect(suggest(facts())).toEqual([])
+    expect(suggest(facts(), 'en')).toEqual([])
   })
 
   it('follow the parent, then siblings, container, the assignee and words', () => {
@@ -90,7 +90,7 @@ describe('suggestions', () => {
         ],
       },
     })
-    expect(suggest(all)).toEqual([
+    expect(suggest(all, 'en')).toEqual([
       { keyResultId: 'pilot', because: 'its parent “Hospital pilots” serves it' },
       { keyResultId: 'churn', because: '3 of 3 tagged siblings serve it' },
       { keyResultId: 'pay', because: '8 of 10 tags in project PAY; 1 of Ana’s last 2 tags' },
@@ -98,20 +98,20 @@ describe('suggestions', () => {
   })
 
   it('name the words in common', () => {
-    expect(suggest(facts({ title: 'Retry failed payments' }))).toMatchObject([
+    expect(suggest(facts({ title: 'Retry failed payments' }), 'en')).toMatchObject([
       { keyResultId: 'pay', because: 'shares “payment”' },
       { keyResultId: 'churn', because: 'shares “payment”' },
     ])
   })
 
   it('are of the open key results only', () => {
-    expect(suggest(facts({ siblings: [{ keyResultId: 'closed-long-ago', count: 9 }] }))).toEqual([])
+    expect(suggest(facts({ siblings: [{ keyResultId: 'closed-long-ago', count: 9 }] }), 'en')).toEqual([])
   })
 
   it('are at most three and the same in whatever order the key results come', () => {
     const siblings = KEY_RESULTS.map(({ id }) => ({ keyResultId: id, count: 1 }))
-    const made = suggest(facts({ siblings }))
+    const made = suggest(facts({ siblings }), 'en')
     expect(made.map(one => one.keyResultId)).toEqual(['churn', 'pay', 'pilot'])
-    expect(suggest(facts({ siblings, keyResults: KEY_RESULTS.toReversed() }))).toEqual(made)
+    expect(suggest(facts({ siblings, keyResults: KEY_RESULTS.toReversed() }), 'en')).toEqual(made)
   })
 })

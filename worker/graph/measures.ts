@@ -1,6 +1,6 @@
 import type { CheckIn, KeyResult, Measure } from '../../shared/graph/key-result.ts'
 import type { Instant } from '../../shared/week.ts'
-import { counted, measured } from '../../shared/wording.ts'
+import { COMMON_LOCALE, counted } from '../../shared/wording.ts'
 import type { KeyResultTallyRow } from '../db/repositories/tallies.ts'
 import type { Run } from './run.ts'
 
@@ -58,10 +58,10 @@ export function measuredValue(measure: Measure, { openItems, doneItems, wonAmoun
   }
 }
 
-function noteOf(measure: Measure, { openItems, doneItems, wonAmount }: Counters): string {
-  if (measure === 'sum_amount_won') return `${measured(wonAmount / 1000, '')} won by tagged work`
-  if (measure === 'count_done') return `${counted(doneItems, 'tagged item')} done`
-  return `${doneItems} of ${counted(openItems + doneItems, 'tagged item')} done`
+function noteOf(measure: Measure, { openItems, doneItems }: Pick<Counters, 'openItems' | 'doneItems'>): string {
+  if (measure === 'sum_amount_won') return 'won by tagged work'
+  if (measure === 'count_done') return `${counted(doneItems, 'tagged item', COMMON_LOCALE)} done`
+  return `${doneItems} of ${counted(openItems + doneItems, 'tagged item', COMMON_LOCALE)} done`
 }
 
 function laterThan(last: Instant, now: Instant): Instant {

@@ -3,7 +3,8 @@
  * the last one stays. An hour that fails costs at most that hour's changes.
  */
 import type { MondayView } from '../../shared/views/monday.ts'
-import { type Clock, clockAt, type Instant, midnightIn, mondayOf } from '../../shared/week.ts'
+import { clockAt, type Instant, midnightIn, mondayOf } from '../../shared/week.ts'
+import { COMMON_LOCALE, type Reader } from '../../shared/wording.ts'
 import { runAll } from '../db/batch.ts'
 import { type GraphDb, type GraphEnv, graphDb, type SweepMessage, type WorkspaceId } from '../db/client.ts'
 import { mondayRecordRepository } from '../db/repositories/monday-records.ts'
@@ -14,7 +15,7 @@ import { sendAll } from './send-all.ts'
 const EVENING_MS = 4 * 3_600_000
 
 /** Answers the four Monday questions. */
-export type ReadMonday = (db: GraphDb, workspaceId: WorkspaceId, clock: Clock) => Promise<MondayView>
+export type ReadMonday = (db: GraphDb, workspaceId: WorkspaceId, clock: Reader) => Promise<MondayView>
 
 /** Has the Monday recorded of every workspace where it is Monday evening: a row read for each workspace. */
 export async function recordMondays(env: Required<Pick<GraphEnv, 'DB' | 'SWEEPS'>>, now: Instant): Promise<void> {
@@ -35,7 +36,7 @@ export async function recordMonday(
 ): Promise<void> {
   const [workspace] = await workspaceRepository(db).byId(workspaceId)
   if (!workspace || !isMondayEvening(now, workspace.timeZone)) return
-  const monday = await readMonday(db, workspaceId, clockAt(now, workspace.timeZone))
+  const monday = await readMonday(db, workspaceId, { ...clockAt(now, workspace.timeZone), locale: COMMON_LOCALE })
   if (monday.bets.length > 0) await runAll(db, mondayRecordRepository(db).save(workspaceId, monday, now))
 }
 

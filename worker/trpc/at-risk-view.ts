@@ -2,7 +2,7 @@ import type { Status } from '../../shared/graph/node.ts'
 import { byText } from '../../shared/order.ts'
 import type { AtRiskView } from '../../shared/views/at-risk.ts'
 import type { PersonRef } from '../../shared/views/status-view.ts'
-import type { Clock } from '../../shared/week.ts'
+import type { Reader } from '../../shared/wording.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
 import { type MyStandingRow, myWorkReads, toMySlip } from '../db/repositories/read-my-work.ts'
@@ -25,7 +25,7 @@ export async function readAtRisk(
   db: GraphDb,
   workspaceId: string,
   me: PersonRef | null,
-  clock: Clock,
+  clock: Reader,
 ): Promise<AtRiskView> {
   if (!me) return { me, keyResults: [], count: 0, linksToConfirm: [], slipping: [], asOf: clock.now }
   const reads = myWorkReads(db)
@@ -50,7 +50,7 @@ export async function readAtRisk(
 }
 
 /** The key results named, with their causes, in this order; those under a closed bet ask for nothing. */
-async function readMine(db: GraphDb, workspaceId: string, worst: readonly MyStandingRow[], clock: Clock) {
+async function readMine(db: GraphDb, workspaceId: string, worst: readonly MyStandingRow[], clock: Reader) {
   if (worst.length === 0) return []
   const ids = worst.map(one => one.id)
   const reads = myWorkReads(db)

@@ -1,13 +1,13 @@
 import { ThroughlineError } from '../../shared/errors.ts'
 import type { BetPanel } from '../../shared/views/node-panels.ts'
-import type { Clock } from '../../shared/week.ts'
+import type { Reader } from '../../shared/wording.ts'
 import type { GraphDb } from '../db/client.ts'
 import { nodePanelReads } from '../db/repositories/read-node-panels.ts'
 import { keyResultRef, nodesOfKeyResults, personRef } from './key-result-refs.ts'
 import { readFindings, readStandings } from './standing-views.ts'
 
 /** A bet with everything around it. Throws `not_found`. */
-export async function readBetPanel(db: GraphDb, workspaceId: string, id: string, clock: Clock): Promise<BetPanel> {
+export async function readBetPanel(db: GraphDb, workspaceId: string, id: string, clock: Reader): Promise<BetPanel> {
   const reads = nodePanelReads(db)
   const detail = await reads.bet(workspaceId, id)
   if (!detail) throw new ThroughlineError('not_found')

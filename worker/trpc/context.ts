@@ -7,6 +7,7 @@ import type { Caller } from '../db/sign-in/caller.ts'
 import { bindPerson } from '../db/sign-in/person-of-user.ts'
 import type { Env } from '../env.ts'
 import { jobPorts } from '../jobs/job-ports.ts'
+import { localeOf } from './locale.ts'
 import type { RequestContext } from './request-context.ts'
 
 /** Carries D1's bookmark: what a caller has written they read again, from whichever replica. */
@@ -39,6 +40,7 @@ export async function createContext(
     db: graphDb(env, workspace?.id ?? '', bookmark),
     now: now.toISOString(),
     requestId: answer.requestId,
+    locale: localeOf(request.headers.get('accept-language')),
     user: caller ? { id: caller.user.id, email: caller.user.email } : null,
     workspace,
     role: caller ? effectiveRole(caller.role, caller.scopes) : null,

@@ -3,7 +3,7 @@ import { diagnose } from '../../shared/diagnosis.ts'
 import { ThroughlineError } from '../../shared/errors.ts'
 import { id } from '../../shared/graph/scalars.ts'
 import { expectedOn } from '../../shared/progress.ts'
-import type { Clock } from '../../shared/week.ts'
+import type { Reader } from '../../shared/wording.ts'
 import type { GraphDb } from '../db/client.ts'
 import { type DiagnosedBet, type DiagnosedKeyResult, diagnosisReads } from '../db/repositories/read-diagnosis.ts'
 import { inWorkspace, router } from './init.ts'
@@ -42,12 +42,12 @@ async function diagnosisView(
   title: string,
   bet: DiagnosedBet,
   keyResults: DiagnosedKeyResult[],
-  clock: Clock,
+  clock: Reader,
 ) {
   const reads = diagnosisReads(db)
   const work = await Promise.all(keyResults.map(one => reads.doneItems(workspaceId, one.id, ITEMS)))
   const won = sumOf(keyResults, one => one.wonAmount)
-  const diagnosis = diagnose({
+  const facts = {
     title,
     work: {
       done: sumOf(keyResults, one => one.done),
@@ -65,8 +65,8 @@ async function diagnosisView(
       value: bet.positionValue,
     },
     expected: expectedOn(bet.start, bet.positionDue, clock.today),
-  })
-  return { ...diagnosis, bet: { id: bet.id, title: bet.title }, work: work.flat() }
+  }
+  return { ...diagnose(facts, clock.locale), bet: { id: bet.id, title: bet.title }, work: work.flat() }
 }
 
 function courseOf({ title, unit, direction, baseline, target, bandLow, bandHigh, value }: DiagnosedKeyResult) {

@@ -1,7 +1,8 @@
 import { initTRPC } from '@trpc/server'
 import { ERRORS, ThroughlineError } from '../../shared/errors.ts'
 import { type Action, may } from '../../shared/permissions.ts'
-import { type Clock, clockAt } from '../../shared/week.ts'
+import { clockAt } from '../../shared/week.ts'
+import type { Reader } from '../../shared/wording.ts'
 import { answerTo } from './error-answer.ts'
 import type { RequestContext } from './request-context.ts'
 
@@ -30,11 +31,11 @@ export const signedIn = open.use(({ ctx, next }) => {
   return next({ ctx: { user: ctx.user } })
 })
 
-/** For members of a workspace: its id, the caller's role and person, and the clock of its time zone. */
+/** For members of a workspace: its id, the caller's role and person, and the clock of its time zone with the caller's language. */
 export const inWorkspace = signedIn.use(({ ctx, next }) => {
   const { workspace, role } = ctx
   if (!workspace || !role) throw new ThroughlineError('no_workspace')
-  const clock: Clock = clockAt(ctx.now, workspace.timeZone)
+  const clock: Reader = { ...clockAt(ctx.now, workspace.timeZone), locale: ctx.locale }
   return next({ ctx: { workspace, workspaceId: workspace.id, userId: ctx.user.id, role, clock } })
 })
 

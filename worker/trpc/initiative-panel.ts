@@ -1,6 +1,6 @@
 import { ThroughlineError } from '../../shared/errors.ts'
 import type { InitiativePanel } from '../../shared/views/node-panels.ts'
-import type { Clock } from '../../shared/week.ts'
+import type { Reader } from '../../shared/wording.ts'
 import type { GraphDb } from '../db/client.ts'
 import { nodePanelReads } from '../db/repositories/read-node-panels.ts'
 import { taggedItem } from './key-result-panel.ts'
@@ -14,7 +14,7 @@ export async function readInitiativePanel(
   db: GraphDb,
   workspaceId: string,
   id: string,
-  clock: Clock,
+  clock: Reader,
 ): Promise<InitiativePanel> {
   const reads = nodePanelReads(db)
   const detail = await reads.initiative(workspaceId, id)

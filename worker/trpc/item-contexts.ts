@@ -1,7 +1,7 @@
 import type { ItemKey } from '../../shared/graph/item-key.ts'
 import type { NodeRef } from '../../shared/graph/node.ts'
 import type { ItemContext, ItemServes } from '../../shared/views/item-context.ts'
-import type { Clock } from '../../shared/week.ts'
+import type { Reader } from '../../shared/wording.ts'
 import type { GraphDb } from '../db/client.ts'
 import { pageFactsRepository } from '../db/repositories/page-facts.ts'
 import { contextRepository, type ServingRow } from '../db/repositories/read-contexts.ts'
@@ -13,7 +13,7 @@ export async function readItemContexts(
   db: GraphDb,
   workspaceId: string,
   items: ItemKey[],
-  clock: Clock,
+  clock: Reader,
 ): Promise<ItemContext[]> {
   const [rows, connected] = await Promise.all([
     contextRepository(db).servingOf(workspaceId, items),
@@ -34,13 +34,13 @@ export async function readItemContexts(
 }
 
 /** The context of one item. */
-export async function readItemContext(db: GraphDb, workspaceId: string, item: ItemKey, clock: Clock) {
+export async function readItemContext(db: GraphDb, workspaceId: string, item: ItemKey, clock: Reader) {
   const [context] = await readItemContexts(db, workspaceId, [item], clock)
   return context ?? { key: item, tagged: false, serves: [], asOf: clock.now }
 }
 
 /** One row of what an item serves, as the line shows it. */
-export function itemServes(row: ServingRow, standings: StandingViews, clock: Clock): ItemServes {
+export function itemServes(row: ServingRow, standings: StandingViews, clock: Reader): ItemServes {
   const keyResult = standings.status('key_result', row.keyResultId)
   return {
     linkId: row.linkId,

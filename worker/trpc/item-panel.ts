@@ -1,6 +1,6 @@
 import type { ItemKey } from '../../shared/graph/item-key.ts'
 import type { ItemPanel, LinkView } from '../../shared/views/item-context.ts'
-import type { Clock } from '../../shared/week.ts'
+import type { Reader } from '../../shared/wording.ts'
 import type { GraphDb } from '../db/client.ts'
 import { contextRepository, type ServingRow } from '../db/repositories/read-contexts.ts'
 import { itemReads } from '../db/repositories/read-items.ts'
@@ -11,7 +11,7 @@ import { staleReason } from './link-freshness.ts'
 import { readFindings, readStatuses } from './standing-views.ts'
 
 /** Everything the panel shows of one item; of an item we were never told of, that it serves nothing. */
-export async function readItemPanel(db: GraphDb, workspaceId: string, key: ItemKey, clock: Clock): Promise<ItemPanel> {
+export async function readItemPanel(db: GraphDb, workspaceId: string, key: ItemKey, clock: Reader): Promise<ItemPanel> {
   const [item, rows] = await Promise.all([
     itemReads(db).byKey(workspaceId, key),
     contextRepository(db).servingOf(workspaceId, [key]),
@@ -41,7 +41,7 @@ export async function readItemPanel(db: GraphDb, workspaceId: string, key: ItemK
   }
 }
 
-function linkView(row: ServingRow, clock: Clock): LinkView {
+function linkView(row: ServingRow, clock: Reader): LinkView {
   const inherited = isInherited(row)
   const staleBecause = staleReason(row, clock)
   return {

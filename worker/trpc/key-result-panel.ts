@@ -2,7 +2,7 @@ import { ThroughlineError } from '../../shared/errors.ts'
 import { expectedOn } from '../../shared/progress.ts'
 import type { KeyResultPanel } from '../../shared/views/item-context.ts'
 import type { CauseView } from '../../shared/views/status-view.ts'
-import type { Clock } from '../../shared/week.ts'
+import type { Reader } from '../../shared/wording.ts'
 import type { GraphDb } from '../db/client.ts'
 import { type KeyResultDetail, keyResultReads, type TaggedRow } from '../db/repositories/read-key-results.ts'
 import { keyResultRef, nodesOfKeyResults, personRef } from './key-result-refs.ts'
@@ -17,7 +17,7 @@ export async function readKeyResultPanel(
   db: GraphDb,
   workspaceId: string,
   keyResultId: string,
-  clock: Clock,
+  clock: Reader,
 ): Promise<KeyResultPanel> {
   const reads = keyResultReads(db)
   const detail = await reads.detail(workspaceId, keyResultId)
@@ -41,7 +41,7 @@ export async function readKeyResultPanel(
   }
 }
 
-function measureOf(detail: KeyResultDetail, standings: StandingViews, clock: Clock): KeyResultPanel['keyResult'] {
+function measureOf(detail: KeyResultDetail, standings: StandingViews, clock: Reader): KeyResultPanel['keyResult'] {
   const { unit, direction, baseline, target, bandLow, bandHigh, start, due } = detail
   return {
     ...keyResultRef(detail, standings),
@@ -83,7 +83,7 @@ async function carriesOf(
   db: GraphDb,
   workspaceId: string,
   cause: CauseView | null,
-  clock: Clock,
+  clock: Reader,
 ): Promise<KeyResultPanel['carries']> {
   if (!cause?.owner) return null
   const load = (await readLoads(db, workspaceId, [cause.owner.id], clock)).get(cause.owner.id)
@@ -95,7 +95,7 @@ async function carriesOf(
 }
 
 /** A piece of work as lists show it. */
-export function taggedItem(row: TaggedRow, clock: Clock): KeyResultPanel['tagged'][number] {
+export function taggedItem(row: TaggedRow, clock: Reader): KeyResultPanel['tagged'][number] {
   const { itemId, title, url, tool, state, inherited } = row
   return {
     itemId,

@@ -1,5 +1,6 @@
 import { FRESH_DAYS, freshnessOf, type StaleChange } from '../../shared/freshness.ts'
 import { addDays, type Clock, type Instant, startOfDay } from '../../shared/week.ts'
+import type { Reader } from '../../shared/wording.ts'
 
 /** A link as it is read for the surfaces. */
 interface LinkLife {
@@ -10,7 +11,7 @@ interface LinkLife {
 }
 
 /** Why a link should be confirmed again; null while it is fresh. */
-export function staleReason(link: LinkLife, clock: Clock): string | null {
+export function staleReason(link: LinkLife, clock: Reader): string | null {
   const { madeAt, confirmedAt, lastActivityAt, staleBecause } = link
   return freshnessOf({ madeAt, confirmedAt, touchedAt: lastActivityAt || null, staleChange: staleBecause }, clock)
     .because

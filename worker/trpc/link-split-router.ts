@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { clientChange } from '../../shared/graph/client-change.ts'
 import { splitInput } from '../../shared/graph/link-split.ts'
 import { itemKey } from '../../shared/graph/work-item.ts'
-import type { Clock } from '../../shared/week.ts'
+import type { Reader } from '../../shared/wording.ts'
 import { type LinkHistoryRow, readLinkHistory } from '../db/repositories/read-link-history.ts'
 import { ingest } from '../graph/ingest.ts'
 import { audited } from './audited.ts'
@@ -51,7 +51,7 @@ export const linkSplitRouter = router({
   }),
 })
 
-function linkOf(row: LinkHistoryRow, clock: Clock) {
+function linkOf(row: LinkHistoryRow, clock: Reader) {
   return {
     id: row.id,
     target: { kind: row.targetKind, id: row.targetId, title: row.targetTitle },

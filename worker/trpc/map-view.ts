@@ -3,7 +3,7 @@ import { type CauseStep, type NodeKind, type NodeRef, SEVERITIES } from '../../s
 import { expectedOn, tidy } from '../../shared/progress.ts'
 import type { MapSlip, MapStanding, MapView, MapWork } from '../../shared/views/map.ts'
 import type { PersonRef } from '../../shared/views/status-view.ts'
-import type { Clock } from '../../shared/week.ts'
+import type { Reader } from '../../shared/wording.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
 import { mapReads, type SlipColumns, withSlips } from '../db/repositories/read-map.ts'
@@ -16,7 +16,7 @@ const SLIPS_COUNTED = 10
 const OWN_SLIPS_AMONG = 20
 
 /** The running graph: seven selects in one batch, and one for the work that is under no initiative. */
-export async function readMap(db: GraphDb, workspaceId: string, clock: Clock): Promise<MapView> {
+export async function readMap(db: GraphDb, workspaceId: string, clock: Reader): Promise<MapView> {
   const reads = mapReads(db)
   const [bets, keyResults, initiativeRows, serves, allocations, people, standings] = await runBatch(db, [
     reads.bets(workspaceId),
@@ -66,7 +66,7 @@ export async function readMap(db: GraphDb, workspaceId: string, clock: Clock): P
 const mapKey = (kind: NodeKind, id: string) => `${kind} ${id}`
 
 /** A node that was never judged is pending since now. */
-function standing(known: Standing | undefined, clock: Clock): MapStanding {
+function standing(known: Standing | undefined, clock: Reader): MapStanding {
   if (!known) return { status: 'pending', since: clock.now, reason: null }
   return { status: known.status, since: known.since, reason: reasonOf(known.finding, clock) }
 }

@@ -1,6 +1,7 @@
 import { expectedOn } from '../../shared/progress.ts'
 import type { MondayBet, MondayPerson, MondaySlip, MondayView } from '../../shared/views/monday.ts'
-import { type Clock, mondayOf, startOfDay } from '../../shared/week.ts'
+import { mondayOf, startOfDay } from '../../shared/week.ts'
+import type { Reader } from '../../shared/wording.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
 import { type BetKeyResultRow, type BetRow, mondayReads, type SlipRow, toSlip } from '../db/repositories/read-monday.ts'
@@ -14,7 +15,7 @@ const SLIP_LIMIT = 100
 const UNTAGGED_LIMIT = 20
 
 /** The four Monday questions, answered for the week `clock.today` falls in: two batches. */
-export async function readMonday(db: GraphDb, workspaceId: string, clock: Clock): Promise<MondayView> {
+export async function readMonday(db: GraphDb, workspaceId: string, clock: Reader): Promise<MondayView> {
   const reads = mondayReads(db)
   const week = mondayOf(clock.today)
   const [[strategy], betRows, keyResultRows, standingRows, slipRows, [touched], untagged] = await runBatch(db, [
@@ -48,13 +49,13 @@ export async function readMonday(db: GraphDb, workspaceId: string, clock: Clock)
   }
 }
 
-function unmovedView(bet: BetRow, stored: Standing[], clock: Clock): MondayView['unmoved'] {
+function unmovedView(bet: BetRow, stored: Standing[], clock: Reader): MondayView['unmoved'] {
   const standing = stored.find(({ kind, id }) => kind === 'bet' && id === bet.id)
   const finding = standing?.findings.find(({ ruleId }) => ruleId === 'bet.unmoved')
   return finding ? [{ bet: { id: bet.id, title: bet.title }, sentence: reasonOf(finding, clock) ?? '' }] : []
 }
 
-function betView(row: BetRow, keyResults: BetKeyResultRow[], standings: StandingViews, clock: Clock): MondayBet {
+function betView(row: BetRow, keyResults: BetKeyResultRow[], standings: StandingViews, clock: Reader): MondayBet {
   return {
     id: row.id,
     title: row.title,
@@ -82,7 +83,7 @@ function betView(row: BetRow, keyResults: BetKeyResultRow[], standings: Standing
   }
 }
 
-function slipView(row: SlipRow, keyResult: BetKeyResultRow, clock: Clock): MondaySlip {
+function slipView(row: SlipRow, keyResult: BetKeyResultRow, clock: Reader): MondaySlip {
   return {
     item: { id: row.itemId, title: row.title, url: row.url, tool: row.tool, due: row.due },
     reason: reasonOf(row.finding, clock) ?? '',
@@ -101,7 +102,7 @@ async function readPeople(
   db: GraphDb,
   workspaceId: string,
   slips: MondaySlip[],
-  clock: Clock,
+  clock: Reader,
 ): Promise<MondayPerson[]> {
   const itemsOf = Map.groupBy(slips, slip => slip.owner?.id ?? null)
   const ids = [...itemsOf.keys()].filter(id => id !== null)

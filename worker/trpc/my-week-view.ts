@@ -4,7 +4,8 @@ import { byText } from '../../shared/order.ts'
 import { type Course, expectedOn, progressOf } from '../../shared/progress.ts'
 import type { MyWeekKeyResult, MyWeekView } from '../../shared/views/my-week.ts'
 import type { PersonRef } from '../../shared/views/status-view.ts'
-import { type Clock, type Day, mondayOf, startOfDay } from '../../shared/week.ts'
+import { type Day, mondayOf, startOfDay } from '../../shared/week.ts'
+import type { Reader } from '../../shared/wording.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
 import { type MyFinishedRow, type MyKeyResultRow, myWeekReads } from '../db/repositories/read-my-week.ts'
@@ -26,7 +27,7 @@ export async function readMyWeek(
   db: GraphDb,
   workspaceId: string,
   me: PersonRef | null,
-  clock: Clock,
+  clock: Reader,
 ): Promise<MyWeekView> {
   const week = mondayOf(clock.today)
   if (!me) return { me, week, keyResults: [], linksToConfirm: [], slipping: [], asOf: clock.now }
@@ -57,7 +58,7 @@ function keyResultView(
   finished: MyFinishedRow[],
   standings: StandingViews,
   week: Day,
-  clock: Clock,
+  clock: Reader,
 ): MyWeekKeyResult {
   const { unit, direction, baseline, target, measure, value, confidence, progress, beforeValue, beforeAsOf } = row
   const band = row.bandLow === null || row.bandHigh === null ? null : { low: row.bandLow, high: row.bandHigh }

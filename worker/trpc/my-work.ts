@@ -1,11 +1,11 @@
 import type { AtRiskView } from '../../shared/views/at-risk.ts'
-import type { Clock } from '../../shared/week.ts'
+import type { Reader } from '../../shared/wording.ts'
 import type { MyLinkRow, MySlipRow } from '../db/repositories/read-my-work.ts'
 import { staleReason } from './link-freshness.ts'
 import { reasonOf } from './standing-views.ts'
 
 /** A link its maker is asked about, with why it is doubted. */
-export function linkToConfirm(link: MyLinkRow, clock: Clock): AtRiskView['linksToConfirm'][number] {
+export function linkToConfirm(link: MyLinkRow, clock: Reader): AtRiskView['linksToConfirm'][number] {
   const { linkId, tool, site, externalId } = link
   return {
     linkId,
@@ -16,7 +16,7 @@ export function linkToConfirm(link: MyLinkRow, clock: Clock): AtRiskView['linksT
 }
 
 /** An item of one's own that slips, with what it slips for. */
-export function mySlip(slip: MySlipRow, clock: Clock): AtRiskView['slipping'][number] {
+export function mySlip(slip: MySlipRow, clock: Reader): AtRiskView['slipping'][number] {
   const { itemId, title, url, tool, keyResultId, keyResultTitle } = slip
   return {
     ...{ itemId, title, url, tool },

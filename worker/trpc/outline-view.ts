@@ -1,5 +1,5 @@
 import type { OutlineView } from '../../shared/views/outline.ts'
-import type { Clock } from '../../shared/week.ts'
+import type { Reader } from '../../shared/wording.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
 import { allocationRepository } from '../db/repositories/allocations.ts'
@@ -12,7 +12,7 @@ import { workspaceRepository } from '../db/repositories/workspaces.ts'
 import { readStatuses } from './standing-views.ts'
 
 /** Everything the strategy is made of: eleven selects in one batch and the statuses, however many nodes. */
-export async function readOutline(db: GraphDb, workspaceId: string, clock: Clock): Promise<OutlineView> {
+export async function readOutline(db: GraphDb, workspaceId: string, clock: Reader): Promise<OutlineView> {
   const reads = outlineRepository(db)
   const [strategies, bets, keyResults, values, readings, initiatives, serves, people, allocations, leave, cycles] =
     await runBatch(db, [

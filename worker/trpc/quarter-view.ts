@@ -5,7 +5,8 @@ import type { Span } from '../../shared/months.ts'
 import { expectedOn, progressOf } from '../../shared/progress.ts'
 import { RULES } from '../../shared/rules/registry.ts'
 import type { PersonRef } from '../../shared/views/status-view.ts'
-import { addDays, type Clock, type Day, daysBetween, mondayOf } from '../../shared/week.ts'
+import { addDays, type Day, daysBetween, mondayOf } from '../../shared/week.ts'
+import type { Reader } from '../../shared/wording.ts'
 import type { GraphDb } from '../db/client.ts'
 import { type AsOf, asOfReads } from '../db/repositories/read-as-of.ts'
 import { changeReads } from '../db/repositories/read-changes.ts'
@@ -33,7 +34,7 @@ interface Found {
  * finished for them week by week, what slipped, and the one question to talk about. What a quarter that is over found is
  * what was recorded; one that runs is told as it is now.
  */
-export async function readQuarter(db: GraphDb, workspaceId: string, span: Span, clock: Clock) {
+export async function readQuarter(db: GraphDb, workspaceId: string, span: Span, clock: Reader) {
   const { from, until } = boundsOf(span, clock)
   const isRunning = span.to >= clock.today
   const weeks = weeksFrom(span.from, daysBetween(mondayOf(span.from), mondayOf(span.to)) / 7 + 1)
@@ -115,7 +116,7 @@ export async function readQuarterWork(
   db: GraphDb,
   workspaceId: string,
   { keyResultId, from, to }: Span & { keyResultId: string },
-  clock: Clock,
+  clock: Reader,
 ) {
   const within = { from: endOf(addDays(from, -1), clock), until: endOf(to, clock) }
   const [shipped, slipped] = await Promise.all([
@@ -132,7 +133,7 @@ export async function readQuarterWork(
   }
 }
 
-async function readStandings(db: GraphDb, workspaceId: string, facts: SpanFacts, clock: Clock) {
+async function readStandings(db: GraphDb, workspaceId: string, facts: SpanFacts, clock: Reader) {
   const nodes = [
     ...idsOf(facts.bets).map(id => ({ kind: 'bet' as const, id })),
     ...[...facts.keyResults.values()].flat().map(({ id }) => ({ kind: 'key_result' as const, id })),
@@ -141,7 +142,7 @@ async function readStandings(db: GraphDb, workspaceId: string, facts: SpanFacts,
   return new Map(rows.map(toStanding).map(one => [one.id, one]))
 }
 
-function foundNow(standing: Standing | undefined, clock: Clock): Found {
+function foundNow(standing: Standing | undefined, clock: Reader): Found {
   if (!standing) return { rules: [], reason: null }
   return { rules: standing.findings.map(({ ruleId }) => ruleId), reason: reasonOf(standing.finding, clock) }
 }

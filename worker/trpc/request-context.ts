@@ -9,6 +9,8 @@ export interface RequestContext {
   db: GraphDb
   now: Instant
   requestId: string
+  /** How the caller writes days and numbers: the first language their browser accepts, as a BCP 47 tag. */
+  locale: string
   user: { id: string; email: string } | null
   workspace: { id: string; name: string; timeZone: string } | null
   role: Role | null

@@ -1,7 +1,7 @@
 import { type NodeKind, type NodeRef, SEVERITIES } from '../../shared/graph/node.ts'
 import { sentenceOf } from '../../shared/rules/registry.ts'
 import type { CauseView, FindingView, StatusView } from '../../shared/views/status-view.ts'
-import type { Clock } from '../../shared/week.ts'
+import type { Reader } from '../../shared/wording.ts'
 import type { GraphDb } from '../db/client.ts'
 import {
   nodesNamed,
@@ -19,10 +19,10 @@ export interface StandingViews {
 }
 
 /** Statuses of the named nodes, without causes: one query. */
-export async function readStatuses(db: GraphDb, workspaceId: string, nodes: NodeRef[], clock: Clock) {
-  if (nodes.length === 0) return viewsOf([], clock)
-  const rows = await standingRepository(db).of(workspaceId, nodesNamed(nodes), clock.now)
-  return viewsOf(rows.map(toStanding), clock)
+export async function readStatuses(db: GraphDb, workspaceId: string, nodes: NodeRef[], reader: Reader) {
+  if (nodes.length === 0) return viewsOf([], reader)
+  const rows = await standingRepository(db).of(workspaceId, nodesNamed(nodes), reader.now)
+  return viewsOf(rows.map(toStanding), reader)
 }
 
 /** Statuses and causes of the named nodes: one query. */
@@ -30,11 +30,11 @@ export async function readStandings(
   db: GraphDb,
   workspaceId: string,
   nodes: NodeRef[],
-  clock: Clock,
+  reader: Reader,
 ): Promise<StandingViews> {
-  if (nodes.length === 0) return viewsOf([], clock)
-  const rows = await standingRepository(db).withCauses(workspaceId, nodesNamed(nodes), clock.now)
-  return viewsOf(rows.map(toStanding), clock)
+  if (nodes.length === 0) return viewsOf([], reader)
+  const rows = await standingRepository(db).withCauses(workspaceId, nodesNamed(nodes), reader.now)
+  return viewsOf(rows.map(toStanding), reader)
 }
 
 /** The live findings of one node, worst first. */
@@ -42,14 +42,14 @@ export async function readFindings(
   db: GraphDb,
   workspaceId: string,
   node: NodeRef,
-  clock: Clock,
+  reader: Reader,
 ): Promise<FindingView[]> {
   const findings = await standingRepository(db).findingsOf(workspaceId, node)
   return findings
     .map(finding => ({
       ruleId: finding.ruleId,
       severity: finding.severity,
-      sentence: sentenceOf(finding, clock),
+      sentence: sentenceOf(finding, reader),
       since: finding.since,
       cause: finding.cause,
     }))
@@ -57,28 +57,28 @@ export async function readFindings(
 }
 
 /** How nodes stand, as the surfaces show it. */
-export function viewsOf(standings: Standing[], clock: Clock): StandingViews {
+export function viewsOf(standings: Standing[], reader: Reader): StandingViews {
   const byNode = new Map(standings.map(standing => [`${standing.kind}|${standing.id}`, standing]))
   return {
-    status: (kind, id) => statusView(byNode.get(`${kind}|${id}`), clock),
-    cause: (kind, id) => causeView(byNode.get(`${kind}|${id}`), clock),
+    status: (kind, id) => statusView(byNode.get(`${kind}|${id}`), reader),
+    cause: (kind, id) => causeView(byNode.get(`${kind}|${id}`), reader),
   }
 }
 
 /** A node that was never judged is pending since now. */
-function statusView(standing: Standing | undefined, clock: Clock): StatusView {
-  if (!standing) return { status: 'pending', since: clock.now, reason: null, machineStatus: 'pending', word: null }
+function statusView(standing: Standing | undefined, reader: Reader): StatusView {
+  if (!standing) return { status: 'pending', since: reader.now, reason: null, machineStatus: 'pending', word: null }
   const { status, since, machineStatus, finding, word } = standing
   return {
     status,
     since,
-    reason: reasonOf(finding, clock),
+    reason: reasonOf(finding, reader),
     machineStatus,
     word: word && { by: word.by ?? 'Somebody', reason: word.reason, until: word.until },
   }
 }
 
-function causeView(standing: Standing | undefined, clock: Clock): CauseView | null {
+function causeView(standing: Standing | undefined, reader: Reader): CauseView | null {
   if (!standing || standing.cause.length < 2) return null
   const item = standing.causeItem
   const owner = standing.cause.findLast(step => step.kind === 'person')
@@ -89,7 +89,7 @@ function causeView(standing: Standing | undefined, clock: Clock): CauseView | nu
       title: item.title,
       url: item.url,
       tool: item.tool,
-      reason: reasonOf(item.finding, clock) ?? '',
+      reason: reasonOf(item.finding, reader) ?? '',
     },
     owner: owner ? { id: owner.id, name: owner.title } : null,
     delayMs: standing.delayMs,
@@ -97,6 +97,6 @@ function causeView(standing: Standing | undefined, clock: Clock): CauseView | nu
 }
 
 /** What a stored finding says, as a sentence; null without one. */
-export function reasonOf(finding: StoredFinding | null, clock: Clock): string | null {
-  return finding && sentenceOf(finding, clock)
+export function reasonOf(finding: StoredFinding | null, reader: Reader): string | null {
+  return finding && sentenceOf(finding, reader)
 }

@@ -37,7 +37,7 @@ export const suggestionsRouter = router({
       }
       const facts = await gather(ctx.db, ctx.workspaceId, input.item.tool, item, ctx.clock)
       const named = new Map(facts.keyResults.map(one => [one.id, one]))
-      return suggest(facts).map(({ keyResultId, because }) => ({
+      return suggest(facts, ctx.locale).map(({ keyResultId, because }) => ({
         keyResult: { id: keyResultId, title: named.get(keyResultId)?.title ?? '' },
         bet: { title: named.get(keyResultId)?.betTitle ?? '' },
         because,

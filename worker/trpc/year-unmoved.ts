@@ -1,12 +1,17 @@
 import { betUnmoved } from '../../shared/rules/bet-unmoved.ts'
 import { type Overrides, sentenceOf, thresholdsOf } from '../../shared/rules/registry.ts'
-import type { Clock } from '../../shared/week.ts'
+import type { Reader } from '../../shared/wording.ts'
 import type { AsOf } from '../db/repositories/read-as-of.ts'
 import { endOf, positionCourse, progressAt } from './as-of-facts.ts'
 import { judgedAtEnd, type SpanFacts } from './span-facts.ts'
 
 /** What bet.unmoved finds by what was known when the span ended, also of a bet that is closed; null where it finds nothing. */
-export function unmovedSentence(facts: SpanFacts, bet: AsOf<'bet'>, overrides: Overrides, clock: Clock): string | null {
+export function unmovedSentence(
+  facts: SpanFacts,
+  bet: AsOf<'bet'>,
+  overrides: Overrides,
+  clock: Reader,
+): string | null {
   const { measured, lastDay, until } = facts
   const { before, values } = measured(bet.id)
   const at = { ...clock, now: until, today: lastDay }

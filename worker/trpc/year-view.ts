@@ -3,7 +3,7 @@ import { monthsOf, type Span } from '../../shared/months.ts'
 import { expectedOn, progressOf } from '../../shared/progress.ts'
 import type { Overrides } from '../../shared/rules/registry.ts'
 import { overridesFrom } from '../../shared/rules/threshold-override.ts'
-import type { Clock } from '../../shared/week.ts'
+import type { Reader } from '../../shared/wording.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
 import { decisionRepository } from '../db/repositories/decisions.ts'
@@ -23,7 +23,7 @@ const DECISIONS = 500
  * within the time beside what they came to, the work that was finished and the person-weeks that went into them, the
  * decisions and whether what was expected of them came.
  */
-export async function readYear(db: GraphDb, workspaceId: string, span: Span, clock: Clock) {
+export async function readYear(db: GraphDb, workspaceId: string, span: Span, clock: Reader) {
   const reads = asOfReads(db)
   const changes = changeReads(db)
   const { from, until, lastDay } = boundsOf(span, clock)
@@ -67,7 +67,7 @@ export async function readYear(db: GraphDb, workspaceId: string, span: Span, clo
   }
 }
 
-function betView(facts: SpanFacts, bet: AsOf<'bet'>, said: AsOf<'bet'>, overrides: Overrides, clock: Clock) {
+function betView(facts: SpanFacts, bet: AsOf<'bet'>, said: AsOf<'bet'>, overrides: Overrides, clock: Reader) {
   const { before, last, values } = facts.measured(bet.id)
   const course = positionCourse(bet)
   const expected = expectedOn(bet.start, bet.positionDue, facts.lastDay)

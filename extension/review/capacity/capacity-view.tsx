@@ -8,7 +8,7 @@ import { ToStrategy } from '../view-link.tsx'
 import { HeatMap, type PickedWeek } from './heat-map.tsx'
 import { PersonWeek } from './person-week.tsx'
 import './capacity-view.css'
-import { numberFormat } from '../../ui/formats.ts'
+import { numberFormat } from '../../../shared/formats.ts'
 
 interface CapacityViewProps {
   capacity: Capacity

@@ -1,7 +1,7 @@
 import type { Preview } from '../../../shared/capacity-preview.ts'
+import { numberFormat } from '../../../shared/formats.ts'
 import { type Day, mondayOf } from '../../../shared/week.ts'
 import { dayWords, weekWords } from '../../ui/dates.ts'
-import { numberFormat } from '../../ui/formats.ts'
 import { percentWords } from '../../ui/numbers.ts'
 import { asSentence } from '../../ui/sentence.ts'
 import { texts } from '../../ui/texts.ts'

@@ -1,6 +1,6 @@
+import { numberFormat } from '../../../shared/formats.ts'
 import type { DecisionRegister } from '../../api/outputs.ts'
 import { dayWords, instantDayWords } from '../../ui/dates.ts'
-import { numberFormat } from '../../ui/formats.ts'
 import { endedSentence } from '../../ui/sentence.ts'
 import { texts } from '../../ui/texts.ts'
 import type { Viewer } from '../../ui/viewer.tsx'

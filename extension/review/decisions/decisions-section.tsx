@@ -7,7 +7,7 @@ import { useViewer } from '../../ui/viewer.tsx'
 import type { DecisionActions } from './decision-actions.ts'
 import { DecisionForm, type DecisionSubject, SettleForm, subjectText } from './decision-form.tsx'
 import './decisions-section.css'
-import { numberFormat } from '../../ui/formats.ts'
+import { numberFormat } from '../../../shared/formats.ts'
 import { effectWords } from './effect-words.ts'
 
 interface DecisionsSectionProps {

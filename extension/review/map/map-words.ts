@@ -1,5 +1,5 @@
+import { numberFormat } from '../../../shared/formats.ts'
 import { sinceWords } from '../../ui/dates.ts'
-import { numberFormat } from '../../ui/formats.ts'
 import { percentWords } from '../../ui/numbers.ts'
 import { endedSentence } from '../../ui/sentence.ts'
 import { texts } from '../../ui/texts.ts'

@@ -1,7 +1,7 @@
+import { numberFormat } from '../../../shared/formats.ts'
 import { keyResultHints } from '../../../shared/quality-hints.ts'
 import type { OutlineBet, OutlineKeyResult } from '../../../shared/views/outline.ts'
 import { dayWords } from '../../ui/dates.ts'
-import { numberFormat } from '../../ui/formats.ts'
 import { percentWords, valueWords } from '../../ui/numbers.ts'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'

@@ -4,7 +4,7 @@ import { Field } from '../field.tsx'
 import { texts } from '../texts.ts'
 import { useViewer } from '../viewer.tsx'
 import './reminder-setting.css'
-import { dateFormat } from '../formats.ts'
+import { dateFormat } from '../../../shared/formats.ts'
 
 interface ReminderSettingProps {
   reminder: ReminderTime | null

@@ -11,6 +11,7 @@ export const backgroundTexts = {
   line: {
     untagged: 'Serves no key result',
     tag: 'Tag',
+    bet: (title: string) => `Bet: ${title}`,
     stale: 'Link to confirm',
     signIn: 'Sign in',
     retry: 'Try again',

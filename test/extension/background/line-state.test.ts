@@ -17,7 +17,7 @@ describe('the line', () => {
     const context = tagged(KEY)
     const [first] = context.serves
     const state = stateOf({ ...context, serves: first ? [first, first] : [] })
-    const serves = { title: first?.keyResult.title, bet: 'Live in a week', status: 'at_risk', word: 'At risk' }
+    const serves = { title: first?.keyResult.title, bet: 'Bet: Live in a week', status: 'at_risk', word: 'At risk' }
     expect(state).toMatchObject({ kind: 'tagged', serves, note: 'and 1 more' })
   })
 
@@ -36,7 +36,7 @@ describe('the line', () => {
 
   it('says since when a cached context holds only where there is a problem', () => {
     expect(stateOf(untagged(KEY), null, CACHED.toISOString())).toMatchObject({ note: null })
-    const time = CACHED.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
+    const time = CACHED.toLocaleTimeString(navigator.language, { hour: '2-digit', minute: '2-digit' })
     expect(stateOf(untagged(KEY), 'offline', CACHED.toISOString())).toMatchObject({ note: `Offline, as of ${time}` })
     const yesterday = new Date(2026, 10, 21, 10, 32).toISOString()
     expect(stateOf(untagged(KEY), 'offline', yesterday)).toMatchObject({ note: expect.stringMatching(/21.*10|10.*21/) })

@@ -43,7 +43,7 @@ describe('kr.trend', () => {
   it.each([
     [[0, 10, 20], { due: '2026-12-01' }, 'trend: +10 % a week over 3 check-ins reaches 100 % on 14 Dec, due 1 Dec'],
     [[20, 20, 20], {}, 'trend: flat over 3 check-ins never reaches 100 %, due 9 Jan 2027'],
-    [[20, 15, 10], { unit: '' }, 'trend: −5 a week over 3 check-ins never reaches 100, due 9 Jan 2027'],
+    [[20, 15, 10], { unit: '' }, 'trend: -5 a week over 3 check-ins never reaches 100, due 9 Jan 2027'],
   ])('%j reads as a sentence', (values, over, sentence) => {
     expect(judged(krTrend, weekly(values, over))?.sentence).toBe(sentence)
   })

@@ -7,6 +7,7 @@ export function asAdmin(rig: Connected, change: Partial<RequestContext> = {}): R
     db: rig.db,
     now: rig.ports.now(),
     requestId: 'request-1',
+    locale: 'en-GB',
     user: { id: 'user-ana', email: 'ana@example.com' },
     workspace: { id: rig.id, name: 'Test', timeZone: 'Europe/Lisbon' },
     role: 'admin',

@@ -110,7 +110,7 @@ describe('the amount won', () => {
       byId: null,
       asOf: '2026-11-20',
       at: day(2),
-      note: '300 won by tagged work',
+      note: 'won by tagged work',
       causeEventId: event?.id,
     })
     const [tally] = await workspace.db

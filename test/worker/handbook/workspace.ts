@@ -35,6 +35,7 @@ export async function emptyWorkspace(began: Instant): Promise<Entered> {
       db: session(),
       now,
       requestId: 'request',
+      locale: 'en-GB',
       user: { id: 'user', email: 'admin@example.com' },
       workspace: { id, name: 'Handbook', timeZone: 'UTC' },
       role: 'admin',

@@ -18,6 +18,7 @@ export function asAdmin({ id, db }: { id: string; db: GraphDb }, change: Partial
     db,
     now: NOW,
     requestId: 'request-1',
+    locale: 'en-GB',
     user: { id: 'user-ines', email: 'ines@ferry.example' },
     workspace: { id, name: 'Ferry Works', timeZone: 'Europe/Lisbon' },
     role: 'admin',

@@ -37,7 +37,7 @@ describe('my key results', () => {
       ['kr-a', 'watch', 'owner'],
       ['kr-c', 'pending', 'owner'],
     ])
-    expect(view.keyResults[0]?.status.reason).toContain('actual 10 %')
+    expect(view.keyResults[0]?.status.reason).toContain('actual 10\u202f%')
     expect(view.count).toBe(2)
   })
 

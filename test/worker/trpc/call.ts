@@ -18,6 +18,7 @@ export function asMember({ db, id }: FerryWorks, change: Partial<RequestContext>
     db,
     now: NOW,
     requestId: 'request-1',
+    locale: 'en-GB',
     user: { id: 'user-ines', email: 'ines@ferry.example' },
     workspace: { id, name: 'Ferry Works', timeZone: TIME_ZONE },
     role: 'member',

@@ -29,7 +29,7 @@ test('far behind its pace the key result says by how much', async () => {
   await mutate(asMember(ferry), 'checkIn.create', input)
   const { keyResult } = (await query<KeyResultPanel>(asMember(ferry), 'keyResult.panel', { id: 'kr-booked' })).data
   expect(keyResult.status.status).toBe('off_track')
-  expect(keyResult.status.reason).toMatch(/expected 55 %, actual 20 %/)
+  expect(keyResult.status.reason).toMatch(/expected 55\s%, actual 20\s%/)
 })
 
 test('it is written into the audit', async () => {

@@ -43,7 +43,7 @@ test('a bet: the work of all its key results, and that nobody read the position'
   await ferry.happens({ kind: 'key_result_saved', keyResult, at: NOW })
   const diagnosis = await asked(ferry, 'diagnosis.bet', 'bet-online')
   expect(diagnosis).toMatchObject({ kind: 'unknown', outcome: null })
-  expect(diagnosis.sentences).toContain('“Title of kr-won”: no value yet, from 0 % to 4 %')
+  expect(diagnosis.sentences).toContain('“Title of kr-won”: no value yet, from 0\u202f% to 4\u202f%')
   expect(diagnosis.sentences.at(-1)).toMatch(/^“People book online”: the position was never read/)
 })
 

@@ -70,6 +70,7 @@ async function costOf(items: number, path: string, input: object, how = query): 
     db: graphDb({ DB: counter.d1 }, id),
     now: NOW,
     requestId: 'request',
+    locale: 'en-GB',
     user: { id: 'user', email: 'ana@example.com' },
     workspace: { id, name: 'Test', timeZone: 'Europe/Lisbon' },
     role: 'admin',

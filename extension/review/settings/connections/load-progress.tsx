@@ -1,5 +1,5 @@
+import { numberFormat } from '../../../../shared/formats.ts'
 import type { ConnectionView, RunView } from '../../../../shared/views/connections.ts'
-import { numberFormat } from '../../../ui/formats.ts'
 import { texts } from '../../../ui/texts.ts'
 import { useViewer } from '../../../ui/viewer.tsx'
 import { WorkBar } from '../../../ui/work-bar.tsx'

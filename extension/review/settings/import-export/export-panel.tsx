@@ -1,4 +1,4 @@
-import { numberFormat } from '../../../ui/formats.ts'
+import { numberFormat } from '../../../../shared/formats.ts'
 import { Problem } from '../../../ui/problem.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { texts } from '../../../ui/texts.ts'

@@ -1,5 +1,5 @@
+import { numberFormat } from '../../../../shared/formats.ts'
 import type { ImportView } from '../../../../shared/views/imports.ts'
-import { numberFormat } from '../../../ui/formats.ts'
 import { texts } from '../../../ui/texts.ts'
 import { useViewer } from '../../../ui/viewer.tsx'
 import { WorkBar } from '../../../ui/work-bar.tsx'

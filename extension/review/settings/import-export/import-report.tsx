@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import { numberFormat } from '../../../../shared/formats.ts'
 import type { RowCounts } from '../../../../shared/import/import-kind.ts'
 import type { ImportView } from '../../../../shared/views/imports.ts'
-import { numberFormat } from '../../../ui/formats.ts'
 import { Problem } from '../../../ui/problem.tsx'
 import { texts } from '../../../ui/texts.ts'
 import { useViewer } from '../../../ui/viewer.tsx'

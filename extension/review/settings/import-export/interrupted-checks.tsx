@@ -1,6 +1,6 @@
+import { numberFormat } from '../../../../shared/formats.ts'
 import type { ImportView } from '../../../../shared/views/imports.ts'
 import { agoWords } from '../../../ui/dates.ts'
-import { numberFormat } from '../../../ui/formats.ts'
 import { texts } from '../../../ui/texts.ts'
 import { useViewer } from '../../../ui/viewer.tsx'
 import type { Imports } from './use-imports.ts'

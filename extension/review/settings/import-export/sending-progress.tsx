@@ -1,5 +1,5 @@
 import type { ErrorAnswer } from '../../../../shared/errors.ts'
-import { numberFormat } from '../../../ui/formats.ts'
+import { numberFormat } from '../../../../shared/formats.ts'
 import { Problem } from '../../../ui/problem.tsx'
 import { texts } from '../../../ui/texts.ts'
 import { useViewer } from '../../../ui/viewer.tsx'

@@ -1,5 +1,5 @@
+import { numberFormat } from '../../../../shared/formats.ts'
 import { STATUS_WORDS } from '../../../../shared/graph/node.ts'
-import { numberFormat } from '../../../ui/formats.ts'
 import { Problem } from '../../../ui/problem.tsx'
 import { StatusDot } from '../../../ui/status-mark.tsx'
 import { texts } from '../../../ui/texts.ts'
