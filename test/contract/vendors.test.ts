@@ -70,7 +70,10 @@ describe.skipIf(jiraContract === null)('Jira by its contract', () => {
     site.add({ project: 'PLT' })
     expect(await source.describe()).toMatchObject({ site: site.host, vendor: { sprintField: 'customfield_10071' } })
     expect((await source.containers()).map(({ id }) => id)).toContain('PLT')
-    expect((await source.accounts()).map(({ ids }) => ids[0])).toEqual(['acc-ana', 'acc-ben'])
+    const accounts = await source.accounts()
+    expect(accounts.map(({ ids }) => ids[0])).toEqual(['acc-ana', 'acc-ben'])
+    expect(await source.account('acc-ben')).toEqual(accounts[1])
+    expect(await source.account('acc-nobody')).toBeNull()
   })
 
   test('reads pages, changes and single issues', async () => {

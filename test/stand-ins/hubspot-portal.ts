@@ -160,6 +160,10 @@ export class HubSpotPortal {
     )
     api.get('/crm/pipelines/2026-09/deals', c => c.json<Pipelines>({ results: [PIPELINE] }))
     api.get('/crm/owners/2026-09', c => c.json<OwnerPage>({ results: this.owners }))
+    api.get('/crm/owners/2026-09/:ownerId', c => {
+      const owner = this.owners.find(({ id }) => id === c.req.param('ownerId'))
+      return owner ? c.json<Owner>(owner) : status(404, { status: 'error', category: 'OBJECT_NOT_FOUND' })
+    })
     api.get('/crm/objects/2026-09/deals', c => {
       const limit = Number(c.req.query('limit'))
       const named = c.req.query('propertiesWithHistory')?.split(',') ?? []

@@ -245,6 +245,10 @@ export class JiraSite {
       const startAt = Number(c.req.query('startAt'))
       return c.json(this.users.slice(startAt, startAt + Number(c.req.query('maxResults'))))
     })
+    api.get('/user', c => {
+      const account = this.users.find(({ accountId }) => accountId === c.req.query('accountId'))
+      return account ? c.json(account) : status(404, { errorMessages: ['Specified user does not exist'], errors: {} })
+    })
     api.post('/search/approximate-count', async c => c.json({ count: this.#found((await c.req.json()).jql).length }))
     api.post('/search/jql', async c => {
       const { jql, fields, maxResults = 50, nextPageToken } = await c.req.json()

@@ -150,18 +150,13 @@ export class NotionWorkspace {
         ...LIST,
         type: 'user',
         user: {},
-        results: [
-          {
-            object: 'user',
-            id: ANA,
-            name: 'Ana',
-            avatar_url: null,
-            type: 'person',
-            person: { email: 'ana@example.com', email_verified: true },
-          },
-        ],
+        results: [PERSON],
       }),
     )
+    api.get('/users/:id', c => {
+      const isAna = c.req.param('id').replaceAll('-', '') === ANA.replaceAll('-', '')
+      return isAna ? c.json({ ...PERSON, request_id: REQUEST }) : refused(404, 'object_not_found', 'No such user.')
+    })
     api.post('/search', c =>
       c.json({ ...LIST, type: 'page_or_data_source', page_or_data_source: {}, results: [this.#dataSource()] }),
     )
@@ -306,6 +301,14 @@ export class NotionWorkspace {
 }
 
 const REQUEST = '00000000-aaaa-4000-8000-000000000000'
+const PERSON = {
+  object: 'user',
+  id: ANA,
+  name: 'Ana',
+  avatar_url: null,
+  type: 'person',
+  person: { email: 'ana@example.com', email_verified: true },
+}
 const LIST = { object: 'list', next_cursor: null as string | null, has_more: false, request_id: REQUEST }
 
 function richText(text: string) {

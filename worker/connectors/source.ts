@@ -62,6 +62,8 @@ export interface Source {
   /** Objects by the tool's own ids; one that is not among them is gone or not to be seen. */
   read(ids: string[]): Promise<ObjectNews[]>
   accounts(): Promise<Account[]>
+  /** One of them by the first of its ids; null where it is not among them. */
+  account(id: string): Promise<Account | null>
   write(writeBack: WriteBack): Promise<void>
 }
 

@@ -7,6 +7,12 @@ export async function told<T>(call: Promise<{ data?: T; response: Response }>): 
   return data
 }
 
+/** The same; null for what is not there. */
+export async function toldOrGone<T>(call: Promise<{ data?: T; response: Response }>): Promise<T | null> {
+  const answered = await call
+  return answered.response.status === 404 ? null : told(Promise.resolve(answered))
+}
+
 /** For calls whose answer has no body. */
 export async function done(call: Promise<{ response: Response }>): Promise<void> {
   const { response } = await call

@@ -5,7 +5,7 @@ import { id } from '../../shared/graph/scalars.ts'
 import type { FoundAccountView, MyAccountView } from '../../shared/views/connections.ts'
 import { runAll } from '../db/batch.ts'
 import { accountClaimRepository } from '../db/repositories/account-claims.ts'
-import { connectionRepository } from '../db/repositories/connections.ts'
+import { type ConnectionRow, connectionRepository } from '../db/repositories/connections.ts'
 import { peopleRepository } from '../db/repositories/people.ts'
 import { audited } from './audited.ts'
 import { ask, connectingOf, connectionOf } from './connection-access.ts'
@@ -66,8 +66,9 @@ export const myAccountsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { workspaceId } = ctx
       const personId = requirePerson(ctx)
-      const free = await freeAccounts(ctx, workspaceId, input.connectionId)
-      if (!free.some(({ ids }) => ids.includes(input.externalId))) {
+      const row = await connectionOf(ctx.db, workspaceId, input.connectionId)
+      const account = await ask(row, connectingOf(ctx), source => source.account(input.externalId))
+      if (account?.ids[0] !== input.externalId || (await knownOf(ctx, workspaceId, row, account.ids)).length > 0) {
         const sentence = 'This account is somebody’s already, or not there any more. Ask an admin of the workspace.'
         throw new ThroughlineError('conflict', { sentence })
       }
@@ -91,8 +92,12 @@ async function freeAccounts(ctx: RequestContext, workspaceId: string, connection
   const row = await connectionOf(ctx.db, workspaceId, connectionId)
   const accounts = await ask(row, connectingOf(ctx), source => source.accounts())
   const ids = accounts.flatMap(account => account.ids)
-  const known = await peopleRepository(ctx.db).byIdentities(workspaceId, row.tool, row.site, ids)
+  const known = await knownOf(ctx, workspaceId, row, ids)
   return accounts.filter(account => !known.some(({ externalId }) => account.ids.includes(externalId)))
+}
+
+function knownOf({ db }: RequestContext, workspaceId: string, { tool, site }: ConnectionRow, ids: string[]) {
+  return peopleRepository(db).byIdentities(workspaceId, tool, site, ids)
 }
 
 function requirePerson({ person }: RequestContext): string {

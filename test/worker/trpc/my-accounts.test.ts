@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import type { TokenInput } from '../../../shared/graph/connection.ts'
 import type { AccountView, FoundAccountView, MyAccountView } from '../../../shared/views/connections.ts'
 import type { RequestContext } from '../../../worker/trpc/request-context.ts'
+import { HubSpotPortal } from '../../stand-ins/hubspot-portal.ts'
 import { JiraSite } from '../../stand-ins/jira-site.ts'
+import { ANA, NotionWorkspace } from '../../stand-ins/notion-workspace.ts'
 import { asAdmin } from '../connectors/as-admin.ts'
 import { type Connected, connected } from '../connectors/connected.ts'
 import { mutate, query } from './call.ts'
@@ -29,7 +32,7 @@ async function aSite() {
   }
   const claim = (name: string, role?: RequestContext['role']) =>
     mutate(as(rig, name, role), 'myAccounts.claim', { connectionId, externalId: 'acc-ben' })
-  return { rig, connectionId, issue, standing, account, claim }
+  return { rig, site, connectionId, issue, standing, account, claim }
 }
 
 test('what a member says of their own account links nothing until an admin has confirmed it', async () => {
@@ -76,3 +79,44 @@ test('viewers and people of other workspaces say nothing', async () => {
   const nobody = { ...as(rig, 'ben'), person: null }
   expect((await mutate(nobody, 'myAccounts.claim', { connectionId, externalId: 'acc-ben' })).status).toBe(403)
 }, 30_000)
+
+test('an account that is said to be one’s own is asked of by its id, however many the tool has', async () => {
+  const { rig, site, connectionId, claim } = await aSite()
+  const before = site.faults.log.length
+  expect((await claim('ben')).status).toBe(200)
+  expect(site.faults.log.slice(before)).toEqual(['GET /rest/api/3/user'])
+  for (const externalId of ['acc-nobody', 'acc-bot']) {
+    const { status, answer } = await mutate(as(rig, 'ana'), 'myAccounts.claim', { connectionId, externalId })
+    expect([status, answer?.sentence], externalId).toEqual([409, expect.stringContaining('not there any more')])
+  }
+}, 30_000)
+
+test.each<[string, (rig: Connected) => [TokenInput, string, string]]>([
+  [
+    'HubSpot',
+    rig => {
+      rig.vendors.hubspot = new HubSpotPortal(77_310, 'static-token', rig.now)
+      return [{ tool: 'hubspot', token: 'static-token' }, '71', '72']
+    },
+  ],
+  [
+    'Notion',
+    rig => {
+      rig.vendors.notion = new NotionWorkspace(crypto.randomUUID(), 'internal-token', rig.now)
+      return [{ tool: 'notion', token: 'internal-token' }, ANA.replaceAll('-', ''), crypto.randomUUID()]
+    },
+  ],
+])(
+  'so it is in %s',
+  async (_, connecting) => {
+    const rig = await connected()
+    const [input, own, nobodys] = connecting(rig)
+    const connectionId = await rig.connect(input)
+    const claim = (externalId: string) => mutate(as(rig, 'ben'), 'myAccounts.claim', { connectionId, externalId })
+    expect((await claim(nobodys)).status).toBe(409)
+    expect((await claim(own)).status).toBe(200)
+    const { data } = await query<MyAccountView[]>(as(rig, 'ben'), 'myAccounts.list')
+    expect(data).toMatchObject([{ connectionId, standing: 'claimed' }])
+  },
+  30_000,
+)

@@ -9,6 +9,7 @@ import type {
   DealSearch,
   FoundDeals,
   NewProperty,
+  Owner,
   OwnerPage,
   Pipelines,
   Property,
@@ -26,6 +27,7 @@ export interface HubSpotPaths {
   '/account-info/2026-09/details': { get: None & Answers<AccountDetails> }
   '/crm/pipelines/2026-09/deals': { get: None & Answers<Pipelines> }
   '/crm/owners/2026-09': { get: Query<{ limit: number; after?: string }> & Answers<OwnerPage> }
+  '/crm/owners/2026-09/{ownerId}': { get: Path<{ ownerId: string }> & Answers<Owner> }
   '/crm/objects/2026-09/deals': {
     get: Query<{ limit: number; after?: string; properties: string; propertiesWithHistory?: string }> &
       Answers<DealPage>

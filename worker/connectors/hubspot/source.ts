@@ -1,11 +1,11 @@
 import type { Instant } from '../../../shared/week.ts'
 import type { ObjectNews } from '../object-news.ts'
 import type { Account, OpenWith, Page, Source } from '../source.ts'
-import { told } from '../told.ts'
+import { told, toldOrGone } from '../told.ts'
 import { type HubSpotApi, hubSpotApi } from './api.ts'
 import { DEAL_HISTORY, DEAL_PROPERTIES, dealsIn } from './deal.ts'
 import { dealNews } from './deal-news.ts'
-import type { Deal, DealSearch } from './models.ts'
+import type { Deal, DealSearch, Owner } from './models.ts'
 import { containerOf, hubSpotSettings, stagesOf } from './pipelines.ts'
 import { writeServed } from './write-back.ts'
 
@@ -81,6 +81,10 @@ export function hubSpotSource({ connection, fetch }: OpenWith): Source {
 
     read,
     accounts: () => ownersOf(api),
+    async account(ownerId) {
+      const owner = await toldOrGone(api.GET('/crm/owners/2026-09/{ownerId}', { params: { path: { ownerId } } }))
+      return owner && accountIn(owner)
+    },
     write: writeBack => writeServed(api, writeBack),
   }
 }
@@ -129,13 +133,16 @@ async function ownersOf(api: HubSpotApi): Promise<Account[]> {
   do {
     const query = { limit: OWNERS_A_PAGE, ...(after ? { after } : {}) }
     const { results, paging } = await told(api.GET('/crm/owners/2026-09', { params: { query } }))
-    for (const { id, userId, email, firstName, lastName, type, archived } of results) {
-      if (type === 'QUEUE' || archived) continue
-      const ids = [id, ...(userId ? [`user:${userId}`] : [])]
-      // A user of a portal signs in with this e-mail.
-      accounts.push({ ids, name: [firstName, lastName].join(' ').trim(), email: email ?? null, emailVerified: !!email })
-    }
+    accounts.push(...results.flatMap(one => accountIn(one) ?? []))
     after = paging?.next?.after
   } while (after)
   return accounts
+}
+
+/** Null for a queue, and for who has left. */
+function accountIn({ id, userId, email, firstName, lastName, type, archived }: Owner): Account | null {
+  if (type === 'QUEUE' || archived) return null
+  const ids = [id, ...(userId ? [`user:${userId}`] : [])]
+  // A user of a portal signs in with this e-mail.
+  return { ids, name: [firstName, lastName].join(' ').trim(), email: email ?? null, emailVerified: !!email }
 }

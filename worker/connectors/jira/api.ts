@@ -40,6 +40,7 @@ export interface JiraPaths {
     Query<{ startAt?: number; maxResults?: number }> &
       Answers<{ values?: { id?: string; key?: string; name?: string }[]; isLast?: boolean }>
   >
+  '/rest/api/3/user': Get<Query<{ accountId: string }> & Answers<JiraAccount>>
   '/rest/api/3/users/search': Get<Query<{ startAt?: number; maxResults?: number }> & Answers<JiraAccount[]>>
   '/rest/api/3/search/jql': Post<
     None &

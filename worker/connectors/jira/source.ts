@@ -1,8 +1,8 @@
 import type { Instant } from '../../../shared/week.ts'
 import type { ObjectNews } from '../object-news.ts'
 import type { Account, OpenWith, Page, Source } from '../source.ts'
-import { told } from '../told.ts'
-import { type JiraApi, jiraApi } from './api.ts'
+import { told, toldOrGone } from '../told.ts'
+import { type JiraAccount, type JiraApi, jiraApi } from './api.ts'
 import { jiraContainers, siteStatesOf } from './containers.ts'
 import { type JiraSettings, jiraSettings } from './custom-fields.ts'
 import type { JiraIssue } from './payload.ts'
@@ -70,6 +70,10 @@ export function jiraSource(open: OpenWith): Source {
     },
 
     accounts: () => accountsOf(api),
+    async account(accountId) {
+      const found = await toldOrGone(api.GET('/rest/api/3/user', { params: { query: { accountId } } }))
+      return found && accountIn(found)
+    },
     write: writeBack => writeServed(api, writeBack),
   }
 }
@@ -130,12 +134,15 @@ async function accountsOf(api: JiraApi): Promise<Account[]> {
   for (let startAt = 0; ; startAt += ACCOUNTS_A_PAGE) {
     const params = { query: { startAt, maxResults: ACCOUNTS_A_PAGE } }
     const page = await told(api.GET('/rest/api/3/users/search', { params }))
-    for (const { accountId, accountType, displayName, emailAddress, active } of page) {
-      if (!accountId || accountType !== 'atlassian' || active === false) continue
-      // Atlassian shows an e-mail only of accounts that have confirmed it and let it be seen.
-      const email = emailAddress || null
-      accounts.push({ ids: [accountId], name: displayName ?? '', email, emailVerified: email !== null })
-    }
+    accounts.push(...page.flatMap(one => accountIn(one) ?? []))
     if (page.length < ACCOUNTS_A_PAGE) return accounts
   }
+}
+
+/** Null for an app, and for who has left. */
+function accountIn({ accountId, accountType, displayName, emailAddress, active }: JiraAccount): Account | null {
+  if (!accountId || accountType !== 'atlassian' || active === false) return null
+  // Atlassian shows an e-mail only of accounts that have confirmed it and let it be seen.
+  const email = emailAddress || null
+  return { ids: [accountId], name: displayName ?? '', email, emailVerified: email !== null }
 }

@@ -1,4 +1,4 @@
-import { Client, isFullUser, LogLevel } from '@notionhq/client'
+import { Client, isFullUser, LogLevel, type PartialUserObjectResponse, type UserObjectResponse } from '@notionhq/client'
 import { z } from 'zod'
 import type { Instant } from '../../../shared/week.ts'
 import type { ObjectNews } from '../object-news.ts'
@@ -72,6 +72,10 @@ export function notionSource({ connection, fetch, ports }: OpenWith): Source {
     },
 
     accounts: () => peopleOf(client),
+    async account(id) {
+      const user = await orGone(client.users.retrieve({ user_id: id }))
+      return user && accountIn(user)
+    },
     write: writeBack => writeServed(client, writeBack, connection.settings),
   }
 }
@@ -149,17 +153,20 @@ async function peopleOf(client: Client): Promise<Account[]> {
   let cursor: string | null = null
   do {
     const answer = await client.users.list({ page_size: A_LIST, ...(cursor ? { start_cursor: cursor } : {}) })
-    for (const user of answer.results) {
-      if (!isFullUser(user) || user.type !== 'person') continue
-      const person: { email?: string; email_verified?: boolean } = user.person
-      accounts.push({
-        ids: [plainId(user.id)],
-        name: user.name ?? '',
-        email: person.email ?? null,
-        emailVerified: person.email_verified === true,
-      })
-    }
+    accounts.push(...answer.results.flatMap(one => accountIn(one) ?? []))
     cursor = answer.has_more ? answer.next_cursor : null
   } while (cursor)
   return accounts
+}
+
+/** Null for a bot, and for who is only named. */
+function accountIn(user: UserObjectResponse | PartialUserObjectResponse): Account | null {
+  if (!isFullUser(user) || user.type !== 'person') return null
+  const person: { email?: string; email_verified?: boolean } = user.person
+  return {
+    ids: [plainId(user.id)],
+    name: user.name ?? '',
+    email: person.email ?? null,
+    emailVerified: person.email_verified === true,
+  }
 }
