@@ -15,8 +15,16 @@ export const goingOn = z
   .refine(({ start, due }) => start <= due, { path: ['due'], message: 'It is due before it starts.' })
 export type GoingOn = z.infer<typeof goingOn>
 
+/** More than anybody allocates to one initiative. */
+const MOST_ALLOCATIONS = 200
+
 /** The days and allocations an initiative had, to take a carrying over back. */
-export const formerDays = z.object({ id: initiative.shape.id, start: day, due: day, allocations: z.array(allocation) })
+export const formerDays = z.object({
+  id: initiative.shape.id,
+  start: day,
+  due: day,
+  allocations: z.array(allocation).max(MOST_ALLOCATIONS),
+})
 export type FormerDays = z.infer<typeof formerDays>
 
 /**

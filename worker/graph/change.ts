@@ -26,12 +26,21 @@ export type Change =
   | { kind: 'initiative_saved'; initiative: Initiative; at: Instant }
   | { kind: 'allocation_saved'; allocation: Allocation; at: Instant }
   | { kind: 'allocation_removed'; allocationId: string; at: Instant }
+  /** Allocations as they are to be, and those that go. */
+  | { kind: 'allocations_saved'; allocations: Allocation[]; removedIds: string[]; at: Instant }
   | { kind: 'person_saved'; person: Person; at: Instant }
   | { kind: 'leave_saved'; leave: Leave; at: Instant }
   | { kind: 'leave_removed'; leaveId: string; at: Instant }
   | LinksSplit
   | StatusSaid
   | StatusWithdrawn
+  | Together
+
+/** Changes that are written in one batch, in their order: all or none. None may rest on what another one writes. */
+export interface Together {
+  kind: 'together'
+  changes: Change[]
+}
 
 /** An item is tagged; one that is unknown yet is made from what the page says. */
 export interface LinkMade {

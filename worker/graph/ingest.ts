@@ -17,6 +17,7 @@ import {
 import {
   prepareAllocation,
   prepareAllocationRemoved,
+  prepareAllocations,
   prepareLeave,
   prepareLeaveRemoved,
   preparePerson,
@@ -31,7 +32,7 @@ import {
   prepareReading,
   prepareReadingRemoved,
 } from './prepare-strategy.ts'
-import type { IngestAnswer, Prepared } from './prepared.ts'
+import { type IngestAnswer, type Prepared, together } from './prepared.ts'
 import { type Run, startRun } from './run.ts'
 import { settle } from './settle.ts'
 import { prepareStatusSaid, prepareStatusWithdrawn } from './words.ts'
@@ -145,6 +146,10 @@ async function prepare(db: GraphDb, workspaceId: WorkspaceId, change: Change, no
       return await prepareAllocation(db, workspaceId, change, now)
     case 'allocation_removed':
       return await prepareAllocationRemoved(db, workspaceId, change, now)
+    case 'allocations_saved':
+      return await prepareAllocations(db, workspaceId, change, now)
+    case 'together':
+      return together(await Promise.all(change.changes.map(one => prepare(db, workspaceId, one, now))))
     case 'person_saved':
       return await preparePerson(db, workspaceId, change)
     case 'leave_saved':

@@ -24,7 +24,7 @@ export async function prepareAllocation(
   const cause = { at, causeId: allocation.id }
   const plan = prepared(cause, [
     factVersionRepository(db).keep(workspaceId, 'allocation', allocation.id, now),
-    ...allocations.save(workspaceId, allocation),
+    ...allocations.save(workspaceId, [allocation]),
   ])
   plan.above.add('initiatives', allocation.initiativeId, cause)
   if (former) plan.above.add('initiatives', former.initiativeId, cause)
@@ -47,6 +47,26 @@ export async function prepareAllocationRemoved(
   ])
   plan.above.add('initiatives', former.initiativeId, cause)
   return await withOthersOf(db, workspaceId, [former.personId], plan)
+}
+
+/** The same for many at once: as many statements however many there are. */
+export async function prepareAllocations(
+  db: GraphDb,
+  workspaceId: WorkspaceId,
+  { allocations: saved, removedIds, at }: Of<'allocations_saved'>,
+  now: Instant,
+): Promise<Prepared> {
+  const allocations = allocationRepository(db)
+  const ids = [...saved.map(one => one.id), ...removedIds]
+  const former = await allocations.byIds(workspaceId, ids)
+  const plan = prepared({ at, causeId: ids[0] ?? '' }, [
+    factVersionRepository(db).keepAll(workspaceId, 'allocation', ids, now),
+    ...allocations.save(workspaceId, saved),
+    allocations.removeAll(workspaceId, removedIds),
+  ])
+  const all = [...saved, ...former]
+  for (const { initiativeId } of all) plan.above.add('initiatives', initiativeId, plan.cause)
+  return await withOthersOf(db, workspaceId, [...new Set(all.map(one => one.personId))], plan)
 }
 
 /** Paths name people, and loads weigh their capacity. */

@@ -31,3 +31,15 @@ export function prepared(cause: PendingCause, facts: Statement[] = []): Prepared
 export function nothingNew(cause: PendingCause, answer: Partial<Prepared['answer']> = {}): Prepared {
   return { ...prepared(cause), answer: { outcome: 'nothing_new', itemId: null, linkId: null, ...answer } }
 }
+
+/** Several changes as one: it is told by the first of them. Throws RangeError where there are none. */
+export function together([first, ...rest]: readonly Prepared[]): Prepared {
+  if (!first) throw new RangeError('There is nothing to change.')
+  for (const plan of rest) {
+    first.facts.push(...plan.facts)
+    first.items.push(...plan.items)
+    first.subtrees.push(...plan.subtrees)
+    first.above.addAll(plan.above)
+  }
+  return first
+}

@@ -35,6 +35,12 @@ export class Marks {
     if (!former || cause.at < former.at) this.#causes[tier].set(id, cause)
   }
 
+  addAll(more: Marks): void {
+    for (const tier of ['initiatives', 'keyResults', 'bets'] as const) {
+      for (const [id, cause] of more.#causes[tier]) this.add(tier, id, cause)
+    }
+  }
+
   touched(): Touched {
     const { initiatives, keyResults, bets } = this.#causes
     return {

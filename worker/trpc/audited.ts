@@ -21,3 +21,14 @@ export function audited(
 ): Statement {
   return auditRepository(db).entry(workspaceId, { at: now, userId, action, node, detail, mutationId })
 }
+
+/** The entries for several things a caller does at once, to be written in the same batch. */
+export function auditedAll(
+  { db, workspaceId, userId, now }: Caller,
+  notes: readonly { action: string; node: NodeRef; detail: Record<string, unknown> }[],
+): Statement[] {
+  return auditRepository(db).entries(
+    workspaceId,
+    notes.map(note => ({ ...note, at: now, userId })),
+  )
+}

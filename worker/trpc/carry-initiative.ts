@@ -1,10 +1,10 @@
 import { carriedAllocation, type Days, type FormerDays } from '../../shared/carry-over.ts'
 import { ThroughlineError } from '../../shared/errors.ts'
-import type { Allocation } from '../../shared/graph/initiative.ts'
+import type { Allocation, Initiative } from '../../shared/graph/initiative.ts'
+import type { Instant } from '../../shared/week.ts'
+import { Overtaken, runBatch } from '../db/batch.ts'
 import { allocationRepository } from '../db/repositories/allocations.ts'
 import { initiativeRepository, toInitiative } from '../db/repositories/initiatives.ts'
-import { ingest } from '../graph/ingest.ts'
-import { audited } from './audited.ts'
 import type { Editor } from './key-result-write.ts'
 
 /** From one key result to another. */
@@ -13,57 +13,76 @@ interface Way {
   to: string
 }
 
+/** An initiative that serves another key result in other days, before it is written. */
+export interface Turned {
+  initiative: Initiative
+  /** Its days as they are still. */
+  former: Days
+  /** Its allocations: as they have to be still (`goneIds`: not there), as they are to be, and those that go. */
+  allocations: { seen: Allocation[]; goneIds: string[]; saved: Allocation[]; removed: Allocation[] }
+}
+
 /**
- * Lets an initiative serve the key result that goes on, in other days; its allocations go with it. Answers with the days
- * and allocations it had. Throws `not_found`.
+ * An initiative as it serves the key result that goes on, in other days, with its allocations. Throws `not_found`, and
+ * `conflict` where somebody changed it since `expected`.
  */
-export async function carryInitiative(
+export async function carried(
   ctx: Editor,
-  { id, ...days }: Days & { id: string },
+  { id, expectedUpdatedAt, start, due }: Days & { id: string; expectedUpdatedAt: Instant },
   way: Way,
-): Promise<FormerDays> {
-  const allocations = await allocationRepository(ctx.db).ofInitiative(ctx.workspaceId, id)
-  const former = await turn(ctx, id, days, way)
-  if (former.start !== days.start || former.due !== days.due) {
-    for (const held of allocations) await put(ctx, held, carriedAllocation(held, former, days))
+): Promise<Turned> {
+  const { initiative, former, held } = await turned(ctx, id, expectedUpdatedAt, { start, due }, way)
+  const to = held.map(one => [one, carriedTo(one, former, { start, due })] as const)
+  return {
+    ...{ initiative, former },
+    allocations: {
+      seen: held,
+      goneIds: [],
+      saved: to.flatMap(([one, next]) => (next && next !== one ? [next] : [])),
+      removed: to.flatMap(([one, next]) => (next ? [] : [one])),
+    },
   }
-  return { id, ...former, allocations }
 }
 
-/** Gives an initiative back to the key result it was carried over from, with the days and allocations it had. */
-export async function restoreInitiative(
+/**
+ * An initiative as it is given back to the key result it was carried over from, with the days and allocations it had.
+ * These are still as they were carried over, or somebody changed them since.
+ */
+export async function restored(
   ctx: Editor,
-  { id, allocations, ...days }: FormerDays,
+  { id, allocations, ...days }: FormerDays & { expectedUpdatedAt: Instant },
   way: Way,
-): Promise<void> {
-  await turn(ctx, id, days, way)
-  for (const held of allocations) await put(ctx, held, { ...held, initiativeId: id })
+): Promise<Turned> {
+  const { initiative, former } = await turned(ctx, id, days.expectedUpdatedAt, days, way)
+  const given = allocations.map(one => ({ ...one, initiativeId: id }))
+  const carriedOnes = given.map(one => carriedTo(one, days, former))
+  return {
+    ...{ initiative, former },
+    allocations: {
+      seen: carriedOnes.filter(one => one !== null),
+      goneIds: given.flatMap((one, index) => (carriedOnes[index] ? [] : [one.id])),
+      saved: given.filter((one, index) => carriedOnes[index] !== one),
+      removed: [],
+    },
+  }
 }
 
-/** Writes whom an initiative serves and when; answers with the days it had. */
-async function turn(ctx: Editor, id: string, { start, due }: Days, { from, to }: Way): Promise<Days> {
+/** The same allocation where the days stay; null where none of its days is left. */
+function carriedTo(held: Allocation, former: Days, next: Days): Allocation | null {
+  return former.start === next.start && former.due === next.due ? held : carriedAllocation(held, former, next)
+}
+
+/** Whom an initiative is to serve and when, with what it is now. */
+async function turned(ctx: Editor, id: string, expected: Instant, { start, due }: Days, { from, to }: Way) {
   const initiatives = initiativeRepository(ctx.db)
-  const [row] = await initiatives.byId(ctx.workspaceId, id)
+  const [[row], serves, held] = await runBatch(ctx.db, [
+    initiatives.byId(ctx.workspaceId, id),
+    initiatives.serves(ctx.workspaceId, id),
+    allocationRepository(ctx.db).ofInitiative(ctx.workspaceId, id),
+  ])
   if (!row) throw new ThroughlineError('not_found')
-  const serves = await initiatives.serves(ctx.workspaceId, id)
-  const turned = serves.map(one => (one.keyResultId === from ? { ...one, keyResultId: to } : one))
-  const initiative = { ...toInitiative(row, turned), start, due }
-  await ingest(ctx.db, ctx.workspaceId, { kind: 'initiative_saved', initiative, at: ctx.now }, ctx.now, {
-    also: [audited(ctx, 'initiative.edit', { kind: 'initiative', id }, { initiative })],
-  })
-  return { start: row.start, due: row.due }
-}
-
-async function put(ctx: Editor, held: Allocation, allocation: Allocation | null): Promise<void> {
-  const about = { kind: 'initiative' as const, id: held.initiativeId }
-  if (allocation) {
-    await ingest(ctx.db, ctx.workspaceId, { kind: 'allocation_saved', allocation, at: ctx.now }, ctx.now, {
-      also: [audited(ctx, 'allocation.save', about, { allocation })],
-    })
-    return
-  }
-  const change = { kind: 'allocation_removed', allocationId: held.id, at: ctx.now } as const
-  await ingest(ctx.db, ctx.workspaceId, change, ctx.now, {
-    also: [audited(ctx, 'allocation.remove', about, { allocationId: held.id })],
-  })
+  if (row.updatedAt !== expected) throw new Overtaken()
+  const served = serves.map(one => (one.keyResultId === from ? { ...one, keyResultId: to } : one))
+  const initiative = { ...toInitiative(row, served), start, due }
+  return { initiative, former: { start: row.start, due: row.due }, held }
 }

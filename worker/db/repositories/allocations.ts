@@ -4,7 +4,7 @@ import type { Day } from '../../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { picked } from '../id-pick.ts'
 import { insertMany, orUpdate } from '../insert-many.ts'
-import { onlyAsSeen } from '../only-if.ts'
+import { onlyAsSeen, onlyIf } from '../only-if.ts'
 import { allocation, initiative } from '../schema.ts'
 
 /** An allocation as people write it: all but the workspace. */
@@ -25,11 +25,17 @@ export const allocationRepository = (db: GraphDb) => ({
       .where(and(eq(allocation.workspaceId, workspaceId), eq(allocation.id, id)))
       .limit(1),
 
-  save: (workspaceId: WorkspaceId, row: Allocation) =>
+  byIds: (workspaceId: WorkspaceId, ids: readonly string[]) =>
+    db
+      .select(AS_WRITTEN)
+      .from(allocation)
+      .where(and(eq(allocation.workspaceId, workspaceId), picked(allocation.id, ids))),
+
+  save: (workspaceId: WorkspaceId, rows: readonly Allocation[]) =>
     insertMany(
       db,
       allocation,
-      [{ ...row, workspaceId }],
+      rows.map(row => ({ ...row, workspaceId })),
       orUpdate(
         [allocation.workspaceId, allocation.id],
         [allocation.personId, allocation.initiativeId, allocation.fraction, allocation.from, allocation.to],
@@ -39,6 +45,24 @@ export const allocationRepository = (db: GraphDb) => ({
   /** Takes the batch back unless an allocation is as an editor saw it; for a removal (`orGone`) it may be gone, too. */
   onlyAsSeen: (workspaceId: WorkspaceId, seen: Allocation, how?: { orGone: boolean }) =>
     onlyAsSeen(db, workspaceId, allocation, seen, how),
+
+  /** Takes the batch back unless allocations are all as they were seen, and those of `goneIds` are not there. */
+  onlyAllAsSeen: (workspaceId: WorkspaceId, seen: readonly Allocation[], goneIds: readonly string[]) =>
+    onlyIf(
+      db,
+      workspaceId,
+      sql`not exists (
+          select 1 from json_each(${JSON.stringify(seen)}) as one where not exists (
+            select 1 from ${allocation} as held where held.workspace_id = ${workspaceId} and held.id = one.value ->> 'id'
+              and held.person_id is one.value ->> 'personId' and held.initiative_id = one.value ->> 'initiativeId'
+              and held.fraction = one.value ->> 'fraction' and held.from_day = one.value ->> 'from'
+              and held.to_day = one.value ->> 'to'))
+        and not exists (select 1 from ${allocation} as held where held.workspace_id = ${workspaceId}
+          and held.id in (select value from json_each(${JSON.stringify(goneIds)})))`,
+    ),
+
+  removeAll: (workspaceId: WorkspaceId, ids: readonly string[]) =>
+    db.delete(allocation).where(and(eq(allocation.workspaceId, workspaceId), picked(allocation.id, ids))),
 
   remove: (workspaceId: WorkspaceId, id: string) =>
     db.delete(allocation).where(and(eq(allocation.workspaceId, workspaceId), eq(allocation.id, id))),

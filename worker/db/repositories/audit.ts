@@ -3,6 +3,7 @@ import type { NodeRef } from '../../../shared/graph/node.ts'
 import type { Instant } from '../../../shared/week.ts'
 import type { Statement } from '../batch.ts'
 import type { GraphDb } from '../client.ts'
+import { insertMany } from '../insert-many.ts'
 import { auditEntry } from '../schema.ts'
 
 export interface AuditNote {
@@ -21,16 +22,16 @@ export function auditRepository(db: GraphDb) {
   return {
     /** The entry as a statement, to be committed with what it tells of. */
     entry(workspaceId: string, note: AuditNote): Statement {
-      const { node, ...rest } = note
-      return db.insert(auditEntry).values({
-        ...rest,
-        workspaceId,
-        id: crypto.randomUUID(),
-        nodeKind: node?.kind ?? null,
-        nodeId: node?.id ?? null,
-        mutationId: note.mutationId ?? null,
-      })
+      return db.insert(auditEntry).values(rowOf(workspaceId, note))
     },
+
+    /** The same for many: one statement. */
+    entries: (workspaceId: string, notes: readonly AuditNote[]): Statement[] =>
+      insertMany(
+        db,
+        auditEntry,
+        notes.map(note => rowOf(workspaceId, note)),
+      ),
 
     /**
      * Takes the name, the address and the key of items of a site that are not there any more out of the entries on their
@@ -77,5 +78,16 @@ export function auditRepository(db: GraphDb) {
         .limit(1)
       return rows.length > 0
     },
+  }
+}
+
+function rowOf(workspaceId: string, { node, ...rest }: AuditNote) {
+  return {
+    ...rest,
+    workspaceId,
+    id: crypto.randomUUID(),
+    nodeKind: node?.kind ?? null,
+    nodeId: node?.id ?? null,
+    mutationId: rest.mutationId ?? null,
   }
 }

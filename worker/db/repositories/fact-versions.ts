@@ -39,6 +39,18 @@ export const factVersionRepository = (db: GraphDb) => ({
       from ${factVersion} where workspace_id = ${workspaceId} and noun = ${noun} and fact_id = ${id}
       on conflict do nothing`),
 
+  /** The same for many facts of a kind: one statement. */
+  keepAll: (workspaceId: WorkspaceId, noun: KeptFact, ids: readonly string[], now: Instant): Statement =>
+    db.run(sql`
+      insert into ${factVersion} (workspace_id, noun, fact_id, valid_from, valid_to, body)
+      select ${workspaceId}, ${noun}, given.value,
+        coalesce((select max(valid_to) from ${factVersion}
+          where workspace_id = ${workspaceId} and noun = ${noun} and fact_id = given.value), ''), ${now},
+        (select ${FACT_BODY[noun]} from ${sql.identifier(noun)} as f
+          where f.workspace_id = ${workspaceId} and f.id = given.value)
+      from json_each(${JSON.stringify(ids)}) as given where true
+      on conflict do nothing`),
+
   /** Keeps that a link was ended until `at`, before it is taken up again. */
   keepLinkEnd: (workspaceId: WorkspaceId, linkId: string, at: Instant): Statement =>
     db.run(sql`

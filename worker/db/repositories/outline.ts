@@ -151,6 +151,15 @@ export const outlineRepository = (db: GraphDb) => ({
     return rows.length > 0
   },
 
+  /** Takes the batch back unless a fact was last changed at `expected`. */
+  onlyLastChangedAt: (workspaceId: WorkspaceId, noun: keyof typeof EDITED, id: string, expected: Instant): Statement =>
+    onlyIf(
+      db,
+      workspaceId,
+      sql`exists (select 1 from ${sql.identifier(noun)}
+        where workspace_id = ${workspaceId} and id = ${id} and updated_at = ${expected})`,
+    ),
+
   /**
    * Gives the open bets, or the open key results of a bet, the order of `ids` where they are in that of `expected`;
    * answers whether they were. Ranks are below zero, so that what is new comes last.
