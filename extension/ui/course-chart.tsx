@@ -53,7 +53,7 @@ export function CourseChart(props: CourseChartProps) {
   const { name, unit, course, start, due, span, lastDay, before, values, output, height = 96 } = props
   const figure = useRef<HTMLElement>(null)
   // Drawn pixel by pixel, so that its words are as large in a small chart as in a large one.
-  const width = useSize(figure).width || UNMEASURED
+  const width = useSize(figure)?.width || UNMEASURED
   const viewer = useViewer()
   const words = (value: number) => valueWords(value, unit, viewer.locale)
   const actual: Point[] = [

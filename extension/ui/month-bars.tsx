@@ -30,7 +30,7 @@ const ABOVE = 15
 export function MonthBars({ name, months, most, valueTitle, height = 90 }: MonthBarsProps) {
   const viewer = useViewer()
   const figure = useRef<HTMLElement>(null)
-  const width = useSize(figure).width || UNMEASURED
+  const width = useSize(figure)?.width || UNMEASURED
   const bands = scaleBand(
     months.map(one => one.month),
     [0, width],

@@ -1,4 +1,5 @@
 import { STATUSES, type Status } from '../../shared/graph/node.ts'
+import { byText } from '../../shared/order.ts'
 import type { Instant } from '../../shared/week.ts'
 
 /** How urgent a status is to look at: off track, at risk, watch, pending, on track, then what is closed. */
@@ -12,7 +13,7 @@ const rank = (status: Status) => {
 /** Worst first; among equals the one that has been so for longest. */
 export function worstFirst<T extends { status: { status: Status; since: Instant } }>(rows: T[]): T[] {
   return rows.toSorted(
-    (a, b) => rank(a.status.status) - rank(b.status.status) || a.status.since.localeCompare(b.status.since),
+    (a, b) => rank(a.status.status) - rank(b.status.status) || byText(a.status.since, b.status.since),
   )
 }
 

@@ -1,8 +1,14 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
 
-/** How large an element is inside, in pixels, as it changes. */
-export function useSize(element: RefObject<HTMLElement | null>): { width: number; height: number } {
-  const [size, setSize] = useState({ width: 0, height: 0 })
+/** In pixels. */
+export interface Size {
+  width: number
+  height: number
+}
+
+/** How large an element is inside, as it changes; null until it is there to be measured. */
+export function useSize(element: RefObject<HTMLElement | null>): Size | null {
+  const [size, setSize] = useState<Size | null>(null)
   useLayoutEffect(() => {
     const of = element.current
     if (!of) return

@@ -1,11 +1,10 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState } from 'react'
-import { type CapacityView, loadIn } from '../../../shared/views/capacity.ts'
-import { dayWords, weekWords } from '../../ui/dates.ts'
-import { percentWords } from '../../ui/numbers.ts'
+import type { CapacityView } from '../../../shared/views/capacity.ts'
+import { weekWords } from '../../ui/dates.ts'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
-import { levelOf } from './week-level.ts'
+import { HeatMapRow } from './heat-map-row.tsx'
 
 const ROW_PX = 33
 
@@ -59,37 +58,14 @@ export function HeatMap({ capacity: { weeks, people }, picked, onPick }: HeatMap
           const one = people[index]
           if (!one) return null
           return (
-            <tr key={one.person.id} aria-rowindex={index + 2}>
-              <th scope="row">{one.person.name}</th>
-              {weeks.map((week, at) => {
-                const cell = loadIn(one, at)
-                const load = percentWords(cell.load, viewer.locale)
-                const isPicked = picked?.personId === one.person.id && picked.week === week
-                const name = texts.capacity.cell(
-                  one.person.name,
-                  dayWords(week, viewer),
-                  load,
-                  percentWords(cell.room, viewer.locale),
-                )
-                return (
-                  <td key={week}>
-                    <button
-                      type="button"
-                      data-level={levelOf(cell)}
-                      aria-pressed={isPicked}
-                      aria-label={
-                        cell.over > 0.005
-                          ? `${name}, ${texts.capacity.over(percentWords(cell.over, viewer.locale))}`
-                          : name
-                      }
-                      onClick={() => onPick({ personId: one.person.id, week })}
-                    >
-                      {cell.load > 0.005 ? load : '–'}
-                    </button>
-                  </td>
-                )
-              })}
-            </tr>
+            <HeatMapRow
+              key={one.person.id}
+              one={one}
+              index={index}
+              weeks={weeks}
+              pickedWeek={picked?.personId === one.person.id ? picked.week : null}
+              onPick={onPick}
+            />
           )
         })}
         {after > 0 ? <tr style={{ height: after }} /> : null}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useDeferredValue } from 'react'
 import { STATUS_WORDS, STATUSES, type Status } from '../../../shared/graph/node.ts'
 import type { MapView } from '../../../shared/views/map.ts'
 import { Field } from '../../ui/field.tsx'
@@ -6,6 +6,8 @@ import { StatusDot } from '../../ui/status-mark.tsx'
 import { texts } from '../../ui/texts.ts'
 import { filterGraph, isFiltered, NO_FILTER } from './filter-graph.ts'
 import type { ShownGraph } from './use-shown-graph.ts'
+
+const NOBODY: MapView['people'] = []
 
 interface MapFiltersProps {
   view: MapView
@@ -16,6 +18,8 @@ interface MapFiltersProps {
 /** What of the map is shown: a bet, a person, statuses. The statuses with their counts are its legend too. */
 export function MapFilters({ view, graph, children }: MapFiltersProps) {
   const { whole, filter, setFilter } = graph
+  // A thousand names to choose from take as long to make as the picture: they follow it.
+  const people = useDeferredValue(view.people, NOBODY)
   const ofAny = filterGraph(whole, { ...filter, statuses: new Set() })
   const counts = new Map<Status, number>()
   for (const { status } of ofAny.nodes.values()) counts.set(status, (counts.get(status) ?? 0) + 1)
@@ -38,7 +42,7 @@ export function MapFilters({ view, graph, children }: MapFiltersProps) {
         label={texts.map.person}
         all={texts.map.everybody}
         value={filter.personId}
-        options={view.people}
+        options={people}
         onChoose={personId => setFilter({ ...filter, personId })}
       />
       <fieldset className="map-statuses" aria-label={texts.map.statuses}>

@@ -1,10 +1,10 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { NodeRef } from '../../../shared/graph/node.ts'
 import { texts } from '../../ui/texts.ts'
-import { useSize } from '../../ui/use-size.ts'
+import { type Size, useSize } from '../../ui/use-size.ts'
 import { canFold, countBelow } from './fold-graph.ts'
 import { inView, windowOf } from './in-view.ts'
-import { layOutMap } from './lay-out-map.ts'
+import { layOutMap, type MapLayout } from './lay-out-map.ts'
 import { causeTones, litBy } from './lit-path.ts'
 import { MapCaption } from './map-caption.tsx'
 import { type CardActs, MapCard } from './map-card.tsx'
@@ -25,15 +25,19 @@ export interface MapWayProps {
 /** Beside the outermost cards, in the map's own pixels. */
 const INSET = 14
 const LEAST_WIDTH = 720
+/** Until it is known how much room there is: a picture for another width would be made and thrown away. */
+const UNMEASURED: Size = { width: 0, height: 0 }
+const NOTHING: MapLayout = { ...UNMEASURED, columns: [], nodes: [], edges: [] }
 
 /** The graph in four columns with ribbons as thick as people's weeks. Only what is in sight is made. */
 export function MapPicture({ graph, person, onWalk }: MapWayProps) {
   const { shown, fitting, folded, toggle } = graph
   const keysId = useId()
   const frame = useRef<HTMLDivElement>(null)
-  const size = useSize(frame)
-  const width = Math.max(LEAST_WIDTH, size.width) - 2 * INSET
-  const layout = useMemo(() => layOutMap(shown, width), [shown, width])
+  const measured = useSize(frame)
+  const size = measured ?? UNMEASURED
+  const width = measured && Math.max(LEAST_WIDTH, measured.width) - 2 * INSET
+  const layout = useMemo(() => (width === null ? NOTHING : layOutMap(shown, width)), [shown, width])
   const tones = useMemo(() => causeTones(shown), [shown])
   const below = useMemo(
     () => new Map([...folded].filter(key => canFold(fitting, key)).map(key => [key, countBelow(fitting, key)])),

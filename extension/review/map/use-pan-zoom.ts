@@ -1,11 +1,7 @@
 import { select } from 'd3-selection'
 import { type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity, zoomTransform } from 'd3-zoom'
 import { type RefObject, useEffect, useRef, useState } from 'react'
-
-interface Size {
-  width: number
-  height: number
-}
+import type { Size } from '../../ui/use-size.ts'
 
 export interface PanZoom {
   /** Where the map stands: `x`, `y` in pixels of the frame, `k` its scale. */

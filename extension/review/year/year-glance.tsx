@@ -23,7 +23,7 @@ const timeOf = (day: string) => Date.parse(`${day}T00:00:00Z`)
 export function YearGlance({ year }: { year: YearBack }) {
   const viewer = useViewer()
   const figure = useRef<HTMLElement>(null)
-  const width = useSize(figure).width || UNMEASURED
+  const width = useSize(figure)?.width || UNMEASURED
   const x = scaleUtc([timeOf(year.from), timeOf(year.to)], [LABEL_WIDTH, width - 8]).clamp(true)
   const firsts = monthsOf(year).filter(month => month.from.endsWith('-01'))
   const rows = year.bets.length + 1
