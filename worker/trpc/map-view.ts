@@ -6,7 +6,13 @@ import type { PersonRef } from '../../shared/views/status-view.ts'
 import type { Reader } from '../../shared/wording.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
-import { mapReads, type SlipColumns, withSlips } from '../db/repositories/read-map.ts'
+import {
+  type MapInitiativeRow,
+  mapReads,
+  type SlipColumns,
+  toMapInitiative,
+  withSlips,
+} from '../db/repositories/read-map.ts'
 import { type Standing, standingRepository, toStanding } from '../db/repositories/read-standings.ts'
 import { reasonOf } from './standing-views.ts'
 
@@ -15,15 +21,13 @@ const SLIPS_COUNTED = 10
 /** Among so many of a key result's worst slips those are looked for that are under no initiative. */
 const OWN_SLIPS_AMONG = 20
 
-/** The running graph: seven selects in one batch, and one for the work that is under no initiative. */
+/** The running graph: five selects in one batch, and one for the work that is under no initiative. */
 export async function readMap(db: GraphDb, workspaceId: string, clock: Reader): Promise<MapView> {
   const reads = mapReads(db)
-  const [bets, keyResults, initiativeRows, serves, allocations, people, standings] = await runBatch(db, [
+  const [bets, keyResults, initiativeRows, people, standings] = await runBatch(db, [
     reads.bets(workspaceId),
     reads.keyResults(workspaceId),
     reads.initiatives(workspaceId, SLIPS_COUNTED),
-    reads.serves(workspaceId),
-    reads.allocations(workspaceId),
     reads.people(workspaceId),
     standingRepository(db).of(workspaceId, reads.shown(workspaceId), clock.now),
   ])
@@ -31,21 +35,17 @@ export async function readMap(db: GraphDb, workspaceId: string, clock: Reader): 
   const stands = (kind: NodeKind, id: string) => standing(standingOf.get(mapKey(kind, id)), clock)
   const cause = (kind: NodeKind, id: string) => wayDown(standingOf.get(mapKey(kind, id))?.cause ?? [])
   const open = new Set(keyResults.map(one => one.id))
-  const servesOf = Map.groupBy(
-    serves.filter(one => open.has(one.keyResultId)),
-    one => one.initiativeId,
-  )
-  const allocationsOf = Map.groupBy(allocations, one => one.initiativeId)
   const initiatives = initiativeRows
-    .filter(row => servesOf.has(row.id))
-    .map(withSlips)
+    .map(toMapInitiative)
+    .map(row => ({ ...row, serves: row.serves.filter(one => open.has(one.keyResultId)) }))
+    .filter(row => row.serves.length > 0)
     .map(row => ({
       id: row.id,
       title: row.title,
       ownerId: row.ownerId,
       status: stands('initiative', row.id),
-      serves: (servesOf.get(row.id) ?? []).map(({ keyResultId, share }) => ({ keyResultId, share })),
-      weeks: weeksByPerson(allocationsOf.get(row.id) ?? []),
+      serves: row.serves,
+      weeks: weeksByPerson(row.allocations),
       work: workOf(row.openItems, row, row.severities.length === SLIPS_COUNTED),
     }))
   const ownWork = await readOwnWork(db, workspaceId, keyResults, initiatives)
@@ -123,12 +123,12 @@ function slipView(severity: MapSlip['severity'], path: NonNullable<SlipColumns['
   return item ? { severity, title: item.title, url: item.url, ownerId: owner?.id ?? null } : null
 }
 
-function weeksByPerson(allocations: readonly ({ personId: string | null } & Parameters<typeof personWeeks>[0])[]) {
-  return [...Map.groupBy(allocations, one => one.personId)]
-    .map(([personId, ofOne]): [string | null, number] => [
-      personId,
-      tidy(ofOne.reduce((sum, one) => sum + personWeeks(one), 0)),
-    ])
+function weeksByPerson(allocations: MapInitiativeRow['allocations']): [string | null, number][] {
+  const weeks = new Map<string | null, number>()
+  for (const [personId, fraction, from, to] of allocations)
+    weeks.set(personId, (weeks.get(personId) ?? 0) + personWeeks({ fraction, from, to }))
+  return [...weeks]
+    .map(([personId, sum]): [string | null, number] => [personId, tidy(sum)])
     .sort(([, a], [, b]) => b - a)
 }
 

@@ -21,6 +21,10 @@ export interface MapKeyResultRow extends MapBetRow {
 
 export interface MapInitiativeRow extends MapBetRow, SlipColumns {
   openItems: number
+  /** What it serves, the most first. */
+  serves: { keyResultId: string; share: number }[]
+  /** Null: nobody is named. */
+  allocations: [personId: string | null, fraction: number, from: Day, to: Day][]
 }
 
 /** The slips of a group of work. */
@@ -31,11 +35,16 @@ export interface SlipColumns {
   slip: CauseStep[] | null
 }
 
-type Stored<T extends SlipColumns> = Omit<T, keyof SlipColumns> & { severities: string; slip: string | null }
+type Stored<T extends SlipColumns> = Omit<T, keyof SlipColumns> & { slips: string }
+type StoredInitiative = Omit<Stored<MapInitiativeRow>, 'serves' | 'allocations'> & {
+  serves: string
+  allocations: string
+}
 
 /**
  * What the map shows, as statements for one batch. Rows: one for each open bet, two for each open key result, two for
- * each running initiative, one for each key result it serves, each allocation and each of its slips up to a limit.
+ * each running initiative, one for each key result it serves, each allocation and each of its slips up to a limit. What
+ * there are many of for an initiative comes as one value: to hand a row over takes longer than to find it.
  */
 export const mapReads = (db: GraphDb) => ({
   bets: (workspaceId: string) =>
@@ -51,28 +60,21 @@ export const mapReads = (db: GraphDb) => ({
       where k.closed_as is null order by k.rank, k.id`),
 
   initiatives: (workspaceId: string, slips: number) =>
-    db.all<Stored<MapInitiativeRow>>(sql`
+    db.all<StoredInitiative>(sql`
       select n.id as id, n.title as title, n.owner_id as ownerId, coalesce(t.open_items, 0) as openItems,
-        (select json_group_array(severity) from (${slipsOf(workspaceId, sql`severity`, slips)})) as severities,
-        (${slipsOf(workspaceId, sql`slip`, 1)}) as slip
+        (${gathered(sql`
+          select severity, slip from serving_item indexed by serving_item_worst_of_initiative
+          where workspace_id = ${workspaceId} and initiative_id = n.id and severity > 0 and counts_initiative = 1
+          order by severity desc, depth, since, item_id limit ${slips}`)}) as slips,
+        (select json_group_array(json_object('keyResultId', key_result_id, 'share', share)) from (
+          select key_result_id, share from initiative_serves
+          where workspace_id = ${workspaceId} and initiative_id = n.id order by share desc, key_result_id)) as serves,
+        (select json_group_array(json_array(person_id, fraction, from_day, to_day))
+          from allocation indexed by allocation_by_initiative
+          where workspace_id = ${workspaceId} and initiative_id = n.id) as allocations
       ${running(workspaceId)}
       left join initiative_tally as t on t.workspace_id = n.workspace_id and t.initiative_id = n.id
       order by n.start, n.id`),
-
-  serves: (workspaceId: string) =>
-    db.all<{ initiativeId: string; keyResultId: string; share: number }>(sql`
-      select v.initiative_id as initiativeId, v.key_result_id as keyResultId, v.share as share
-      ${running(workspaceId)}
-      cross join initiative_serves as v on v.workspace_id = n.workspace_id and v.initiative_id = n.id
-      order by v.share desc, v.key_result_id`),
-
-  allocations: (workspaceId: string) =>
-    db.all<{ initiativeId: string; personId: string | null; fraction: number; from: Day; to: Day }>(sql`
-      select a.initiative_id as initiativeId, a.person_id as personId, a.fraction as fraction,
-        a.from_day as "from", a.to_day as "to"
-      ${running(workspaceId)}
-      cross join allocation as a indexed by allocation_by_initiative
-        on a.workspace_id = n.workspace_id and a.initiative_id = n.id`),
 
   people: (workspaceId: string) =>
     db.all<{ id: string; name: string }>(sql`
@@ -90,25 +92,28 @@ export const mapReads = (db: GraphDb) => ({
    * The slips of work that serves key results through no initiative, among the worst of each key result: as many rows
    * are read.
    */
-  ownSlips: (workspaceId: string, keyResultIds: readonly string[], among: number) => {
-    const own = (column: SQL, limit: SQL) => sql`
-      select ${column} from (
-        select severity, slip, initiative_id from serving_item indexed by serving_item_worst
-        where workspace_id = ${workspaceId} and key_result_id = wanted.value and severity > 0
-          and counts_key_result = 1
-        order by severity desc, depth, since, item_id limit ${among})
-      where initiative_id is null ${limit}`
-    return db.all<Stored<SlipColumns & { keyResultId: string }>>(sql`
+  ownSlips: (workspaceId: string, keyResultIds: readonly string[], among: number) =>
+    db.all<Stored<SlipColumns & { keyResultId: string }>>(sql`
       select wanted.value as keyResultId,
-        (select json_group_array(severity) from (${own(sql`severity`, sql``)})) as severities,
-        (${own(sql`slip`, sql`limit 1`)}) as slip
-      from json_each(${JSON.stringify(keyResultIds)}) as wanted`)
-  },
+        (${gathered(sql`
+          select severity, slip from (
+            select severity, slip, initiative_id from serving_item indexed by serving_item_worst
+            where workspace_id = ${workspaceId} and key_result_id = wanted.value and severity > 0
+              and counts_key_result = 1
+            order by severity desc, depth, since, item_id limit ${among})
+          where initiative_id is null`)}) as slips
+      from json_each(${JSON.stringify(keyResultIds)}) as wanted`),
 })
 
 /** A row with its slips, of one that a statement of `mapReads` answered. */
-export function withSlips<T extends Stored<SlipColumns>>(row: T): Omit<T, keyof SlipColumns> & SlipColumns {
-  return { ...row, severities: JSON.parse(row.severities), slip: row.slip === null ? null : JSON.parse(row.slip) }
+export function withSlips<T extends Stored<SlipColumns>>({ slips, ...row }: T): Omit<T, 'slips'> & SlipColumns {
+  const { severities, slip } = JSON.parse(slips) as SlipColumns
+  return { ...row, severities, slip }
+}
+
+/** The same of an initiative, with what it serves and who is allocated to it. */
+export function toMapInitiative(row: StoredInitiative): MapInitiativeRow {
+  return { ...withSlips(row), serves: JSON.parse(row.serves), allocations: JSON.parse(row.allocations) }
 }
 
 const openBets = (workspaceId: string) => sql`
@@ -122,8 +127,6 @@ const running = (workspaceId: string) => sql`
   from (select 'committed' as state union all select 'active') as live
   cross join initiative as n indexed by initiative_by_state on n.workspace_id = ${workspaceId} and n.state = live.state`
 
-/** The slips below the initiative of the statement around it, worst first. */
-const slipsOf = (workspaceId: string, column: SQL, limit: number) => sql`
-  select ${column} from serving_item indexed by serving_item_worst_of_initiative
-  where workspace_id = ${workspaceId} and initiative_id = n.id and severity > 0 and counts_initiative = 1
-  order by severity desc, depth, since, item_id limit ${limit}`
+/** Slips that come worst first, as one value: SQLite takes the path from the row that has the max(), the first of several. */
+const gathered = (slips: SQL) => sql`
+  select json_object('severities', json_group_array(severity), 'worst', max(severity), 'slip', json(slip)) from (${slips})`
