@@ -1,0 +1,90 @@
+// @vitest-environment happy-dom
+import { describe, expect, it, vi } from 'vitest'
+import { openPracticePage } from '../open-practice-page.ts'
+import { fakeGateway } from './fake-gateway.ts'
+import { BOARD, go, SITE, start, wait } from './page-rig.ts'
+
+describe('the panel', () => {
+  async function opened() {
+    openPracticePage(go(`${SITE}/browse/DRV-142`))
+    const fake = fakeGateway()
+    const reconciler = start(fake)
+    await wait(50)
+    const button = () => reconciler.mounts()[0]?.line.root.querySelector('button')
+    button()?.click()
+    await wait(50)
+    return { ...fake, ...reconciler, button }
+  }
+  const panel = () => document.querySelector<HTMLElement>('throughline-panel')
+
+  it('opens for the pressed line once the background knows the item', async () => {
+    const { shown, button } = await opened()
+    expect(shown).toEqual([
+      {
+        key: { tool: 'jira', site: 'acme.atlassian.net', externalId: 'DRV-142' },
+        kind: 'issue',
+        url: `${SITE}/browse/DRV-142`,
+        title: 'Keep photos in an offline queue',
+      },
+    ])
+    expect(panel()?.dataset.item).toBe('jira|acme.atlassian.net|DRV-142')
+    expect(button()?.getAttribute('aria-expanded')).toBe('true')
+  })
+
+  it.each<[string, (parts: Awaited<ReturnType<typeof opened>>) => void]>([
+    ['Escape', () => void window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', cancelable: true }))],
+    [
+      'a press outside',
+      () => void document.body.dispatchEvent(new MouseEvent('pointerdown', { bubbles: true, composed: true })),
+    ],
+    ['its line', ({ button }) => button()?.click()],
+    ['the background', ({ heard }) => heard({ kind: 'throughline/panel-close' })],
+  ])('closes by %s, and the background is told', async (_, close) => {
+    const parts = await opened()
+    close(parts)
+    expect(panel()).toBeNull()
+    expect(parts.shown.at(-1)).toBeNull()
+    expect(parts.button()?.getAttribute('aria-expanded')).toBe('false')
+  })
+
+  it('gives the focus back to its line on Escape, and the host hears nothing of the key', async () => {
+    const { mounts } = await opened()
+    const heard = vi.fn()
+    document.addEventListener('keydown', heard)
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }))
+    document.removeEventListener('keydown', heard)
+    expect(heard).not.toHaveBeenCalled()
+    expect(document.activeElement).toBe(mounts()[0]?.line.host)
+  })
+
+  it('waits unseen through a navigation and follows to the next item, of which the background is told', async () => {
+    const { shown, navigated } = await opened()
+    go(`${SITE}/browse/DRV-143`)
+    navigated()
+    await wait(300)
+    expect(panel()?.dataset.waits).toBe('')
+    for (const link of document.querySelectorAll('.crumbs a[href="/browse/DRV-142"]'))
+      link.setAttribute('href', '/browse/DRV-143')
+    await wait(400)
+    expect(panel()?.dataset).toMatchObject({ item: 'jira|acme.atlassian.net|DRV-143' })
+    expect(panel()?.dataset.waits).toBeUndefined()
+    expect(shown.at(-1)?.key.externalId).toBe('DRV-143')
+  })
+
+  it('closes when no line comes after its own', async () => {
+    const { navigated } = await opened()
+    go(BOARD)
+    navigated()
+    await wait(6000)
+    expect(panel()).toBeNull()
+  })
+
+  it('is a part of the dialog that its line is in, which would else take the focus back', async () => {
+    openPracticePage(go(`${BOARD}?selectedIssue=DRV-143`))
+    const { mounts } = start()
+    await wait(50)
+    mounts()[0]?.line.root.querySelector('button')?.click()
+    await wait(50)
+    expect(panel()?.closest('section[role=dialog]')).not.toBeNull()
+  })
+})
