@@ -17,6 +17,8 @@ export interface ImportView {
   /** Rows of the file that have come in. */
   received: number
   counts: RowCounts
+  /** Of those that are changed, in how many people changed by hand what the file would. */
+  byHand: number
   /** Of the work under way: rows to write or take back, then nodes to judge. `total` 0: not known. */
   done: number
   total: number
@@ -29,6 +31,10 @@ export interface ImportView {
   undoable: boolean
 }
 
+/** Which rows of a report are asked for: those of a verdict, or those in which the file would change people's changes. */
+export const REPORTED_ROWS = ['new', 'changed', 'by_hand', 'wrong', 'kept'] as const
+export type ReportedRows = (typeof REPORTED_ROWS)[number]
+
 /** A row of a file in the report on it. */
 export interface ReportRow {
   /** Its place in the file, from 1; `key` tells rows of one place apart. */
@@ -39,6 +45,8 @@ export interface ReportRow {
   label: string
   /** What differs, column by column; empty for a new or wrong row. */
   changes: { column: string; from: string | null; to: string | null }[]
+  /** Who changed by hand what the file would change, and when; null where no one did, a name where the audit has one. */
+  byHand: { at: Instant; byName: string | null } | null
   /** What is wrong with it, and its cells as they stand in the file. */
   problems: RowProblem[]
   cells: string[]

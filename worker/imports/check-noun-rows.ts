@@ -13,6 +13,7 @@ import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
 import { outlineRepository } from '../db/repositories/outline.ts'
 import { factReads } from '../db/repositories/read-facts.ts'
 import { workspaceRepository } from '../db/repositories/workspaces.ts'
+import { type Seen, seenOf } from './by-hand.ts'
 import { answerOpen } from './find-named.ts'
 import { idFrom } from './id-from.ts'
 import { type Checked, nothingChecked } from './take-rows.ts'
@@ -68,6 +69,8 @@ async function planRows(
 interface There {
   /** Rows by table and key. */
   rows: Map<string, FactRow>
+  /** What is kept of such a row for when it is changed. */
+  seen(row: FactRow | undefined): Seen
   /** The row of the file that asked for a key first. */
   asked: Map<string, number>
   /** What holds for a key result on a day. */
@@ -95,8 +98,10 @@ async function readThere(
     if (table === 'check_in') pairs.push([`${set.keyResultId}`, `${set.asOf}`])
     if (undated) undatedOf.add(`${set.keyResultId}`)
   }
+  const moments = new Set<string>()
   const there: There = {
     rows: new Map(),
+    seen: row => seenOf(row, at => moments.has(at)),
     asked: new Map(),
     checkIns: new Map(),
     unsigned: new Map(),
@@ -110,6 +115,11 @@ async function readThere(
     ])
     for (const { key, row } of present) there.rows.set(nameOf(table, key), wholeRow(fact, row))
     for (const { key, n } of asked) there.asked.set(nameOf(table, key), n)
+  }
+  const changed = new Set([...there.rows.values()].flatMap(({ updatedAt }) => (updatedAt ? [`${updatedAt}`] : [])))
+  if (changed.size > 0) {
+    const [imported] = await runBatch(db, [importRepository(db).moments(workspaceId, [...changed])])
+    for (const { at } of imported) moments.add(at)
   }
   if (pairs.length > 0) {
     const [held] = await runBatch(db, [facts.checkInsOn(workspaceId, pairs)])
@@ -150,7 +160,8 @@ function judge({ n, cells, writes, problems }: PlannedRow, { at }: ImportRow, th
     const judged = verdictOn(write, present, at)
     if (judged.verdict === 'same') continue
     found.push(...problemsOf(write, judged.row))
-    wanted.push({ n, step: stepOf(table), key, row: judged.row, former: null, verdict: judged.verdict })
+    const { row, verdict: becomes } = judged
+    wanted.push({ n, step: stepOf(table), key, row, former: null, verdict: becomes, ...there.seen(present) })
     if (main) verdict = judged.verdict
     else if (verdict === 'same' && !onlyNew) verdict = 'changed'
   }
@@ -165,6 +176,7 @@ function judge({ n, cells, writes, problems }: PlannedRow, { at }: ImportRow, th
   for (const { table, key, main } of writes) if (main) there.asked.set(nameOf(table, key), n)
   checked.writes.push(...wanted)
   checked.counts[verdict] += 1
+  if (wanted.some(one => one.byHand)) checked.byHand += 1
 }
 
 /** Whether the last word on a key result's day, or that of a file where this one names no day, is what the file says. */
@@ -201,6 +213,7 @@ function noLongerServed(
       row: null,
       former: null,
       verdict: 'changed' as const,
+      ...there.seen(undefined),
     })),
     ...(servesChange && !isTouched
       ? [
@@ -211,6 +224,7 @@ function noLongerServed(
             row: { ...present, updatedAt: at },
             former: null,
             verdict: 'changed' as const,
+            ...there.seen(present),
           },
         ]
       : []),

@@ -7,6 +7,7 @@ import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { type FactTable, factTable, stepOf, wholeRow } from '../db/fact-columns.ts'
 import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
 import { factReads } from '../db/repositories/read-facts.ts'
+import { seenOf } from './by-hand.ts'
 import { readTableRow } from './read-table-row.ts'
 import { type Checked, nothingChecked } from './take-rows.ts'
 
@@ -64,7 +65,11 @@ export async function checkTableRows(
       const held = there.get(key)
       const verdict = !held ? 'new' : isSame(factTable(step), row, held) ? 'same' : 'changed'
       checked.counts[verdict] += 1
-      if (verdict !== 'same') writes.push({ n, step, key, row, former: null, verdict })
+      if (verdict === 'same') continue
+      // What is newer than the export was changed since that was taken.
+      const seen = seenOf(held, at => at <= String(row.updatedAt))
+      if (seen.byHand) checked.byHand += 1
+      writes.push({ n, step, key, row, former: null, verdict, ...seen })
     }
   }
   return { ...checked, writes }

@@ -1,4 +1,4 @@
-import type { ReportRow } from '../../shared/views/imports.ts'
+import type { ReportedRows, ReportRow } from '../../shared/views/imports.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { factTable, wholeRow } from '../db/fact-columns.ts'
@@ -8,7 +8,7 @@ import { reportOfWrite, reportOfWrong } from './report-rows.ts'
 
 interface Wanted {
   importId: string
-  verdict: 'new' | 'changed' | 'wrong' | 'kept'
+  verdict: ReportedRows
   after: { n: number; key: string }
   limit: number
 }
@@ -26,10 +26,22 @@ export async function readReport(
     return { rows: rows.map(reportOfWrong), next: last ? { n: last.n, key: '' } : null }
   }
   const [writes] = await runBatch(db, [imports.writes(workspaceId, importId, verdict, after, limit)])
-  const present = verdict === 'changed' ? await presentRows(db, workspaceId, writes) : new Map()
+  const present =
+    verdict === 'changed' || verdict === 'by_hand' ? await presentRows(db, workspaceId, writes) : new Map()
+  const changes = writes.flatMap(({ key, byHand, seenAt }): [string, string][] =>
+    byHand && seenAt ? [[key, seenAt]] : [],
+  )
+  const [changed] = await runBatch(db, [imports.changedBy(workspaceId, changes)])
+  const names = new Map(changed.map(({ nodeId, byName }) => [nodeId, byName]))
   const last = writes.length === limit ? writes.at(-1) : undefined
   return {
-    rows: writes.map(one => reportOfWrite(one, present.get(`${one.step} ${one.key}`) ?? null)),
+    rows: writes.map(one =>
+      reportOfWrite(
+        one,
+        present.get(`${one.step} ${one.key}`) ?? null,
+        one.byHand && one.seenAt ? { at: one.seenAt, byName: names.get(one.key) ?? null } : null,
+      ),
+    ),
     next: last ? { n: last.n, key: last.key } : null,
   }
 }

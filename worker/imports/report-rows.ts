@@ -11,6 +11,7 @@ const BESIDE = new Set(['updatedAt', 'createdAt', 'validFrom', 'validTo'])
 export function reportOfWrite(
   write: { n: number; step: number; key: string; row: FactRow | null; former: FactRow | null },
   present: FactRow | null,
+  byHand: ReportRow['byHand'],
 ): ReportRow {
   const { n, key, step, row } = write
   const before = write.former ?? present
@@ -21,6 +22,7 @@ export function reportOfWrite(
     table: FACT_TABLES[step] ?? '',
     label: textOf(named[NAMES.find(name => named[name]) ?? 'id']) ?? key,
     changes: row && before ? changesOf(before, row) : [],
+    byHand,
     problems: [],
     cells: [],
   }
@@ -47,6 +49,7 @@ export function reportOfWrong({
       .slice(0, SHOWN_CELLS)
       .join(' · '),
     changes: [],
+    byHand: null,
     problems,
     cells,
   }

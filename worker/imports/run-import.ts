@@ -1,4 +1,5 @@
 import { ThroughlineError } from '../../shared/errors.ts'
+import type { RowCounts } from '../../shared/import/import-kind.ts'
 import { WORKING_STATES } from '../../shared/import/import-kind.ts'
 import type { Instant } from '../../shared/week.ts'
 import { runAll, runBatch, type Statement } from '../db/batch.ts'
@@ -140,7 +141,8 @@ async function turn(
     imports.toWrite(workspaceId, batch.id),
   ])
   const kept = written.filter(one => one.verdict === 'kept').reduce((sum, one) => sum + one.rows, 0)
-  const counts = withWrong(batch.counts, wrong?.rows ?? 0)
+  const found = withWrong(batch.counts, wrong?.rows ?? 0)
+  const counts = state === 'deriving' && kept > 0 ? await withoutKept(db, workspaceId, batch.id, found) : found
   const { fileName, kind } = batch
   await runAll(db, [
     imports.advance(workspaceId, batch, { state, cursor: null, done: 0, total: 0, counts, kept }),
@@ -152,6 +154,12 @@ async function turn(
       detail: { importId: batch.id, fileName, kind, counts, kept },
     }),
   ])
+}
+
+/** Rows that were left alone have changed nothing. */
+async function withoutKept(db: GraphDb, workspaceId: WorkspaceId, importId: string, counts: RowCounts) {
+  const [[left]] = await runBatch(db, [importRepository(db).countKept(workspaceId, importId)])
+  return { ...counts, changed: Math.max(0, counts.changed - (left?.rows ?? 0)) }
 }
 
 function isRefused(error: unknown): error is ThroughlineError {

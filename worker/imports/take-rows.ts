@@ -16,6 +16,8 @@ export interface Portion {
 /** What became of a portion: rows that are wrong, and rows of tables that wait to be written. */
 export interface Checked {
   counts: RowCounts
+  /** Rows that would change what people changed by hand. */
+  byHand: number
   wrong: Parameters<ReturnType<typeof importRepository>['addWrong']>[2][number][]
   writes: Parameters<ReturnType<typeof importRepository>['addWrites']>[2][number][]
 }
@@ -44,7 +46,7 @@ export async function takeRows(
   const received = batch.received + rows.length
   const imports = importRepository(db)
   await runAll(db, [
-    imports.advance(workspaceId, batch, { received, counts }),
+    imports.advance(workspaceId, batch, { received, counts, byHand: batch.byHand + checked.byHand }),
     ...imports.addWrong(workspaceId, batch.id, [...refused, ...checked.wrong]),
     ...imports.addWrites(workspaceId, batch.id, checked.writes),
   ])
@@ -53,7 +55,7 @@ export async function takeRows(
 
 /** Nothing yet. */
 export function nothingChecked(): Checked {
-  return { counts: { ...NO_ROWS }, wrong: [], writes: [] }
+  return { counts: { ...NO_ROWS }, byHand: 0, wrong: [], writes: [] }
 }
 
 function notNow(): ThroughlineError {

@@ -6,7 +6,8 @@ import { NOUN_FIELDS } from '../../shared/import/import-fields.ts'
 import { IMPORT_KINDS, type ImportState, WORKING_STATES } from '../../shared/import/import-kind.ts'
 import { DECIMAL_MARKS } from '../../shared/import/read-number.ts'
 import { MOST_CELL, MOST_COLUMNS } from '../../shared/import/row-limits.ts'
-import { runBatch } from '../db/batch.ts'
+import { REPORTED_ROWS } from '../../shared/views/imports.ts'
+import { runAll, runBatch } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
 import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
 import { beginImport, UNDO_DAYS } from '../imports/begin-import.ts'
@@ -87,15 +88,24 @@ export const importRouter = router({
     return view(ctx, input.importId)
   }),
 
-  /** Writes what was checked; goes on by itself. */
-  start: importing.input(aboutImport).mutation(async ({ ctx, input }) => {
-    const imports = importRepository(ctx.db)
-    const written = await runBatch(ctx.db, [imports.toWrite(ctx.workspaceId, input.importId)])
-    const total = written[0].filter(one => one.verdict !== 'wrong').reduce((sum, one) => sum + one.rows, 0)
-    await move(ctx, input.importId, ['ready'], { state: 'importing', appliedAt: ctx.now, cursor: null, done: 0, total })
-    await ctx.db.importSoon(input.importId)
-    return view(ctx, input.importId)
-  }),
+  /** Writes what was checked, but what people changed by hand where that is to be left alone; goes on by itself. */
+  start: importing
+    .input(aboutImport.extend({ leaveByHand: z.boolean().default(false) }))
+    .mutation(async ({ ctx, input }) => {
+      const imports = importRepository(ctx.db)
+      const written = await runBatch(ctx.db, [imports.toWrite(ctx.workspaceId, input.importId)])
+      const total = written[0].filter(one => one.verdict !== 'wrong').reduce((sum, one) => sum + one.rows, 0)
+      await move(ctx, input.importId, ['ready'], {
+        state: 'importing',
+        appliedAt: ctx.now,
+        cursor: null,
+        done: 0,
+        total,
+      })
+      if (input.leaveByHand) await runAll(ctx.db, [imports.leaveByHand(ctx.workspaceId, input.importId)])
+      await ctx.db.importSoon(input.importId)
+      return view(ctx, input.importId)
+    }),
 
   /** Takes back what was written, but for what others have changed since; goes on by itself. */
   undo: importing.input(aboutImport).mutation(async ({ ctx, input }) => {
@@ -144,7 +154,7 @@ export const importRouter = router({
   report: importing
     .input(
       aboutImport.extend({
-        verdict: z.enum(['new', 'changed', 'wrong', 'kept']),
+        verdict: z.enum(REPORTED_ROWS),
         /** Where the page before ended. */
         cursor: z.object({ n: z.int().min(0), key: z.string().max(2000) }).default({ n: 0, key: '' }),
       }),

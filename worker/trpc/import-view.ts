@@ -11,8 +11,23 @@ interface Viewer {
 
 /** An import as somebody follows it, now. */
 export function importView(batch: ImportRow, byName: string | null, { now, userId }: Viewer): ImportView {
-  const { id, fileName, kind, decimal, mapping, state, at, received, counts, done, total, undoneAt, kept, problem } =
-    batch
+  const {
+    id,
+    fileName,
+    kind,
+    decimal,
+    mapping,
+    state,
+    at,
+    received,
+    counts,
+    byHand,
+    done,
+    total,
+    undoneAt,
+    kept,
+    problem,
+  } = batch
   const isKept = Date.parse(now) - Date.parse(at) < UNDO_DAYS * DAY_MS
   const undoable = state === 'done' && isKept && counts.new + counts.changed > 0
   const digest = state === 'receiving' && batch.userId === userId ? batch.digest : null
@@ -28,6 +43,7 @@ export function importView(batch: ImportRow, byName: string | null, { now, userI
     at,
     received,
     counts,
+    byHand,
     done,
     total,
     undoneAt,

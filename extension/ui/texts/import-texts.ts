@@ -1,5 +1,6 @@
 import type { FactTableName } from '../../../shared/import/fact-tables.ts'
 import type { ImportKind, RowCounts } from '../../../shared/import/import-kind.ts'
+import type { ReportedRows } from '../../../shared/views/imports.ts'
 import { plural } from './plural.ts'
 
 const KINDS: Record<ImportKind, string> = {
@@ -105,11 +106,12 @@ const TABLES: Record<FactTableName, string> = {
   anchor_override: 'Places on pages',
 }
 
-const VERDICTS: Record<keyof RowCounts | 'kept', string> = {
+const VERDICTS: Record<keyof RowCounts | ReportedRows, string> = {
   new: 'New',
   changed: 'Changed',
   same: 'As they are',
   wrong: 'Wrong',
+  by_hand: 'Changed here by hand',
   kept: 'Left alone',
 }
 
@@ -155,13 +157,20 @@ export const importTexts = {
     stopped: 'The check stopped.',
     reportOf: (fileName: string) => `What ${fileName} does`,
     rowsOf: (kind: ImportKind, rows: string) => `${KINDS[kind]}, ${rows} rows`,
-    verdict: (verdict: keyof RowCounts | 'kept') => VERDICTS[verdict],
+    verdict: (verdict: keyof RowCounts | ReportedRows) => VERDICTS[verdict],
     countOf: (verdict: keyof RowCounts, count: string) => `${VERDICTS[verdict]}: ${count}`,
     row: 'Row',
     about: 'What',
     says: 'What it does',
     isNew: 'Is new',
     goes: 'Goes',
+    byHand: (name: string | null, ago: string) =>
+      name ? `Changed here by ${name}, ${ago}` : `Changed here by hand, ${ago}`,
+    leaveByHand: (rows: number, words: string) =>
+      rows === 1
+        ? 'Leave the row alone that was changed here by hand'
+        : `Leave the ${words} rows alone that were changed here by hand`,
+    leaveByHandSays: 'The file says otherwise than people here do. Without this, they get what the file says.',
     change: (column: string, from: string | null, to: string | null) =>
       `${FIELDS[column] ?? column}: ${from ?? 'nothing'} → ${to ?? 'nothing'}`,
     problem: (field: string, message: string) => (field ? `${FIELDS[field] ?? field}: ${message}` : message),
@@ -171,8 +180,14 @@ export const importTexts = {
     wrongRows: 'Download the wrong rows',
     wrongFile: (fileName: string) => `${fileName.replace(/\.[^.]*$/, '')} wrong rows.csv`,
     whatIsWrong: 'What is wrong',
-    allWrong: 'No row can be imported. Correct the file and choose it again.',
-    nothingNew: 'Everything in the file is here already: there is nothing to import.',
+    nothing: ({ same, wrong }: RowCounts, byHand: number) => {
+      if (byHand > 0) return 'All that the file would change was changed here by hand: there is nothing else to import.'
+      if (wrong === 0) return 'Everything in the file is here already: there is nothing to import.'
+      return same === 0
+        ? 'No row can be imported. Correct the file and choose it again.'
+        : 'Everything else in the file is here already. Correct the wrong rows and choose the file again.'
+    },
+    sameSays: 'They stand here as the file has them, so nothing happens to them.',
     start: (rows: number, words: string) => `Import ${words} ${rows === 1 ? 'row' : 'rows'}`,
     startWithout: (wrong: number) => `${plural(wrong, 'wrong row is', 'wrong rows are')} left out.`,
     discard: 'Discard',
@@ -192,8 +207,15 @@ export const importTexts = {
     resume: 'Try now',
     done: (fileName: string) => `${fileName} is imported`,
     doneUndone: (fileName: string) => `${fileName} is taken back`,
-    doneBody: (counts: RowCounts) =>
-      `${counts.new} new, ${counts.changed} changed, ${counts.same} as they were, ${counts.wrong} left out because they are wrong.`,
+    doneBody: (counts: RowCounts, kept: number) =>
+      [
+        `${counts.new} new, ${counts.changed} changed, ${counts.same} as they were, ${counts.wrong} left out because they are wrong.`,
+        kept > 0
+          ? 'What people changed here by hand was left alone where that was wanted, or where they did so meanwhile.'
+          : '',
+      ]
+        .join(' ')
+        .trim(),
     undoneBody: (kept: number) =>
       kept === 0
         ? 'Everything it brought is gone and everything it changed is as it was.'

@@ -5,6 +5,7 @@ import { BLOCK, type Size } from '../sizes.ts'
 import { heapDuring } from '../worker-heap.ts'
 import { type FileCosts, fileCosts, PHASES, type Phase } from './file-costs.ts'
 import { type ImportServer, type ImportWorkspaces, startImportServer } from './import-server.ts'
+import { pageTasks } from './page-tasks.ts'
 import { roundTrip } from './round-trip.ts'
 
 /** Rows read and written a row of a file, at most. */
@@ -23,6 +24,8 @@ const TRIP_LIMITS = {
 }
 /** A Worker has 128 MB; half of it is left to whatever else it does at the time. */
 const MOST_MB = 64
+/** However many rows a file has, the page answers: what shows its columns is drawn anew, and is longest. */
+const MOST_OF_OPENING = 3
 /** An answer of the largest page. */
 const MOST_MB_A_PAGE = 2
 /**
@@ -55,6 +58,7 @@ export async function* importFigures(sizes: readonly Size[]): AsyncGenerator<Fig
     }
     yield* growth(taken, costs)
     for (const workspaces of server.workspaces) yield* tripFigures(server, workspaces, say)
+    for (const workspaces of server.workspaces) yield await taskFigure(server, workspaces, say)
   } finally {
     await server.close()
   }
@@ -75,6 +79,15 @@ async function* tripFigures(
     yield { name: `${names[leg]}/${name}`, value: heap / 1e6, unit: 'MB', limit: MOST_MB }
   }
   yield { name: `export/${name}`, value: largest / 1e6, unit: 'MB-a-page', limit: MOST_MB_A_PAGE }
+}
+
+async function taskFigure(server: ImportServer, workspaces: ImportWorkspaces, say: (text: string) => void) {
+  const { opening, file } = await pageTasks(server, workspaces)
+  say(
+    `${workspaces.name}: longest task ${Math.round(file)} ms at a file, ${Math.round(opening)} ms at opening the page`,
+  )
+  const name = `import-page-longest-task/${workspaces.name}`
+  return { name, value: file / opening, unit: 'times-opening-the-page', limit: MOST_OF_OPENING }
 }
 
 async function heapOf({ worker }: ImportServer, run: () => Promise<void>): Promise<number> {

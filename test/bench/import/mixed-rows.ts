@@ -19,6 +19,25 @@ const keyResult = (index: number) => `Key result ${index}`
 const initiative = (index: number) => `Initiative ${index}`
 const dayAt = (index: number) => new Date(FIRST + (index % DAYS) * DAY_MS).toISOString().slice(0, 10)
 
+const made = (count: number, row: (index: number) => string[]) => Array.from({ length: count }, (_, n) => row(n))
+
+/** Goals of so many people, as another tool exports them. */
+export function goalsFile(goals: number, people = goals): MixedFile {
+  return {
+    kind: 'goals',
+    header: ['Objective', 'Key result', 'Owner', 'Time period', 'Start', 'Target', 'Current'],
+    rows: made(goals, n => [
+      objective(n),
+      keyResult(n),
+      `person-${n % people}@example.com`,
+      'Q4 2026',
+      '1,200',
+      '5,000',
+      `${1200 + (n % 3000)}`,
+    ]),
+  }
+}
+
 /**
  * What a company brings along when it comes from another tool, in so many rows: people, goals, initiatives, who works on
  * them, and check-ins, each file naming what the ones before it brought.
@@ -29,26 +48,13 @@ export function mixedFiles(rows: number): MixedFile[] {
   const initiatives = Math.round(rows * 0.005)
   const allocations = Math.round(rows * 0.275)
   const checkIns = rows - goals - people - initiatives - allocations
-  const made = (count: number, row: (index: number) => string[]) => Array.from({ length: count }, (_, n) => row(n))
   return [
     {
       kind: 'people',
       header: ['Name', 'E-mail'],
       rows: made(people, n => [person(n), `person-${n}@example.com`]),
     },
-    {
-      kind: 'goals',
-      header: ['Objective', 'Key result', 'Owner', 'Time period', 'Start', 'Target', 'Current'],
-      rows: made(goals, n => [
-        objective(n),
-        keyResult(n),
-        `person-${n % people}@example.com`,
-        'Q4 2026',
-        '1,200',
-        '5,000',
-        `${1200 + (n % 3000)}`,
-      ]),
-    },
+    goalsFile(goals, people),
     {
       kind: 'initiatives',
       header: ['Initiative', 'Owner', 'Key result', 'Start', 'Due'],

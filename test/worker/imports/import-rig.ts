@@ -94,7 +94,7 @@ export async function undone(context: RequestContext, { id }: ImportView): Promi
 }
 
 /** What the queue's messages do, one invocation after the other. */
-async function worked(context: RequestContext, importId: string, d1 = env.DB): Promise<ImportView> {
+export async function worked(context: RequestContext, importId: string, d1 = env.DB): Promise<ImportView> {
   const workspaceId = context.workspace?.id ?? ''
   let more = true
   for (let turns = 0; more; turns += 1) {

@@ -19,6 +19,7 @@ export const applyImportRepository = (db: GraphDb) => ({
     const fact = factTable(range.step)
     const here = inRange(workspaceId, range)
     const statements: Statement[] = [
+      ...leaveChanged(db, workspaceId, fact, here),
       db.run(sql`
         update ${importWrite} as w set former = (
           select ${jsonOf([...fact.columns, ...fact.left])} from ${fact.table} f
@@ -51,6 +52,19 @@ export const applyImportRepository = (db: GraphDb) => ({
     )
   },
 })
+
+/** What somebody has changed or removed since the file was checked is theirs: the file did not know of it. */
+function leaveChanged(db: GraphDb, workspaceId: WorkspaceId, fact: FactTable, here: SQL): Statement[] {
+  const updatedAt = fact.columns.find(([name]) => name === 'updatedAt')?.[1]
+  if (!updatedAt) return []
+  return [
+    db.run(sql`
+      update ${importWrite} as w set verdict = 'kept'
+      where ${here} and w.verdict = 'changed' and w.seen_at is not null and not exists (
+        select 1 from ${fact.table} f where f.workspace_id = ${workspaceId} and ${isKeyed(fact, 'w.key')}
+          and f.${sql.identifier(updatedAt.name)} = w.seen_at)`),
+  ]
+}
 
 /** Whether a table's rows point to others of the same table. */
 export function pointsToItself(step: number): boolean {

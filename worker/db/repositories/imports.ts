@@ -106,6 +106,37 @@ export const importRepository = (db: GraphDb) => {
           cross join ${importWrite} w on w.workspace_id = ${workspaceId} and w.import_id = ${importId}
             and w.step = ${step} and w.key = g.value`),
 
+    /** Which of these moments are those at which imports were begun: what they write is dated so. */
+    moments: (workspaceId: WorkspaceId, ats: readonly string[]) =>
+      db.all<{ at: string }>(sql`
+        select g.value "at" from json_each(${JSON.stringify(ats)}) g
+        where exists (select 1 from ${importBatch} b where b.workspace_id = ${workspaceId} and b.at = g.value)`),
+
+    /**
+     * Leaves alone all that rows of the file say which would change what people changed by hand; people they bring
+     * along come all the same, for other rows may name them.
+     */
+    leaveByHand: (workspaceId: WorkspaceId, importId: string): Statement =>
+      db.run(sql`
+        update ${importWrite} as w set verdict = 'kept'
+        where w.workspace_id = ${workspaceId} and w.import_id = ${importId} and w.verdict in ('new', 'changed')
+          and w.step <> ${stepOf('person')} and w.n in (select o.n from ${importWrite} o
+            where o.workspace_id = ${workspaceId} and o.import_id = ${importId} and o.by_hand = 1)`),
+
+    /** How many rows of the file are left alone, in whole or in part. */
+    countKept: (workspaceId: WorkspaceId, importId: string) =>
+      db.all<{ rows: number }>(sql`
+        select count(distinct n) "rows" from ${importWrite}
+        where workspace_id = ${workspaceId} and import_id = ${importId} and verdict = 'kept'`),
+
+    /** Who changed nodes at moments, where the audit says so. */
+    changedBy: (workspaceId: WorkspaceId, changes: readonly [nodeId: string, at: Instant][]) =>
+      db.all<{ nodeId: string; byName: string | null }>(sql`
+        select a.node_id "nodeId", p.name "byName" from json_each(${JSON.stringify(changes)}) g
+          cross join ${auditEntry} a on a.workspace_id = ${workspaceId} and a.at = g.value ->> 1
+            and a.node_id = g.value ->> 0
+          left join ${person} p on p.workspace_id = a.workspace_id and p.user_id = a.user_id`),
+
     /** How many rows of each table will be written. */
     toWrite: (workspaceId: WorkspaceId, importId: string) =>
       db.all<{ step: number; verdict: string; rows: number }>(sql`
@@ -131,7 +162,7 @@ export const importRepository = (db: GraphDb) => {
     writes: (
       workspaceId: WorkspaceId,
       importId: string,
-      verdict: WriteRow['verdict'],
+      verdict: WriteRow['verdict'] | 'by_hand',
       after: { n: number; key: string },
       limit: number,
     ) =>
@@ -142,13 +173,15 @@ export const importRepository = (db: GraphDb) => {
           key: importWrite.key,
           row: importWrite.row,
           former: importWrite.former,
+          seenAt: importWrite.seenAt,
+          byHand: importWrite.byHand,
         })
         .from(importWrite)
         .where(
           and(
             eq(importWrite.workspaceId, workspaceId),
             eq(importWrite.importId, importId),
-            eq(importWrite.verdict, verdict),
+            verdict === 'by_hand' ? eq(importWrite.byHand, true) : eq(importWrite.verdict, verdict),
             sql`(${importWrite.n}, ${importWrite.key}) > (${after.n}, ${after.key})`,
           ),
         )

@@ -39,6 +39,8 @@ export const importBatch = sqliteTable(
     /** Rows taken so far. */
     received: integer('received').notNull().default(0),
     counts: text('report', { mode: 'json' }).$type<RowCounts>().notNull(),
+    /** Of those that are changed, in how many people changed by hand what the file would. */
+    byHand: integer('by_hand').notNull().default(0),
     /** Of the phase it is in. */
     done: integer('done').notNull().default(0),
     total: integer('total').notNull().default(0),
@@ -94,7 +96,11 @@ export const importWrite = sqliteTable(
     row: text('row', { mode: 'json' }).$type<FactRow>(),
     /** What it held before; null: nothing. Known once it is written. */
     former: text('former', { mode: 'json' }).$type<FactRow>(),
-    /** `kept`: an undo left it as it was, for somebody has changed it since or refers to it. */
+    /** When what it changes had been changed last as the file was checked; null: nothing says so. */
+    seenAt: text('seen_at'),
+    /** Whether that was by hand. */
+    byHand: integer('by_hand', { mode: 'boolean' }).notNull().default(false),
+    /** `kept`: left as it was, for somebody has changed it, or refers to what an undo would take. */
     verdict: text('verdict', { enum: ['new', 'changed', 'wrong', 'kept'] }).notNull(),
   },
   t => [

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { numberFormat } from '../../../../shared/formats.ts'
 import type { RowCounts } from '../../../../shared/import/import-kind.ts'
-import type { ImportView } from '../../../../shared/views/imports.ts'
+import type { ImportView, ReportedRows } from '../../../../shared/views/imports.ts'
 import { Problem } from '../../../ui/problem.tsx'
 import { texts } from '../../../ui/texts.ts'
 import { useViewer } from '../../../ui/viewer.tsx'
@@ -15,20 +15,25 @@ interface ImportReportProps {
   onAnother: () => void
 }
 
-type Verdict = keyof RowCounts | 'kept'
+type Verdict = keyof RowCounts | ReportedRows
+
+const VERDICTS = ['wrong', 'new', 'changed', 'by_hand', 'same', 'kept'] as const
+/** Of these the first that there are is shown, for somebody should look at it. */
+const ASKING = ['wrong', 'by_hand', 'new', 'changed', 'kept'] as const
+/** Not spoken of where there are none. */
+const RARE: readonly Verdict[] = ['by_hand', 'kept']
 
 /** What a checked file will do, or what an import did, row by row, and what can be done about it. */
 export function ImportReport({ shown, imports, onAnother }: ImportReportProps) {
   const { locale } = useViewer()
-  const { id, fileName, kind, state, counts, kept, received, undoable } = shown
+  const { id, fileName, kind, state, counts, byHand, kept, received, undoable } = shown
   const words = texts.imports
   const number = (count: number) => numberFormat(locale).format(count)
-  const sizes: Record<Verdict, number> = { ...counts, kept }
-  const verdicts = (['wrong', 'new', 'changed', 'same', 'kept'] as const).filter(one => one !== 'kept' || kept > 0)
-  const [verdict, setVerdict] = useState<Verdict>(
-    () => verdicts.find(one => one !== 'same' && sizes[one] > 0) ?? 'same',
-  )
-  const writes = counts.new + counts.changed
+  const sizes: Record<Verdict, number> = { ...counts, by_hand: state === 'ready' ? byHand : 0, kept }
+  const verdicts = VERDICTS.filter(one => !RARE.includes(one) || sizes[one] > 0)
+  const [verdict, setVerdict] = useState<Verdict>(() => ASKING.find(one => sizes[one] > 0) ?? 'same')
+  const [leaveByHand, setLeaveByHand] = useState(true)
+  const writes = counts.new + counts.changed - (leaveByHand ? sizes.by_hand : 0)
 
   return (
     <div className="settings-card">
@@ -38,7 +43,7 @@ export function ImportReport({ shown, imports, onAnother }: ImportReportProps) {
           {state === 'undone'
             ? words.undoneBody(kept)
             : state === 'done'
-              ? words.doneBody(counts)
+              ? words.doneBody(counts, kept)
               : words.rowsOf(kind, number(received))}
         </p>
       </div>
@@ -57,14 +62,25 @@ export function ImportReport({ shown, imports, onAnother }: ImportReportProps) {
           </button>
         ))}
       </div>
-      {verdict === 'same' ? null : <ReportRows key={verdict} importId={id} verdict={verdict} />}
+      {verdict === 'same' ? (
+        <p className="faint">{words.sameSays}</p>
+      ) : (
+        <ReportRows key={verdict} importId={id} verdict={verdict} />
+      )}
       {imports.problem ? <Problem problem={imports.problem} /> : null}
+      {sizes.by_hand > 0 ? (
+        <div className="leave-by-hand">
+          <label>
+            <input type="checkbox" checked={leaveByHand} onChange={event => setLeaveByHand(event.target.checked)} />
+            {words.leaveByHand(sizes.by_hand, number(sizes.by_hand))}
+          </label>
+          <p className="field-says">{words.leaveByHandSays}</p>
+        </div>
+      ) : null}
       {state === 'ready' ? (
         <p className={writes === 0 ? undefined : 'faint'}>
           {writes === 0
-            ? counts.wrong > 0 && counts.same === 0
-              ? words.allWrong
-              : words.nothingNew
+            ? words.nothing(counts, sizes.by_hand)
             : counts.wrong > 0
               ? words.startWithout(counts.wrong)
               : null}
@@ -76,7 +92,7 @@ export function ImportReport({ shown, imports, onAnother }: ImportReportProps) {
             type="button"
             className="button button-primary"
             disabled={imports.acting}
-            onClick={() => imports.start(id)}
+            onClick={() => imports.start(id, leaveByHand)}
           >
             {words.start(writes, number(writes))}
           </button>

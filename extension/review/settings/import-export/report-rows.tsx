@@ -1,16 +1,18 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
-import type { ReportRow } from '../../../../shared/views/imports.ts'
+import type { ReportedRows, ReportRow } from '../../../../shared/views/imports.ts'
 import { useProblem } from '../../../api/query-problem.ts'
 import { trpc } from '../../../api/trpc-client.ts'
+import { agoWords } from '../../../ui/dates.ts'
 import { Problem } from '../../../ui/problem.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { texts } from '../../../ui/texts.ts'
+import { useViewer } from '../../../ui/viewer.tsx'
 
 interface ReportRowsProps {
   importId: string
-  verdict: 'new' | 'changed' | 'wrong' | 'kept'
+  verdict: ReportedRows
 }
 
 const ROW_HEIGHT = 36
@@ -69,6 +71,7 @@ export function ReportRows({ importId, verdict }: ReportRowsProps) {
 }
 
 function ReportLine({ row, verdict }: { row: ReportRow; verdict: ReportRowsProps['verdict'] }) {
+  const viewer = useViewer()
   const words = texts.imports
   return (
     <>
@@ -88,6 +91,9 @@ function ReportLine({ row, verdict }: { row: ReportRow; verdict: ReportRowsProps
         {row.changes.map(({ column, from, to }) => (
           <span key={column}>{words.change(column, from, to)}</span>
         ))}
+        {row.byHand ? (
+          <span className="report-by-hand">{words.byHand(row.byHand.byName, agoWords(row.byHand.at, viewer))}</span>
+        ) : null}
         {verdict === 'changed' && row.changes.length === 0 ? <span>{words.goes}</span> : null}
       </span>
     </>

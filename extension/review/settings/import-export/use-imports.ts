@@ -16,7 +16,8 @@ export interface Imports {
   /** The import that is shown: the one that is under way, or that somebody chose. */
   shown: ImportView | null
   show: (id: string | null) => void
-  start: (id: string) => void
+  /** `leaveByHand`: but for what people changed by hand. */
+  start: (id: string, leaveByHand: boolean) => void
   undo: (id: string) => void
   drop: (id: string) => void
   resume: (id: string) => void
@@ -24,6 +25,8 @@ export interface Imports {
   problem: ErrorAnswer | null
   refresh: () => Promise<unknown>
 }
+
+type Action = 'start' | 'undo' | 'drop' | 'resume'
 
 /** The workspace's imports, followed while one is at work. What it changes is read anew everywhere once it ends. */
 export function useImports(enabled: boolean): Imports {
@@ -35,8 +38,8 @@ export function useImports(enabled: boolean): Imports {
   })
   const [chosen, setChosen] = useState<string | null>(null)
   const act = useMutation({
-    mutationFn: async ({ path, id }: { path: 'start' | 'undo' | 'drop' | 'resume'; id: string }) => {
-      await trpcClient.import[path].mutate({ importId: id })
+    mutationFn: async ({ path, ...about }: { path: Action; importId: string; leaveByHand?: boolean }) => {
+      await trpcClient.import[path].mutate(about)
     },
     onSettled: () => list.refetch(),
   })
@@ -48,9 +51,9 @@ export function useImports(enabled: boolean): Imports {
   }, [isAtWork, queries])
 
   const shown = list.data?.find(one => one.id === chosen) ?? list.data?.find(isOpen) ?? null
-  const run = (path: 'start' | 'undo' | 'drop' | 'resume', id: string) => {
+  const run = (path: Action, id: string, how: { leaveByHand?: boolean } = {}) => {
     setChosen(path === 'drop' ? null : id)
-    act.mutate({ path, id })
+    act.mutate({ path, importId: id, ...how })
   }
   return {
     list: list.data,
@@ -60,7 +63,7 @@ export function useImports(enabled: boolean): Imports {
       act.reset()
       setChosen(id)
     },
-    start: id => run('start', id),
+    start: (id, leaveByHand) => run('start', id, { leaveByHand }),
     undo: id => run('undo', id),
     drop: id => run('drop', id),
     resume: id => run('resume', id),

@@ -23,6 +23,7 @@ const WRONG: ReportRow = {
   table: '',
   label: 'Online · Desk',
   changes: [],
+  byHand: null,
   problems: [{ field: 'period', message: 'Fiscal years differ.' }],
   cells: ['Online', 'Desk'],
 }
@@ -30,7 +31,16 @@ const WRONG: ReportRow = {
 function anImport(change: Partial<ImportView> = {}): ImportView {
   return {
     ...{ id: 'i', fileName: 'goals.csv', kind: 'goals', mapping: ['objective'], state: 'ready', byName: 'Lea Moreau' },
-    ...{ at: '2026-11-16T08:00:00.000Z', received: 2, counts: COUNTS, done: 0, total: 0, undoneAt: null, kept: 0 },
+    ...{
+      at: '2026-11-16T08:00:00.000Z',
+      received: 2,
+      counts: COUNTS,
+      byHand: 0,
+      done: 0,
+      total: 0,
+      undoneAt: null,
+      kept: 0,
+    },
     ...{ problem: null, undoable: false, digest: null, decimal: '.' },
     ...change,
   }
@@ -101,6 +111,26 @@ describe('importing a file', () => {
     await user.click(screen.getByRole('button', { name: 'Import 1 row' }))
     expect(await screen.findByText(/3 of 12/)).toBeTruthy()
     expect(screen.getByRole('progressbar').getAttribute('value')).toBe('3')
+  })
+
+  it('what people changed by hand is shown, and left alone unless somebody wants it otherwise', async () => {
+    setState({ counts: { new: 2, changed: 3, same: 0, wrong: 0 }, byHand: 3 })
+    const byHand = { at: '2026-11-15T08:00:00.000Z', byName: 'Ana Reis' }
+    const changes = [{ column: 'target', from: '6000', to: '5000' }]
+    const row: ReportRow = { ...WRONG, table: 'key_result', label: 'Bookings', changes, byHand, problems: [] }
+    answer('import.report', ({ verdict }: { verdict: string }) => ({
+      rows: verdict === 'by_hand' ? [row] : [],
+      next: null,
+    }))
+    const { user, container } = renderSection(<ImportExportSection />)
+    expect(await screen.findByText(/^Changed here by Ana Reis/)).toBeTruthy()
+    expect(screen.getByText('Target: 6000 → 5000')).toBeTruthy()
+    expect(await accessibilityFaults(container)).toEqual([])
+    await user.click(screen.getByLabelText(/^Leave the 3 rows alone/))
+    expect(screen.getByRole('button', { name: 'Import 5 rows' })).toBeTruthy()
+    await user.click(screen.getByLabelText(/^Leave the 3 rows alone/))
+    await user.click(screen.getByRole('button', { name: 'Import 2 rows' }))
+    await waitFor(() => expect(inputsOf('import.start')).toEqual([{ importId: 'i', leaveByHand: true }]))
   })
 
   it('takes an import back and says what was left alone', async () => {
