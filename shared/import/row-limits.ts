@@ -22,10 +22,17 @@ export function keptOf(cells: readonly string[]): string[] {
   return cells.slice(0, MOST_COLUMNS).map(cell => (cell.length > KEPT ? `${cell.slice(0, KEPT)}…` : cell))
 }
 
-/** What keeps a row from being read at all: its size, or characters that were lost when the file was decoded. */
-export function unreadable(cells: readonly string[], mapping: Mapping): RowProblem[] {
+/**
+ * What keeps a row from being read at all: its size, characters that were lost when the file was decoded, or a quote that
+ * is not closed where it should be.
+ */
+export function unreadable(cells: readonly string[], mapping: Mapping, isUnclosed = false): RowProblem[] {
   if (cells.length > MOST_COLUMNS)
     return [{ field: '', message: `This row has more than ${MOST_COLUMNS} columns. Take some out.` }]
+  if (isUnclosed) {
+    const open = cells.findLastIndex(cell => /[\r\n]/.test(cell))
+    return [{ field: mapping[open < 0 ? cells.length - 1 : open] ?? '', message: UNCLOSED }]
+  }
   return cells.flatMap((cell, index) => {
     const field = mapping[index] ?? ''
     if (cell.length > MOST_CELL) return [{ field, message: TOO_LONG }]
@@ -33,6 +40,7 @@ export function unreadable(cells: readonly string[], mapping: Mapping): RowProbl
   })
 }
 
-const TOO_LONG =
-  'This holds more than 200,000 characters. Shorten it; if a quote before it is never closed, close it: what follows was read as part of this.'
+const TOO_LONG = 'This holds more than 200,000 characters. Shorten it.'
+const UNCLOSED =
+  'A quote begins here that is not closed, so rows that follow were read as part of this one. Close it, or write it twice if it belongs to the text, and choose the file again.'
 const LOST = 'A character of this could not be read (\ufffd). Save the file as UTF-8 and choose it again.'

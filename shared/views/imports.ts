@@ -40,11 +40,13 @@ export interface ReportRow {
   /** Its place in the file, from 1; `key` tells rows of one place apart. */
   n: number
   key: string
-  /** What it is about: the table, and its title or name. */
+  /** What it is about: the table, and its title or name, or those of what it points to. */
   table: string
   label: string
   /** What differs, column by column; empty for a new or wrong row. */
   changes: { column: string; from: string | null; to: string | null }[]
+  /** Of a new row, what tells whether its file was read as it was meant. */
+  says: { column: string; value: string }[]
   /** Who changed by hand what the file would change, and when; null where no one did, a name where the audit has one. */
   byHand: { at: Instant; byName: string | null } | null
   /** What is wrong with it, and its cells as they stand in the file. */

@@ -1,15 +1,17 @@
+import type { FactRow } from '../../shared/import/import-kind.ts'
 import type { ReportedRows, ReportRow } from '../../shared/views/imports.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { factTable, wholeRow } from '../db/fact-columns.ts'
 import { importRepository } from '../db/repositories/imports.ts'
 import { factReads } from '../db/repositories/read-facts.ts'
+import { namesPointedTo } from './names-pointed-to.ts'
 import { reportOfWrite, reportOfWrong } from './report-rows.ts'
 
 interface Wanted {
   importId: string
   verdict: ReportedRows
-  after: { n: number; key: string }
+  after: { n: number; step: number; key: string }
   limit: number
 }
 
@@ -23,32 +25,44 @@ export async function readReport(
   if (verdict === 'wrong') {
     const [rows] = await runBatch(db, [imports.wrongRows(workspaceId, importId, after.n, limit)])
     const last = rows.length === limit ? rows.at(-1) : undefined
-    return { rows: rows.map(reportOfWrong), next: last ? { n: last.n, key: '' } : null }
+    return { rows: rows.map(reportOfWrong), next: last ? { n: last.n, step: 0, key: '' } : null }
   }
   const [writes] = await runBatch(db, [imports.writes(workspaceId, importId, verdict, after, limit)])
-  const present =
-    verdict === 'changed' || verdict === 'by_hand' ? await presentRows(db, workspaceId, writes) : new Map()
+  const isOpen = verdict === 'changed' || verdict === 'by_hand'
+  const present = isOpen ? await presentRows(db, workspaceId, writes) : new Map<string, FactRow>()
+  const reported = writes.map(one => ({ ...one, before: one.former ?? present.get(`${one.step} ${one.key}`) ?? null }))
+  const nameOf = await namesPointedTo(
+    db,
+    workspaceId,
+    importId,
+    reported.flatMap(({ step, row, before }) => [row, before].map(one => ({ step, row: one }))),
+  )
+  const changers = await changedByHand(db, workspaceId, writes)
+  const last = writes.length === limit ? writes.at(-1) : undefined
+  return {
+    rows: reported.map(one => reportOfWrite({ ...one, byHand: changers.get(one.key) ?? null }, nameOf)),
+    next: last ? { n: last.n, step: last.step, key: last.key } : null,
+  }
+}
+
+/** By key, who changed by hand what an import would change. */
+async function changedByHand(
+  db: GraphDb,
+  workspaceId: WorkspaceId,
+  writes: readonly { key: string; byHand: boolean; seenAt: string | null }[],
+): Promise<Map<string, NonNullable<ReportRow['byHand']>>> {
   const changes = writes.flatMap(({ key, byHand, seenAt }): [string, string][] =>
     byHand && seenAt ? [[key, seenAt]] : [],
   )
-  const [changed] = await runBatch(db, [imports.changedBy(workspaceId, changes)])
+  if (changes.length === 0) return new Map()
+  const [changed] = await runBatch(db, [importRepository(db).changedBy(workspaceId, changes)])
   const names = new Map(changed.map(({ nodeId, byName }) => [nodeId, byName]))
-  const last = writes.length === limit ? writes.at(-1) : undefined
-  return {
-    rows: writes.map(one =>
-      reportOfWrite(
-        one,
-        present.get(`${one.step} ${one.key}`) ?? null,
-        one.byHand && one.seenAt ? { at: one.seenAt, byName: names.get(one.key) ?? null } : null,
-      ),
-    ),
-    next: last ? { n: last.n, key: last.key } : null,
-  }
+  return new Map(changes.map(([key, at]) => [key, { at, byName: names.get(key) ?? null }]))
 }
 
 /** What stands there now, for rows that are not written yet. */
 async function presentRows(db: GraphDb, workspaceId: WorkspaceId, writes: readonly { step: number; key: string }[]) {
-  const rows = new Map<string, ReturnType<typeof wholeRow>>()
+  const rows = new Map<string, FactRow>()
   for (const step of new Set(writes.map(one => one.step))) {
     const keys = writes.filter(one => one.step === step).map(one => one.key)
     const [found] = await runBatch(db, [factReads(db).byKeys(workspaceId, factTable(step), keys)])

@@ -11,6 +11,8 @@ import { checkTableRows } from './check-table-rows.ts'
 export interface Portion {
   from: number
   rows: string[][]
+  /** The places, from 0, of those in which a quote is not closed where it should be. */
+  unclosed: number[]
 }
 
 /** What became of a portion: rows that are wrong, and rows of tables that wait to be written. */
@@ -30,12 +32,16 @@ export async function takeRows(
   db: GraphDb,
   workspaceId: WorkspaceId,
   batch: ImportRow,
-  { from, rows }: Portion,
+  { from, rows, unclosed }: Portion,
 ): Promise<{ received: number; counts: RowCounts }> {
   if (batch.state !== 'receiving') throw notNow()
   if (from <= batch.received) return { received: batch.received, counts: batch.counts }
   if (from !== batch.received + 1) throw notNow()
-  const all = rows.map((cells, index) => ({ n: from + index, cells, problems: unreadable(cells, batch.mapping) }))
+  const all = rows.map((cells, index) => ({
+    n: from + index,
+    cells,
+    problems: unreadable(cells, batch.mapping, unclosed.includes(index)),
+  }))
   const numbered = all.filter(row => row.problems.length === 0)
   const refused = all.filter(row => row.problems.length > 0).map(row => ({ ...row, cells: keptOf(row.cells) }))
   const checked =

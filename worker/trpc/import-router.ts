@@ -76,11 +76,11 @@ export const importRouter = router({
           .array(z.array(z.string().max(MOST_CELL + 1)).max(MOST_COLUMNS + 1))
           .min(1)
           .max(MAX_ROWS),
+        /** The places, from 0, of those in which a quote is not closed where it should be. */
+        unclosed: z.array(z.int().min(0)).max(MAX_ROWS).default([]),
       }),
     )
-    .mutation(async ({ ctx, input }) =>
-      takeRows(ctx.db, ctx.workspaceId, await importOf(ctx, input.importId), { from: input.from, rows: input.rows }),
-    ),
+    .mutation(async ({ ctx, input }) => takeRows(ctx.db, ctx.workspaceId, await importOf(ctx, input.importId), input)),
 
   /** All rows have come. */
   finish: importing.input(aboutImport).mutation(async ({ ctx, input }) => {
@@ -156,7 +156,9 @@ export const importRouter = router({
       aboutImport.extend({
         verdict: z.enum(REPORTED_ROWS),
         /** Where the page before ended. */
-        cursor: z.object({ n: z.int().min(0), key: z.string().max(2000) }).default({ n: 0, key: '' }),
+        cursor: z
+          .object({ n: z.int().min(0), step: z.int().min(0), key: z.string().max(2000) })
+          .default({ n: 0, step: 0, key: '' }),
       }),
     )
     .query(({ ctx, input }) => readReport(ctx.db, ctx.workspaceId, { ...input, after: input.cursor, limit: REPORTED })),

@@ -163,7 +163,7 @@ export const importRepository = (db: GraphDb) => {
       workspaceId: WorkspaceId,
       importId: string,
       verdict: WriteRow['verdict'] | 'by_hand',
-      after: { n: number; key: string },
+      after: { n: number; step: number; key: string },
       limit: number,
     ) =>
       db
@@ -182,11 +182,19 @@ export const importRepository = (db: GraphDb) => {
             eq(importWrite.workspaceId, workspaceId),
             eq(importWrite.importId, importId),
             verdict === 'by_hand' ? eq(importWrite.byHand, true) : eq(importWrite.verdict, verdict),
-            sql`(${importWrite.n}, ${importWrite.key}) > (${after.n}, ${after.key})`,
+            sql`(${importWrite.n}, ${importWrite.step}, ${importWrite.key}) > (${after.n}, ${after.step}, ${after.key})`,
           ),
         )
-        .orderBy(importWrite.n, importWrite.key)
+        .orderBy(importWrite.n, importWrite.step, importWrite.key)
         .limit(limit),
+
+    /** What rows that an import is to write, or wrote, are called. */
+    called: (workspaceId: WorkspaceId, importId: string, step: number, keys: readonly string[]) =>
+      db.all<{ key: string; name: string | null }>(sql`
+        select w.key "key", coalesce(w.row ->> '$.title', w.row ->> '$.name') "name"
+        from json_each(${JSON.stringify(keys)}) g
+          cross join ${importWrite} w on w.workspace_id = ${workspaceId} and w.import_id = ${importId}
+            and w.step = ${step} and w.key = g.value`),
 
     /** The next keys of a step: how many, and the last of them. */
     nextKeys: (workspaceId: WorkspaceId, importId: string, step: number, after: string, limit: number) =>

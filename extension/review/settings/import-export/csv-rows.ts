@@ -14,8 +14,13 @@ const LONGEST_ROW = 1_000_000
 /**
  * Rows of a CSV text that comes in pieces, wherever it is cut: a row is given once its end has come. Rows without any
  * text are left out. A row that does not end within a million characters is given as far as it came, and is the last.
+ * `onUnclosed` hears, before a row is given, that a quote in it is not closed where it should be: lines that follow are
+ * part of it.
  */
-export async function* csvRows(pieces: AsyncIterable<string>): AsyncGenerator<string[]> {
+export async function* csvRows(
+  pieces: AsyncIterable<string>,
+  onUnclosed: () => void = () => {},
+): AsyncGenerator<string[]> {
   let reader: Reader | null = null
   let rest = ''
   for await (const piece of pieces) {
@@ -25,14 +30,32 @@ export async function* csvRows(pieces: AsyncIterable<string>): AsyncGenerator<st
     reader ??= readerFor(rest)
     const { rows, read } = reader(rest, true)
     rest = rest.slice(read)
-    yield* rows
+    yield* given(rows, onUnclosed)
     if (rest.length > LONGEST_ROW) break
   }
-  if (rest !== '') yield* (reader ?? readerFor(rest))(rest, false).rows
+  if (rest !== '') yield* given((reader ?? readerFor(rest))(rest, false).rows, onUnclosed)
+}
+
+interface CsvRow {
+  cells: string[]
+  isUnclosed: boolean
+}
+
+function* given(rows: CsvRow[], onUnclosed: () => void): Generator<string[]> {
+  for (const { cells, isUnclosed } of rows) {
+    if (isUnclosed) onUnclosed()
+    yield cells
+  }
 }
 
 /** Reads the rows of a text, but for the last one where that may be cut, and how many characters they took. */
-type Reader = (text: string, isCut: boolean) => { rows: string[][]; read: number }
+type Reader = (text: string, isCut: boolean) => { rows: CsvRow[]; read: number }
+
+interface Parsed {
+  data: string[][]
+  errors: { code?: string; row?: number }[]
+  meta: { cursor: number }
+}
 
 function readerFor(beginning: string): Reader {
   // The header tells: in the cells below it lines may end otherwise.
@@ -40,9 +63,15 @@ function readerFor(beginning: string): Reader {
   const newline = end === '\r\n' || end === '\r' ? end : '\n'
   const parser = new Papa.Parser({ delimiter: delimiterOf(header), newline })
   return (text, isCut) => {
-    const { data, meta }: { data: string[][]; meta: { cursor: number } } = parser.parse(text, 0, isCut)
-    const rows = newline === '\n' ? data.map(withoutReturn) : data
-    return { rows: rows.filter(hasText), read: meta.cursor }
+    const { data, errors, meta }: Parsed = parser.parse(text, 0, isCut)
+    const rows = data.map((row, index) => {
+      const codes = errors.filter(error => error.row === index).map(error => error.code)
+      // A quote within a text is one of its characters; what goes on over lines until another quote was not meant so.
+      const isUnclosed =
+        codes.includes('MissingQuotes') || (codes.includes('InvalidQuotes') && row.some(cell => /[\r\n]/.test(cell)))
+      return { cells: newline === '\n' ? withoutReturn(row) : row, isUnclosed }
+    })
+    return { rows: rows.filter(({ cells }) => hasText(cells)), read: meta.cursor }
   }
 }
 

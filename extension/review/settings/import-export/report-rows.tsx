@@ -23,7 +23,7 @@ export function ReportRows({ importId, verdict }: ReportRowsProps) {
   const report = useInfiniteQuery(
     trpc.import.report.infiniteQueryOptions(
       { importId, verdict },
-      { getNextPageParam: page => page.next ?? undefined, initialCursor: { n: 0, key: '' } },
+      { getNextPageParam: page => page.next ?? undefined, initialCursor: { n: 0, step: 0, key: '' } },
     ),
   )
   const problem = useProblem(report.error)
@@ -80,7 +80,7 @@ function ReportLine({ row, verdict }: { row: ReportRow; verdict: ReportRowsProps
         {row.n}
       </span>
       <span className="report-label">
-        {row.label} {row.table ? <span className="faint">{words.table(row.table)}</span> : null}
+        {row.label} {row.table ? <span className="faint">{words.rowOfTable(row.table)}</span> : null}
       </span>
       <span className="report-says">
         {row.problems.map(({ field, message }) => (
@@ -88,6 +88,9 @@ function ReportLine({ row, verdict }: { row: ReportRow; verdict: ReportRowsProps
             {words.problem(field, message)}
           </span>
         ))}
+        {row.says.length > 0 ? (
+          <span>{row.says.map(({ column, value }) => words.said(column, value)).join(' · ')}</span>
+        ) : null}
         {row.changes.map(({ column, from, to }) => (
           <span key={column}>{words.change(column, from, to)}</span>
         ))}

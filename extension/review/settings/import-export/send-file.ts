@@ -10,6 +10,8 @@ export interface Portion {
   /** The place of its first row in the file, from 1. */
   from: number
   rows: string[][]
+  /** The places, from 0, of those in which a quote is not closed where it should be. */
+  unclosed: number[]
 }
 
 /**
@@ -22,29 +24,40 @@ export async function* portionsOf(
   onBytes: (read: number) => void,
 ): AsyncGenerator<Portion> {
   const text = textOf(opened.file, opened.encoding, onBytes)
-  const all = opened.form === 'lines' ? lineRows(text) : csvRows(text)
+  let isUnclosed = false
+  const all =
+    opened.form === 'lines'
+      ? lineRows(text)
+      : csvRows(text, () => {
+          isUnclosed = true
+        })
   let from = taken + 1
   let rows: string[][] = []
+  let unclosed: number[] = []
   let size = 0
   let passed = -1
   for await (const cells of all) {
     // The header, and what has been taken.
     if (passed < taken) {
       passed += 1
+      isUnclosed = false
       continue
     }
     const row = cutRow(opened.table ? tableRow(opened.table, opened.header, cells) : cells)
     const length = row.reduce((sum, cell) => sum + cell.length + 3, 0)
     if (rows.length > 0 && (rows.length === MOST_ROWS || size + length > MOST_CHARACTERS)) {
-      yield { from, rows }
+      yield { from, rows, unclosed }
       from += rows.length
       rows = []
+      unclosed = []
       size = 0
     }
+    if (isUnclosed) unclosed.push(rows.length)
+    isUnclosed = false
     rows.push(row)
     size += length
   }
-  if (rows.length > 0) yield { from, rows }
+  if (rows.length > 0) yield { from, rows, unclosed }
 }
 
 /** A row of a table that was exported as CSV, as an export of everything has it. */

@@ -127,6 +127,6 @@ export function useSending(onSent: (importId: string) => Promise<void>): Sending
   }
 }
 
-function sendPortion(importId: string, { from, rows }: Portion) {
-  return trpcClient.import.rows.mutate({ importId, from, rows })
+function sendPortion(importId: string, portion: Portion) {
+  return trpcClient.import.rows.mutate({ importId, ...portion })
 }

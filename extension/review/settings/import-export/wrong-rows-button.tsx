@@ -46,7 +46,7 @@ export function WrongRowsButton({ shown }: { shown: ImportView }) {
 
 async function wrongRows(importId: string) {
   const rows: Awaited<ReturnType<typeof trpcClient.import.report.query>>['rows'] = []
-  let cursor: { n: number; key: string } | null = { n: 0, key: '' }
+  let cursor: { n: number; step: number; key: string } | null = { n: 0, step: 0, key: '' }
   while (cursor) {
     const page: Awaited<ReturnType<typeof trpcClient.import.report.query>> = await trpcClient.import.report.query({
       importId,

@@ -23,6 +23,7 @@ const WRONG: ReportRow = {
   table: '',
   label: 'Online · Desk',
   changes: [],
+  says: [],
   byHand: null,
   problems: [{ field: 'period', message: 'Fiscal years differ.' }],
   cells: ['Online', 'Desk'],

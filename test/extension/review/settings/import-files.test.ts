@@ -114,12 +114,47 @@ it('one column is enough where it is all that a table has, or all that is needed
   expect(people).toMatchObject({ guess: { kind: 'people', mapping: ['name'] } })
 })
 
-it('a quote that is never closed ends the reading, and is sent as a row that is too long', async () => {
+it('a quote that is never closed ends the reading of a large file, and is told of its row', async () => {
   const rest = 'Tom,tom@example.com\n'.repeat(150_000)
   const file = await opened(new File([`Name,E-mail\nAna,"ana@example.com\n${rest}`], 'people.csv'))
-  const rows = await sent(file)
-  expect(rows.map(row => row.map(cell => cell.length))).toEqual([[3, MOST_CELL + 1]])
+  const [portion] = await collected(portionsOf(file, 0, () => {}))
+  expect(portion?.rows.map(row => row.map(cell => cell.length))).toEqual([[3, MOST_CELL + 1]])
+  expect(portion?.unclosed).toEqual([0])
   expect(file.sample[0]?.[1]).toHaveLength(300)
+})
+
+test.each([
+  [
+    'the last one',
+    'Ana,a@x\nTom,"t@x\nLea,l@x\n',
+    [
+      ['Ana', 'a@x'],
+      ['Tom', 't@x\nLea,l@x\n'],
+    ],
+    [1],
+  ],
+  [
+    'one before others',
+    'Ana,"a@x\nTom,"t@x"\nLea,l@x\n',
+    [
+      ['Ana', 'a@x\nTom,"t@x'],
+      ['Lea', 'l@x'],
+    ],
+    [0],
+  ],
+  [
+    'one within a text, which is a character of it',
+    '"5" pipe",a@x\nLea,l@x',
+    [
+      ['5" pipe', 'a@x'],
+      ['Lea', 'l@x'],
+    ],
+    [],
+  ],
+  ['one around lines that are closed', '"Ana\nReis",a@x\n', [['Ana\nReis', 'a@x']], []],
+] as const)('a quote that is not closed is told of its row: %s', async (_, text, rows, unclosed) => {
+  const file = await opened(new File([`Name,E-mail\n${text}`], 'people.csv'))
+  expect(await collected(portionsOf(file, 0, () => {}))).toEqual([{ from: 1, rows, unclosed }])
 })
 
 it('a row that is too long or too wide is sent cut to just beyond what is taken', async () => {
@@ -142,10 +177,14 @@ describe('encodings', () => {
     }
     return bytes
   }
+  const swapped = (bytes: Uint8Array) => bytes.map((_, place) => bytes[place % 2 === 0 ? place + 1 : place - 1] ?? 0)
   test.each([
     ['UTF-8', new TextEncoder().encode('Größe,Ziel')],
     ['UTF-8 with a mark', new TextEncoder().encode('\ufeffGröße,Ziel')],
     ['UTF-16', utf16('Größe,Ziel')],
+    ['UTF-16 without a mark', utf16('Größe,Ziel').slice(2)],
+    ['UTF-16 the other way round', swapped(utf16('Größe,Ziel'))],
+    ['UTF-16 the other way round without a mark', swapped(utf16('Größe,Ziel')).slice(2)],
     ['what Windows writes', new Uint8Array([0x47, 0x72, 0xf6, 0xdf, 0x65, 0x2c, 0x5a, 0x69, 0x65, 0x6c])],
   ])('%s is read', async (_, bytes) => {
     const file = new Blob([bytes as Uint8Array<ArrayBuffer>])
@@ -155,7 +194,7 @@ describe('encodings', () => {
 
   it('a workbook is no text', async () => {
     expect(await encodingOf(new Blob([new Uint8Array([0x50, 0x4b, 0x03, 0x04, 1])]))).toBeNull()
-    expect(await encodingOf(new Blob([new Uint8Array([65, 0, 66])]))).toBeNull()
+    expect(await encodingOf(new Blob([new Uint8Array([65, 0, 0, 66])]))).toBeNull()
   })
 })
 
