@@ -60,7 +60,5 @@ it('a report says of each row what it was read as, by the names of what it point
 
   const [header = [], goal = []] = GOALS
   const changed = await checkedTable(admin, 'goals', [header, goal.with(2, 'Tom Berg')])
-  expect(await lines(admin, changed, 'changed')).toEqual([
-    ['1 key_result Bookings', 'ownerId Ana Reis to Tom Berg'],
-  ])
+  expect(await lines(admin, changed, 'changed')).toEqual([['1 key_result Bookings', 'ownerId Ana Reis to Tom Berg']])
 })
