@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { CapacityFacts } from '../../../shared/capacity.ts'
 import type { Day } from '../../../shared/week.ts'
+import { runBatch } from '../batch.ts'
 import type { GraphDb } from '../client.ts'
 import { loadReads } from './read-load.ts'
 
@@ -12,35 +13,45 @@ export interface CandidateRow {
   due: Day
 }
 
+type Away = Omit<CapacityFacts['leave'][number], 'personId'>
+type Share = Omit<CapacityFacts['allocations'][number], 'personId'>
+
+type PersonRow = CapacityFacts['people'][number] & { endedAt: string | null; leave: string; allocations: string }
+
 /** What the whole workspace's capacity is weighed by. */
 export function capacityReads(db: GraphDb) {
   const loads = loadReads(db)
 
-  /** Allocations that end on or after a day, also those nobody is named on: one row each, and none that is over. */
-  const allocations = (workspaceId: string, from: Day): Promise<CapacityFacts['allocations']> =>
-    db.all(sql`
-      select a.person_id as personId, a.initiative_id as initiativeId, a.fraction as fraction,
-        a.from_day as "from", a.to_day as "to"
-      from (select id from person where workspace_id = ${workspaceId} union all select null) as who
-      cross join allocation as a indexed by allocation_by_person
-        on a.workspace_id = ${workspaceId} and a.person_id is who.id and a.to_day >= ${from}`)
+  /**
+   * Everybody there ever was, with the leave and the allocations of each that end on or after a day as one value: there
+   * are thousands, and to hand a row over takes longer than to find it.
+   */
+  const everybody = (workspaceId: string, from: Day) =>
+    db.all<PersonRow>(sql`
+      select p.id as id, p.name as name, p.capacity as capacity, p.reserve as reserve, p.ended_at as endedAt,
+        (select json_group_array(json_object('from', from_day, 'to', to_day)) from leave
+          where workspace_id = p.workspace_id and person_id = p.id and to_day >= ${from}) as leave,
+        (${allocationsOf(sql`p.id`, workspaceId, from)}) as allocations
+      from person as p where p.workspace_id = ${workspaceId} order by p.name, p.id`)
+
+  /** The allocations nobody is named on. */
+  const unfilled = (workspaceId: string, from: Day) =>
+    db.all<{ id: null; allocations: string }>(sql`
+      select null as id, (${allocationsOf(sql`null`, workspaceId, from)}) as allocations`)
 
   return {
     /**
      * Everybody, what is allocated from a day on and to what, and what those do whom nothing is allocated to. Rows: the
-     * people, their leave and allocations, the initiatives with two for each key result they serve, and two for each
+     * people, two for each, their leave and allocations, the initiatives with two for each key result they serve, and two for each
      * item in progress of those without an allocation.
      */
     async facts(workspaceId: string, from: Day): Promise<CapacityFacts> {
-      const [people, leave, allocated] = await Promise.all([
-        db.all<CapacityFacts['people'][number]>(sql`
-          select id as id, name as name, capacity as capacity, reserve as reserve from person
-          where workspace_id = ${workspaceId} and ended_at is null order by name, id`),
-        db.all<CapacityFacts['leave'][number]>(sql`
-          select person_id as personId, from_day as "from", to_day as "to" from leave
-          where workspace_id = ${workspaceId} and to_day >= ${from}`),
-        allocations(workspaceId, from),
-      ])
+      const [rows, ofNobody] = await runBatch(db, [everybody(workspaceId, from), unfilled(workspaceId, from)])
+      const people = rows.flatMap(({ id, name, capacity, reserve, endedAt }) =>
+        endedAt === null ? [{ id, name, capacity, reserve }] : [],
+      )
+      const leave = rows.flatMap(row => ofPerson<Away>(row.id, row.leave))
+      const allocated = [...rows, ...ofNobody].flatMap(row => ofPerson<Share, string | null>(row.id, row.allocations))
       const running = await loads.initiatives(workspaceId, idsIn(allocated))
       const live = new Set(running.filter(one => isLive(one.state)).map(one => one.id))
       const named = new Set(allocated.filter(one => live.has(one.initiativeId)).map(one => one.personId))
@@ -65,6 +76,18 @@ export function capacityReads(db: GraphDb) {
       return rows[0] ? { ...rows[0], allocations: wanted } : null
     },
   }
+}
+
+function allocationsOf(personId: SQL, workspaceId: string, from: Day): SQL {
+  return sql`
+    select json_group_array(json_object('initiativeId', initiative_id, 'fraction', fraction,
+      'from', from_day, 'to', to_day)) from allocation indexed by allocation_by_person
+    where workspace_id = ${workspaceId} and person_id is ${personId} and to_day >= ${from}`
+}
+
+/** What is kept as one value, each with whose it is. */
+function ofPerson<T, Id = string>(personId: Id, kept: string): (T & { personId: Id })[] {
+  return (JSON.parse(kept) as T[]).map(one => ({ ...one, personId }))
 }
 
 function idsIn(rows: readonly { initiativeId: string | null }[]): string[] {
