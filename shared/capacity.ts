@@ -13,7 +13,7 @@ export interface CapacityInitiative extends Pick<Initiative, 'id' | 'title' | 's
 }
 
 export interface CapacityFacts {
-  people: Pick<Person, 'id' | 'name' | 'capacity' | 'reserve'>[]
+  people: Pick<Person, 'id' | 'name' | 'capacity' | 'reserve' | 'lastDay'>[]
   leave: Pick<Leave, 'personId' | 'from' | 'to'>[]
   initiatives: CapacityInitiative[]
   allocations: Pick<Allocation, 'personId' | 'initiativeId' | 'fraction' | 'from' | 'to'>[]
@@ -28,7 +28,7 @@ export interface PersonWeek {
   /** Its Monday. */
   week: Day
   load: number
-  /** capacity − reserve − leave, never below 0. */
+  /** capacity − reserve − leave, never below 0; of the week of somebody's last day, the days up to it. */
   room: number
   /** By how much load is above room; 0 where it is not. */
   over: number
@@ -77,7 +77,7 @@ export function capacityWeeks(facts: CapacityFacts, weeks: readonly Day[]): Pers
     const own = allocations.get(person.id)?.map(spanOf)
     const spans = own ?? inferredSpans(person, doing.get(person.id) ?? [], live, thisWeek).map(spanOf)
     const items = (doing.get(person.id) ?? []).reduce((sum, one) => sum + one.items, 0)
-    const away = (leave.get(person.id) ?? []).map(({ from, to }) => workingDays(from, to))
+    const away = (leave.get(person.id) ?? []).map(({ from, to }) => workingDays(from, min(to, person.lastDay)))
     return reckoned.map(({ week, days }) => {
       const parts = partsOf(spans, days, live)
       const load = tidy(parts.reduce((sum, part) => sum + part.fraction, 0))
@@ -161,12 +161,22 @@ function partsOf(
     .sort((a, b) => b.fraction - a.fraction || byText(a.initiativeId, b.initiativeId))
 }
 
+/** The days somebody is with us: all, or those up to their last. */
+function daysThere({ lastDay }: CapacityFacts['people'][number]): WorkingDays {
+  return {
+    before: Number.NEGATIVE_INFINITY,
+    until: lastDay === null ? Number.POSITIVE_INFINITY : workingDays(lastDay, lastDay).until,
+  }
+}
+
+/** Capacity and reserve end with the last day; leave takes from the capacity alone. */
 function roomOf(person: CapacityFacts['people'][number], leave: readonly WorkingDays[], week: WorkingDays): number {
+  const there = sharedWeeks(week, daysThere(person))
   const away = Math.min(
-    1,
+    there,
     leave.reduce((sum, days) => sum + sharedWeeks(week, days), 0),
   )
-  return Math.max(0, tidy(person.capacity - person.reserve - person.capacity * away))
+  return Math.max(0, tidy((person.capacity - person.reserve) * there - person.capacity * away))
 }
 
 function inferredSpans(
@@ -182,7 +192,12 @@ function inferredSpans(
     const fraction = (items / total) * Math.max(0, person.capacity - person.reserve)
     // Who does it this week does it this week, whatever its days say.
     const from = initiative.start < thisWeek ? initiative.start : thisWeek
-    const to = initiative.due > thisWeek ? initiative.due : addDays(thisWeek, 6)
+    const to = min(initiative.due > thisWeek ? initiative.due : addDays(thisWeek, 6), person.lastDay)
     return [{ initiativeId: initiative.id, fraction, from, to }]
   })
+}
+
+/** The earlier of two days, of which the second may be none. */
+function min(day: Day, other: Day | null): Day {
+  return other !== null && other < day ? other : day
 }

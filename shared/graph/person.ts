@@ -8,7 +8,9 @@ export const personInput = z.object({
   capacity: z.number().min(0).max(1).default(1),
   reserve: z.number().min(0).max(1).default(0.2),
 })
-export const person = personInput.extend({ id })
+export type PersonInput = z.infer<typeof personInput>
+/** `lastDay`: the last on which they are there, of somebody who leaves or has left. */
+export const person = personInput.extend({ id, lastDay: day.nullable().default(null) })
 export type Person = z.infer<typeof person>
 
 /** Days on which a person is away, both included. */

@@ -14,7 +14,7 @@ export async function planPerson({ text, number }: RowValues, { find, idOf }: Pl
     table: 'person',
     key: id,
     set: given({ id, name: text.name, email, capacity: number.capacity, reserve: number.reserve }),
-    fresh: { email: null, capacity: 1, reserve: 0.2, endedAt: null },
+    fresh: { email: null, capacity: 1, reserve: 0.2, lastDay: null },
     main: true,
   }
   return { writes: [write], problems }

@@ -56,7 +56,7 @@ async function planOwner(said: string, { find, idOf }: PlanContext, problems: Ro
     return id ? { id, writes: [] } : null
   }
   const id = await idOf('person', email ?? name)
-  const fresh = { id, name, email, capacity: 1, reserve: 0.2, endedAt: null }
+  const fresh = { id, name, email, capacity: 1, reserve: 0.2, lastDay: null }
   return { id, writes: [{ table: 'person', key: id, set: {}, fresh, main: false, onlyNew: true }] }
 }
 

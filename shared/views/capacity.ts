@@ -17,6 +17,8 @@ export interface CapacityView {
 
 export interface CapacityPerson {
   person: PersonRef
+  /** Of somebody who leaves. */
+  lastDay: Day | null
   /** Fractions of a full week, by week. */
   load: number[]
   room: number[]

@@ -191,3 +191,38 @@ test('two who edit one bet at once lose nothing: the second sees both and choose
   await expect(row(mine, `${title}, I say`)).toBeVisible()
   for (const page of [mine, theirs]) await page.close()
 })
+
+test('somebody who leaves: what they are named on ends with their last day, what they own is handed over, all taken back', async ({
+  signedIn,
+}) => {
+  const page = await open(signedIn)
+  const name = 'Jonas Weber'
+  const ends = () =>
+    all<{ id: string; to_day: string }>(
+      signedIn,
+      `select id, to_day from allocation where workspace_id = ? and person_id = 'person-jonas' order by id`,
+    )
+  const before = await ends()
+  const person = page
+    .getByRole('region', { name: 'People' })
+    .getByRole('listitem')
+    .filter({ has: row(page, name) })
+  await person.getByRole('button', { name: `Edit “${name}”` }).focus()
+  await person.getByRole('button', { name: 'Last day' }).click()
+  const form = page.getByRole('form', { name: `Last day of ${name}` })
+  const lastDay = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
+  await form.getByLabel('Last day').fill(lastDay)
+  await expect(form.getByText(/ends then, not on/).first()).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  await form.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText(`The last day of ${name} is written.`)).toBeVisible()
+  await expect(person.getByText(/· leaves /)).toBeVisible()
+  await person.getByRole('button', { name: 'Solver for fleets of 50 and more' }).click()
+  await expect(page.getByRole('form', { name: 'Edit “Solver for fleets of 50 and more”' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  expect((await ends()).every(({ to_day }) => to_day <= lastDay)).toBe(true)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('Undone.')).toBeVisible()
+  expect(await ends()).toEqual(before)
+  await page.close()
+})

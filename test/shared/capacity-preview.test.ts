@@ -5,8 +5,8 @@ import { clock } from './factories.ts'
 
 const payments = { id: 'bet-1', title: 'Payments that arrive' }
 const hospitals = { id: 'bet-2', title: 'Hospitals' }
-const ana = { id: 'ana', name: 'Ana Prado', capacity: 1, reserve: 0.2 }
-const bo = { id: 'bo', name: 'Bo Lind', capacity: 1, reserve: 0.2 }
+const ana = { id: 'ana', name: 'Ana Prado', capacity: 1, reserve: 0.2, lastDay: null }
+const bo = { id: 'bo', name: 'Bo Lind', capacity: 1, reserve: 0.2, lastDay: null }
 const span = { start: '2026-11-02', due: '2026-12-25' }
 
 /** Ana has 0.6 of 0.8 taken until Christmas: 0.4 by payments and 0.2 by an initiative that serves both bets. */

@@ -11,7 +11,7 @@ import {
 } from '../../shared/capacity.ts'
 import { addDays } from '../../shared/week.ts'
 
-const ana = { id: 'ana', name: 'Ana Prado', capacity: 1, reserve: 0.2 }
+const ana = { id: 'ana', name: 'Ana Prado', capacity: 1, reserve: 0.2, lastDay: null }
 const routes: CapacityInitiative = {
   id: 'routes',
   title: 'New routes',
@@ -84,6 +84,44 @@ describe('load and room', () => {
   ])('room with %s', (_, person, days, room) => {
     const leave = days.map(([from = '', to = '']) => ({ personId: 'ana', from, to }))
     expect(week({ people: [person], leave })?.room).toBe(room)
+  })
+
+  it.each<[string, string, string[][], number]>([
+    ['after this week', '2026-11-27', [], 0.8],
+    ['on its weekend', '2026-11-28', [], 0.8],
+    ['on its Wednesday', '2026-11-25', [], 0.48],
+    ['on its Monday', '2026-11-23', [], 0.16],
+    ['before it', '2026-11-22', [], 0],
+    ['long before it', '2026-01-05', [], 0],
+    ['on its Wednesday, with leave from the Tuesday on', '2026-11-25', [['2026-11-24', '2026-12-04']], 0.08],
+    ['on its Wednesday, with leave from the Thursday on', '2026-11-25', [['2026-11-26', '2026-12-04']], 0.48],
+    ['on its Wednesday, with leave on the Monday', '2026-11-25', [['2026-11-23', '2026-11-23']], 0.28],
+  ])('room of somebody who leaves %s', (_, lastDay, days, room) => {
+    const leave = days.map(([from = '', to = '']) => ({ personId: 'ana', from, to }))
+    expect(week({ people: [{ ...ana, lastDay }], leave })?.room).toBe(room)
+  })
+
+  it('who is full until the last day is not over in the week it is in', () => {
+    const one = week({
+      people: [{ ...ana, lastDay: '2026-11-25' }],
+      allocations: [allocated(0.8, { to: '2026-11-25' })],
+    })
+    expect(one).toMatchObject({ load: 0.48, room: 0.48, over: 0 })
+  })
+
+  it('what is allocated to somebody who has left still shows, as over', () => {
+    const one = week({ people: [{ ...ana, lastDay: '2026-11-20' }], allocations: [allocated(0.5)] })
+    expect(one).toMatchObject({ load: 0.5, room: 0, over: 0.5 })
+  })
+
+  it('what is inferred from open items ends with the last day', () => {
+    const doing = [{ personId: 'ana', initiativeId: 'routes', items: 3 }]
+    const loads = (lastDay: string | null) =>
+      capacityWeeks(facts({ people: [{ ...ana, lastDay }], doing }), ['2026-11-23', '2026-11-30', '2026-12-07']).map(
+        ({ load }) => load,
+      )
+    expect(loads(null)).toEqual([0.8, 0.8, 0.8])
+    expect(loads('2026-12-02')).toEqual([0.8, 0.48, 0])
   })
 
   it('names the parts, the largest first', () => {

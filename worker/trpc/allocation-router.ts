@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import { ThroughlineError } from '../../shared/errors.ts'
-import { allocationDraft } from '../../shared/graph/drafts.ts'
+import { type AllocationDraft, allocationDraft } from '../../shared/graph/drafts.ts'
 import { allocation } from '../../shared/graph/initiative.ts'
 import { id } from '../../shared/graph/scalars.ts'
+import { isThere } from '../../shared/leaving.ts'
 import { allocationRepository } from '../db/repositories/allocations.ts'
+import { peopleRepository } from '../db/repositories/people.ts'
 import { ingest } from '../graph/ingest.ts'
 import { audited } from './audited.ts'
 import { asSeen } from './claim.ts'
 import { allowedTo, router } from './init.ts'
+import type { RequestContext } from './request-context.ts'
 
 const allocating = allowedTo('allocate')
 
@@ -19,6 +22,7 @@ export const allocationRouter = router({
     .mutation(async ({ ctx, input }) => {
       const allocations = allocationRepository(ctx.db)
       const saved = { ...input.allocation, id: input.id ?? crypto.randomUUID() }
+      await requireThere(ctx, saved)
       if (input.id) {
         const [former] = await allocations.byId(ctx.workspaceId, input.id)
         if (!former) throw new ThroughlineError('not_found')
@@ -39,3 +43,14 @@ export const allocationRouter = router({
     })
   }),
 })
+
+/** Refuses weeks of somebody who has left by then. */
+async function requireThere(
+  { db, workspaceId }: RequestContext & { workspaceId: string },
+  { personId, to }: AllocationDraft,
+) {
+  const [someone] = personId ? await peopleRepository(db).byId(workspaceId, personId) : []
+  if (!someone || isThere(someone, to)) return
+  const message = `${someone.name} leaves: the last day is ${someone.lastDay}. Let it end by then, or name somebody else.`
+  throw new ThroughlineError('invalid_input', { sentence: message, fields: [{ field: 'to', message }] })
+}

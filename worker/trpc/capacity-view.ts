@@ -5,12 +5,13 @@ import type { Day } from '../../shared/week.ts'
 /** Everybody's load and room in each of the weeks, what makes it up, and demand nobody is named on. */
 export function capacityView(facts: CapacityFacts, weeks: Day[]): CapacityView {
   const byPerson = Map.groupBy(capacityWeeks(facts, weeks), one => one.personId)
-  const people = facts.people.map(({ id, name }): CapacityPerson => {
+  const people = facts.people.map(({ id, name, lastDay }): CapacityPerson => {
     const own = byPerson.get(id) ?? []
     const carried = new Set(own.flatMap(({ parts }) => parts.map(({ initiativeId }) => initiativeId)))
     const inferredFrom = own.find(one => one.inferredFrom !== null)?.inferredFrom ?? null
     return {
       person: { id, name },
+      lastDay,
       load: own.map(({ load }) => load),
       room: own.map(({ room }) => room),
       parts: [...carried].map(initiativeId => ({

@@ -1,4 +1,4 @@
-import { capacityWeeks, type PersonWeek } from '../../shared/capacity.ts'
+import { type CapacityFacts, capacityWeeks, type PersonWeek } from '../../shared/capacity.ts'
 import { RULES } from '../../shared/rules/registry.ts'
 import type { MondayPerson, MondaySlip, MondayView } from '../../shared/views/monday.ts'
 import type { StatusView } from '../../shared/views/status-view.ts'
@@ -140,7 +140,7 @@ function slipView(
 /** Each person's week, by the initiatives that ran and the allocations that held. */
 function loadsOf(
   past: Past,
-  people: { id: string; name: string; capacity: number; reserve: number }[],
+  people: CapacityFacts['people'],
   leave: { personId: string; from: Day; to: Day }[],
   week: Day,
 ): PersonWeek[] {

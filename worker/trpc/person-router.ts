@@ -1,15 +1,22 @@
 import { z } from 'zod'
 import { ThroughlineError } from '../../shared/errors.ts'
-import { person, personInput } from '../../shared/graph/person.ts'
-import { id } from '../../shared/graph/scalars.ts'
+import { type Allocation, allocation } from '../../shared/graph/initiative.ts'
+import { type Person, person, personInput } from '../../shared/graph/person.ts'
+import { day, id } from '../../shared/graph/scalars.ts'
+import { leftOf } from '../../shared/leaving.ts'
+import type { Day } from '../../shared/week.ts'
 import { Overtaken, runAll } from '../db/batch.ts'
+import { allocationRepository } from '../db/repositories/allocations.ts'
 import { peopleRepository } from '../db/repositories/people.ts'
+import type { Change } from '../graph/change.ts'
 import { ingest } from '../graph/ingest.ts'
 import { audited } from './audited.ts'
 import { asSeen } from './claim.ts'
 import { allowedTo, router } from './init.ts'
+import type { Editor } from './key-result-write.ts'
 
 const managing = allowedTo('manage_people')
+const MOST_ALLOCATIONS = 500
 
 export const personRouter = router({
   /** A new person without an id; else an edit of one whom the editor last saw as `expected`. */
@@ -17,16 +24,59 @@ export const personRouter = router({
     .input(z.object({ id: id.nullable(), expected: person.nullable(), person: personInput }))
     .mutation(async ({ ctx, input }) => {
       const people = peopleRepository(ctx.db)
-      const saved = { ...input.person, id: input.id ?? crypto.randomUUID() }
-      if (input.id) {
-        const [former] = await people.byId(ctx.workspaceId, input.id)
-        if (!former) throw new ThroughlineError('not_found')
-      }
+      const [former] = input.id ? await people.byId(ctx.workspaceId, input.id) : []
+      if (input.id && !former) throw new ThroughlineError('not_found')
+      const saved = { ...input.person, id: input.id ?? crypto.randomUUID(), lastDay: former?.lastDay ?? null }
       await ingest(ctx.db, ctx.workspaceId, { kind: 'person_saved', person: saved, at: ctx.now }, ctx.now, {
         provided: asSeen(input.id, input.expected, seen => people.onlyAsSeen(ctx.workspaceId, seen)),
         also: [audited(ctx, 'person.save', { kind: 'person', id: saved.id }, { person: saved })],
       })
       return { id: saved.id }
+    }),
+
+  /**
+   * Somebody leaves with the end of a day: their allocations end with it, and those that would begin after it are taken
+   * off. Answers with the allocations as they were, for `stay`.
+   */
+  leave: managing.input(z.object({ expected: person, lastDay: day })).mutation(async ({ ctx, input }) => {
+    const { expected, lastDay } = input
+    const former = await allocationRepository(ctx.db).ofPersonAfter(ctx.workspaceId, expected.id, lastDay)
+    await writeLastDay(
+      ctx,
+      'person.leave',
+      { expected, lastDay, former },
+      {
+        seen: former,
+        goneIds: [],
+        saved: former.flatMap(one => leftOf(one, lastDay) ?? []),
+        removedIds: former.filter(one => leftOf(one, lastDay) === null).map(one => one.id),
+      },
+    )
+    return { former }
+  }),
+
+  /**
+   * Takes that back: they leave on the day that was written before, or not at all. `allocations` are theirs as they were;
+   * each must still be what leaving made of it.
+   */
+  stay: managing
+    .input(
+      z.object({ expected: person, lastDay: day.nullable(), allocations: z.array(allocation).max(MOST_ALLOCATIONS) }),
+    )
+    .mutation(async ({ ctx, input: { expected, lastDay, allocations: saved } }) => {
+      const left = expected.lastDay
+      if (left === null || saved.some(one => one.personId !== expected.id)) throw new ThroughlineError('invalid_input')
+      await writeLastDay(
+        ctx,
+        'person.stay',
+        { expected, lastDay, former: saved },
+        {
+          seen: saved.flatMap(one => leftOf(one, left) ?? []),
+          goneIds: saved.filter(one => leftOf(one, left) === null).map(one => one.id),
+          saved,
+          removedIds: [],
+        },
+      )
     }),
 
   /** Takes somebody off the list whom nothing names yet. */
@@ -51,3 +101,41 @@ export const personRouter = router({
     }
   }),
 })
+
+interface Leaving {
+  /** As an editor saw them. */
+  expected: Person
+  lastDay: Day | null
+  /** Their allocations that change, as they were before. */
+  former: Allocation[]
+}
+
+/** Allocations as they have to be still (`goneIds`: not there), as they are to be, and those that go. */
+interface AllocationsTurned {
+  seen: Allocation[]
+  goneIds: string[]
+  saved: Allocation[]
+  removedIds: string[]
+}
+
+/** Writes somebody's last day with what becomes of their allocations, in one batch. */
+async function writeLastDay(
+  ctx: Editor,
+  action: string,
+  { expected, lastDay, former }: Leaving,
+  { seen, goneIds, saved, removedIds }: AllocationsTurned,
+): Promise<void> {
+  const { db, workspaceId, now: at } = ctx
+  const isTouched = saved.length + removedIds.length > 0
+  const changes: Change[] = [
+    { kind: 'person_saved', person: { ...expected, lastDay }, at },
+    ...(isTouched ? [{ kind: 'allocations_saved', allocations: saved, removedIds, at } as const] : []),
+  ]
+  await ingest(db, workspaceId, { kind: 'together', changes }, at, {
+    provided: [
+      peopleRepository(db).onlyAsSeen(workspaceId, expected),
+      allocationRepository(db).onlyAllAsSeen(workspaceId, seen, goneIds),
+    ],
+    also: [audited(ctx, action, { kind: 'person', id: expected.id }, { lastDay, allocations: former })],
+  })
+}

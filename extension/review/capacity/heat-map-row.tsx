@@ -23,10 +23,16 @@ export const HeatMapRow = memo(function HeatMapRow({ one, index, weeks, pickedWe
   const viewer = useViewer()
   return (
     <tr aria-rowindex={index + 2}>
-      <th scope="row">{one.person.name}</th>
+      <th scope="row">
+        {one.person.name}
+        {one.lastDay ? (
+          <span className="heat-map-leaves">{texts.leaving.leaves(dayWords(one.lastDay, viewer))}</span>
+        ) : null}
+      </th>
       {weeks.map((week, at) => {
         const cell = loadIn(one, at)
         const load = percentWords(cell.load, viewer.locale)
+        const hasLeft = one.lastDay !== null && one.lastDay < week
         const name = texts.capacity.cell(
           one.person.name,
           dayWords(week, viewer),
@@ -37,14 +43,18 @@ export const HeatMapRow = memo(function HeatMapRow({ one, index, weeks, pickedWe
           <td key={week}>
             <button
               type="button"
-              data-level={levelOf(cell)}
+              data-level={hasLeft && cell.over === 0 ? 'gone' : levelOf(cell)}
               aria-pressed={pickedWeek === week}
               aria-label={
-                cell.over > 0.005 ? `${name}, ${texts.capacity.over(percentWords(cell.over, viewer.locale))}` : name
+                cell.over > 0.005
+                  ? `${name}, ${texts.capacity.over(percentWords(cell.over, viewer.locale))}`
+                  : hasLeft
+                    ? texts.capacity.hasLeft(one.person.name, dayWords(week, viewer))
+                    : name
               }
               onClick={() => onPick({ personId: one.person.id, week })}
             >
-              {cell.load > 0.005 ? load : '–'}
+              {cell.load > 0.005 ? load : hasLeft ? '' : '–'}
             </button>
           </td>
         )

@@ -27,6 +27,11 @@ export function PersonWeek({ capacity, picked, onWalk }: PersonWeekProps) {
         {one.person.name} <span className="faint">{texts.capacity.week(dayWords(picked.week, viewer))}</span>
       </h2>
       <LoadBar {...loadIn(one, week)} />
+      {one.lastDay ? (
+        <p className="faint">
+          {one.lastDay < picked.week ? texts.capacity.noLonger : texts.leaving.leaves(dayWords(one.lastDay, viewer))}
+        </p>
+      ) : null}
       {one.inferred && parts.length > 0 ? <p className="faint">{one.inferred}</p> : null}
       {parts.length === 0 ? <p className="faint">{texts.capacity.nothing}</p> : null}
       <ul>

@@ -22,6 +22,8 @@ export interface NounFormProps<T> {
   problem: ErrorAnswer | null
   read: (fields: Fields) => Reading<T>
   hints?: (fields: Fields) => Hint[]
+  /** What would follow from what is typed. */
+  follows?: (fields: Fields) => ReactNode
   /** `over`: the person saw what stands now and wants theirs instead. */
   onSave: (value: T, over: boolean) => void
   onCancel: () => void
@@ -100,6 +102,7 @@ export function NounForm<T>(props: NounFormProps<T>) {
         ))}
       </div>
       {hints ? <HintList hints={hints(fields)} /> : null}
+      {props.follows?.(fields)}
       {problem && !theirs ? <Problem problem={problem} /> : null}
       {isGone ? null : (
         <div className="form-actions">

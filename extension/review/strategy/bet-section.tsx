@@ -32,7 +32,9 @@ export function BetSection({ bet, atOnce }: { bet: OutlineBet; atOnce: boolean }
   )
   const { position } = bet
   const words = (value: number) => valueWords(value, position.unit, viewer.locale)
-  const near = useNear<HTMLElement>(atOnce, ROW_PX * (1 + live.length * ROWS_A_KEY_RESULT))
+  // A form can be opened from elsewhere, as by what somebody who leaves hands over.
+  const isEdited = keyResults.some(one => open?.includes(one.id))
+  const near = useNear<HTMLElement>(atOnce || isEdited, ROW_PX * (1 + live.length * ROWS_A_KEY_RESULT))
   return (
     <section ref={near.ref} style={near.style} className="bet-section" aria-label={bet.title}>
       {open === `bet:${bet.id}` ? (

@@ -9,8 +9,10 @@ import {
   keyResultDraft,
 } from '../../../shared/graph/drafts.ts'
 import type { Allocation } from '../../../shared/graph/initiative.ts'
-import { type Leave, leaveInput, type Person, personInput } from '../../../shared/graph/person.ts'
+import { type Leave, leaveInput, type Person, type PersonInput, personInput } from '../../../shared/graph/person.ts'
+import { isThere } from '../../../shared/leaving.ts'
 import type { OutlineBet, OutlineInitiative, OutlineKeyResult } from '../../../shared/views/outline.ts'
+import type { Day } from '../../../shared/week.ts'
 import { parseNumber, typedNumber } from '../../ui/numbers.ts'
 import { texts } from '../../ui/texts.ts'
 import { type FieldSpec, type Fields, type Reading, readThrough } from '../forms/form-fields.ts'
@@ -21,6 +23,10 @@ const words = texts.fields
 
 const optionsOf = (labels: Record<string, string>): Option[] =>
   Object.entries(labels).map(([value, label]) => ({ value, label }))
+/** Who can be named on something: who is there on a day, and whoever is named on it already. */
+export const nameable = (people: Person[], today: Day, named: string | null = null): Person[] =>
+  people.filter(one => isThere(one, today) || one.id === named)
+
 /** People to choose from, nobody first. */
 export const peopleOptions = (people: Pick<Person, 'id' | 'name'>[]): Option[] => [
   { value: '', label: words.nobody },
@@ -181,18 +187,18 @@ export const PERSON_SPECS: FieldSpec[] = [
   { key: 'reserve', label: words.reserve, kind: 'number' },
 ]
 
-export function personFields({ name, email, capacity, reserve }: Omit<Person, 'id'>, locale: string): Fields {
+export function personFields({ name, email, capacity, reserve }: PersonInput, locale: string): Fields {
   return { name, email: email ?? '', capacity: shareText(capacity, locale), reserve: shareText(reserve, locale) }
 }
 
-export function readPerson(fields: Fields, locale: string): Reading<Omit<Person, 'id'>> {
+export function readPerson(fields: Fields, locale: string): Reading<PersonInput> {
   const input = {
     name: fields.name,
     email: orNull(fields.email?.trim()),
     capacity: shareOf(fields.capacity, locale),
     reserve: shareOf(fields.reserve, locale),
   }
-  return readThrough(personInput, input, PERSON_SPECS) as Reading<Omit<Person, 'id'>>
+  return readThrough(personInput, input, PERSON_SPECS) as Reading<PersonInput>
 }
 
 export const LEAVE_SPECS: FieldSpec[] = [

@@ -23,6 +23,7 @@ import {
   initiativeSpecs,
   keyResultFields,
   keyResultSpecs,
+  nameable,
   PERSON_SPECS,
   personFields,
   readAllocation,
@@ -88,7 +89,7 @@ export function BetForm({ bet }: { bet: OutlineBet | null }) {
   const { locale } = useViewer()
   const today = useToday()
   const { base, theirs, isGone, former, seen } = useBase(bet, betFields)
-  const specs = betSpecs(outline.people)
+  const specs = betSpecs(nameable(outline.people, today, bet?.ownerId))
   const open = outline.keyResults.filter(one => one.betId === bet?.id && one.closedAs === null).length
   const fresh: Fields = {
     ...{ title: '', hypothesis: '', positionName: '', unit: '', direction: 'increase', baseline: '', target: '' },
@@ -122,7 +123,7 @@ export function KeyResultForm({ keyResult, betId }: { keyResult: OutlineKeyResul
   const { base, theirs, isGone, former, seen } = useBase(keyResult, keyResultFields)
   const bet = outline.bets.find(one => one.id === betId)
   const specs = keyResultSpecs(
-    outline.people,
+    nameable(outline.people, today, keyResult?.ownerId),
     outline.bets.filter(one => one.state !== 'closed'),
   )
   const fresh: Fields = {
@@ -163,7 +164,7 @@ export function InitiativeForm({
   const today = useToday()
   const { base, theirs, isGone, former, seen } = useBase(initiative, initiativeFields)
   const specs = initiativeSpecs(
-    outline.people,
+    nameable(outline.people, today, initiative?.ownerId),
     outline.keyResults.filter(
       one => one.closedAs === null || initiative?.serves.some(({ keyResultId: id }) => id === one.id),
     ),
@@ -225,8 +226,9 @@ export function AllocationForm({
 }) {
   const { outline, edits, isGone, closeForm } = useEdit()
   const { locale } = useViewer()
+  const today = useToday()
   const [base] = useState(allocation)
-  const specs = allocationSpecs(outline.people)
+  const specs = allocationSpecs(nameable(outline.people, today, allocation?.personId))
   const changed = allocation && base && JSON.stringify(allocation) !== JSON.stringify(base)
   const nameOf = (id: string | null) => outline.people.find(one => one.id === id)?.name ?? texts.walk.unnamed
   const fresh = { personId: null, fraction: 0.5, from: initiative.start, to: initiative.due }

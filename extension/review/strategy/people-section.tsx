@@ -1,11 +1,15 @@
 import type { Person } from '../../../shared/graph/person.ts'
+import { isThere } from '../../../shared/leaving.ts'
+import { dayOf } from '../../../shared/week.ts'
 import { dayWords } from '../../ui/dates.ts'
 import { percentWords } from '../../ui/numbers.ts'
 import { texts } from '../../ui/texts.ts'
-import { useViewer } from '../../ui/viewer.tsx'
+import { useViewer, type Viewer } from '../../ui/viewer.tsx'
 import { useNear } from '../use-near.ts'
 import { useEdit } from './edit-context.tsx'
+import { HandOver } from './hand-over.tsx'
 import { LeaveForm } from './leave-form.tsx'
+import { LeavingForm } from './leaving-form.tsx'
 import { NodeRow, RowAction } from './node-row.tsx'
 import { PersonForm } from './noun-forms.tsx'
 
@@ -17,8 +21,12 @@ const COLUMNS = 3
 /** The people of the workspace with their capacity and when they are away. */
 export function PeopleSection() {
   const { outline, may, open, openForm } = useEdit()
-  const groups = Array.from({ length: Math.ceil(outline.people.length / GROUP) }, (_, index) =>
-    outline.people.slice(index * GROUP, (index + 1) * GROUP),
+  const { now, timeZone } = useViewer()
+  const today = dayOf(now, timeZone)
+  const there = outline.people.filter(one => isThere(one, today))
+  const left = outline.people.filter(one => !isThere(one, today))
+  const groups = Array.from({ length: Math.ceil(there.length / GROUP) }, (_, index) =>
+    there.slice(index * GROUP, (index + 1) * GROUP),
   )
   return (
     <section className="bet-section" aria-label={texts.strategy.people}>
@@ -29,6 +37,12 @@ export function PeopleSection() {
       {open === 'new-person' ? <PersonForm person={null} /> : null}
       {may.people && open !== 'new-person' ? (
         <RowAction label={texts.strategy.addPerson} row="new-person" onClick={() => openForm('new-person')} />
+      ) : null}
+      {left.length > 0 ? (
+        <details>
+          <summary>{texts.leaving.left(left.length)}</summary>
+          <PeopleGroup people={left} atOnce={left.length <= GROUP} />
+        </details>
       ) : null}
     </section>
   )
@@ -57,20 +71,34 @@ function PersonRow({ person }: { person: Person }) {
           title={person.name}
           status={null}
           editable={may.people}
-          facts={texts.strategy.peopleNote(
-            percentWords(person.capacity, viewer.locale),
-            percentWords(person.reserve, viewer.locale),
-          )}
+          facts={
+            <>
+              {texts.strategy.peopleNote(
+                percentWords(person.capacity, viewer.locale),
+                percentWords(person.reserve, viewer.locale),
+              )}
+              {person.lastDay ? ` · ${lastDayWords(person.lastDay, viewer)}` : null}
+            </>
+          }
         >
           {may.people ? (
-            <RowAction
-              label={texts.strategy.addLeave}
-              row={`new-leave:${person.id}`}
-              onClick={() => openForm(`new-leave:${person.id}`)}
-            />
+            <>
+              <RowAction
+                label={texts.strategy.addLeave}
+                row={`new-leave:${person.id}`}
+                onClick={() => openForm(`new-leave:${person.id}`)}
+              />
+              <RowAction
+                label={texts.leaving.lastDay}
+                row={`leaving:${person.id}`}
+                onClick={() => openForm(`leaving:${person.id}`)}
+              />
+            </>
           ) : null}
         </NodeRow>
       )}
+      {open === `leaving:${person.id}` ? <LeavingForm person={person} /> : null}
+      {person.lastDay ? <HandOver personId={person.id} /> : null}
       {leave.length > 0 ? (
         <ul className="outline-rows outline-people">
           {leave.map(one => (
@@ -93,4 +121,11 @@ function PersonRow({ person }: { person: Person }) {
       {open === `new-leave:${person.id}` ? <LeaveForm leave={null} person={person} /> : null}
     </li>
   )
+}
+
+function lastDayWords(lastDay: string, viewer: Viewer): string {
+  const day = dayWords(lastDay, viewer)
+  return isThere({ lastDay }, dayOf(viewer.now, viewer.timeZone))
+    ? texts.leaving.leaves(day)
+    : texts.leaving.leftOn(day)
 }

@@ -1,9 +1,10 @@
 import type { GoingOn } from '../../../shared/carry-over.ts'
 import type { AllocationDraft, BetDraft, InitiativeDraft, KeyResultDraft } from '../../../shared/graph/drafts.ts'
 import type { Allocation } from '../../../shared/graph/initiative.ts'
-import type { Leave, Person } from '../../../shared/graph/person.ts'
+import type { Leave, Person, PersonInput } from '../../../shared/graph/person.ts'
 import type { Strategy } from '../../../shared/graph/strategy.ts'
 import type { OutlineBet, OutlineInitiative, OutlineKeyResult } from '../../../shared/views/outline.ts'
+import type { Day } from '../../../shared/week.ts'
 import { trpcClient } from '../../api/trpc-client.ts'
 import { texts } from '../../ui/texts.ts'
 import type { Edits } from '../use-edits.ts'
@@ -30,7 +31,11 @@ export interface StrategyEdits extends Pick<Edits, 'saving' | 'problem' | 'reset
   /** Puts the open bets, or a bet's open key results (`under`), in another order than the `former` one. */
   arrange(under: string | null, ids: string[], former: string[], title: string): Promise<boolean>
   saveInitiative(former: OutlineInitiative | null, initiative: InitiativeDraft, seen: Seen | null): Promise<boolean>
-  savePerson(former: Person | null, person: Omit<Person, 'id'>): Promise<boolean>
+  savePerson(former: Person | null, person: PersonInput): Promise<boolean>
+  /** Somebody leaves with the end of a day. */
+  leave(former: Person, lastDay: Day): Promise<boolean>
+  /** Somebody does not leave after all. */
+  stay(former: Person): Promise<boolean>
   saveLeave(former: Leave | null, leave: Omit<Leave, 'id'>, name: string): Promise<boolean>
   removeLeave(leave: Leave, name: string): Promise<boolean>
   saveAllocation(former: Allocation | null, allocation: AllocationDraft, name: string): Promise<boolean>
@@ -159,8 +164,24 @@ export function strategyEdits({ run, saving, problem, reset }: Edits): StrategyE
         told(former, written.name),
         ({ id }) =>
           former
-            ? person.save.mutate({ id, expected: { id, ...written }, person: former })
+            ? person.save.mutate({ id, expected: { ...former, ...written }, person: former })
             : person.remove.mutate({ id }),
+      ),
+
+    leave: (former, lastDay) =>
+      run(
+        () => person.leave.mutate({ expected: former, lastDay }),
+        texts.leaving.saved(former.name),
+        ({ former: allocations }) =>
+          person.stay.mutate({ expected: { ...former, lastDay }, lastDay: former.lastDay, allocations }),
+      ),
+    stay: former =>
+      run(
+        () => person.stay.mutate({ expected: former, lastDay: null, allocations: [] }),
+        texts.leaving.staying(former.name),
+        former.lastDay === null
+          ? null
+          : () => person.leave.mutate({ expected: { ...former, lastDay: null }, lastDay: former.lastDay ?? '' }),
       ),
 
     saveLeave: (former, written, name) =>

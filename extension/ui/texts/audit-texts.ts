@@ -60,6 +60,8 @@ const ACTIONS: Record<string, string> = {
   'member.leave': 'left',
   'member.remove': 'removed a member',
   'member.take_back_invitation': 'took an invitation back',
+  'person.leave': 'wrote the last day of the person',
+  'person.stay': 'took the last day back',
   'person.remove': 'took a person off the list',
   'person.save': 'edited the person',
   'status.say': 'said the status of',

@@ -11,6 +11,8 @@ export const capacityTexts = {
     week: (day: string) => `Week of ${day}`,
     cell: (name: string, day: string, load: string, room: string) => `${name}, week of ${day}: ${load} of ${room} room`,
     over: (over: string) => `${over} over`,
+    hasLeft: (name: string, day: string) => `${name}, week of ${day}: has left`,
+    noLonger: 'They have left by then.',
     legend: { free: 'free', light: 'room left', full: 'full', over: 'over the room' },
     overCount: (people: number, weeks: number) =>
       people === 0

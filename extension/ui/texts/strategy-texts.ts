@@ -47,6 +47,23 @@ export const strategyTexts = {
     lesson: (lesson: string) => `Lesson: ${lesson}`,
   },
 
+  leaving: {
+    lastDay: 'Last day',
+    title: (name: string) => `Last day of ${name}`,
+    hint: 'What they are named on ends with it, and from the day after they have no room. Their sign-in ends under Members.',
+    ends: (share: string, title: string, day: string) => `${share} of “${title}” ends then, not on ${day}`,
+    goes: (share: string, title: string, day: string) => `${share} of “${title}” from ${day} is taken off`,
+    endsNothing: 'Nothing is allocated to them after it.',
+    owns: (count: number) => `${plural(count, 'thing', 'things')} to hand over, to be listed below their name`,
+    stays: 'They stay',
+    saved: (name: string) => `The last day of ${name} is written.`,
+    staying: (name: string) => `${name} stays. What had ended stays ended.`,
+    leaves: (day: string) => `leaves ${day}`,
+    leftOn: (day: string) => `left ${day}`,
+    left: (count: number) => `${count} who left`,
+    handOver: 'To hand over:',
+  },
+
   carryOver: {
     action: 'Carry over',
     title: (title: string) => `Carry “${title}” over to the next cycle`,

@@ -15,6 +15,7 @@ export function capacityWeeks(rest: Partial<CapacityView> = {}): CapacityView {
     people: [
       {
         person: { id: 'otto', name: 'Otto Brandt' },
+        lastDay: null,
         load: [1.2, 1.2, 0.75],
         room: [0.8, 0.8, 0.8],
         parts: [
@@ -25,6 +26,7 @@ export function capacityWeeks(rest: Partial<CapacityView> = {}): CapacityView {
       },
       {
         person: { id: 'lea', name: 'Lea Moreau' },
+        lastDay: null,
         load: [0.4, 0, 0],
         room: [0.8, 0.8, 0.8],
         parts: [{ initiativeId: WIZARD.initiativeId, fractions: [0.4, 0, 0] }],

@@ -43,6 +43,18 @@ describe('people by week', () => {
     expect(screen.getByText('1.5 person-weeks')).toBeTruthy()
   })
 
+  it('names who leaves, and no week after it counts as free', async () => {
+    const [otto, lea] = capacityWeeks().people
+    if (!otto || !lea) throw new Error('The fixture has people.')
+    const leaving = { ...lea, lastDay: '2026-11-25', room: [0.8, 0.4, 0] }
+    const { user } = capacity(capacityWeeks({ people: [otto, leaving] }))
+    expect(screen.getByRole('rowheader', { name: /^Lea Moreau\s*leaves 25 Nov$/ })).toBeTruthy()
+    expect(cell(/^Lea Moreau, week of 23 Nov: 0.% of 40.% room$/).dataset.level).toBe('free')
+    await user.click(cell(/^Lea Moreau, week of 30 Nov: has left$/))
+    expect(cell(/^Lea Moreau, week of 30 Nov: has left$/).dataset.level).toBe('gone')
+    expect(screen.getByText('They have left by then.')).toBeTruthy()
+  })
+
   it('moves between cells with the arrow keys', async () => {
     const { user } = capacity()
     cell(/^Otto Brandt, week of 16 Nov/).focus()

@@ -122,8 +122,8 @@ export function outlineView(rest: Partial<OutlineView> = {}): OutlineView {
       },
     ],
     people: [
-      { id: 'lea', name: 'Lea Moreau', email: 'lea@hearwell.example', capacity: 1, reserve: 0.2 },
-      { id: 'otto', name: 'Otto Brandt', email: null, capacity: 0.8, reserve: 0.1 },
+      { id: 'lea', name: 'Lea Moreau', email: 'lea@hearwell.example', capacity: 1, reserve: 0.2, lastDay: null },
+      { id: 'otto', name: 'Otto Brandt', email: null, capacity: 0.8, reserve: 0.1, lastDay: null },
     ],
     allocations: [
       {

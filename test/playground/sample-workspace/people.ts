@@ -39,6 +39,7 @@ export function people(): Person[] {
     email: `${id}@acme.example`,
     capacity: id === 'henrik' ? 0.8 : 1,
     reserve: RESERVES[id] ?? 0.2,
+    lastDay: null,
   }))
 }
 

@@ -428,7 +428,14 @@ async function changeOf(one: Step, now: string, { db, id }: TestWorkspace, told:
       return {
         kind: 'person_saved',
         at: now,
-        person: { id: 'ana', name: one.name, email: 'ana@example.com', capacity: one.capacity, reserve: 0.2 },
+        person: {
+          id: 'ana',
+          name: one.name,
+          email: 'ana@example.com',
+          capacity: one.capacity,
+          reserve: 0.2,
+          lastDay: null,
+        },
       }
     case 'leave':
       return one.remove

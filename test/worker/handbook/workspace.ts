@@ -46,7 +46,7 @@ export async function emptyWorkspace(began: Instant): Promise<Entered> {
 
 export const personSaved = (name: string, at: Instant): Change => ({
   kind: 'person_saved',
-  person: { id: name, name, email: null, capacity: 1, reserve: 0.2 },
+  person: { id: name, name, email: null, capacity: 1, reserve: 0.2, lastDay: null },
   at,
 })
 

@@ -46,7 +46,14 @@ export async function aLivedInWorkspace(d1: D1Database) {
     lived.id,
     {
       kind: 'person_saved',
-      person: { id: 'ana', name: 'Ana Reis', email: 'ana@example.com', capacity: 0.1 + 0.2, reserve: 0.2 },
+      person: {
+        id: 'ana',
+        name: 'Ana Reis',
+        email: 'ana@example.com',
+        capacity: 0.1 + 0.2,
+        reserve: 0.2,
+        lastDay: null,
+      },
       at: LATER,
     },
     LATER_STILL,

@@ -40,10 +40,14 @@ it('rows find what they name in any case, with any spaces, by id and by e-mail, 
   expect((await by('ANA@example.com')).counts).toMatchObject({ new: 1, wrong: 0 })
   await db
     .update(person)
-    .set({ endedAt: '2026-11-01T00:00:00.000Z' })
+    .set({ lastDay: '2026-11-01' })
     .where(and(eq(person.workspaceId, id), eq(person.id, 'ana')))
-  const [wrong] = await reported(admin, await by('Ana'), 'wrong')
-  expect(wrong?.problems[0]?.message).toBe('There is no person called “Ana”. Correct the name, or import people first.')
+  // A file tells of what was, too.
+  expect((await by('ANA@example.com')).counts).toMatchObject({ new: 1, wrong: 0 })
+  const [wrong] = await reported(admin, await by('Nobody'), 'wrong')
+  expect(wrong?.problems[0]?.message).toBe(
+    'There is no person called “Nobody”. Correct the name, or import people first.',
+  )
 })
 
 it('two that are called alike are told apart by their id, or by the bet beside', async () => {

@@ -54,6 +54,7 @@ export async function ferryWorks(
       email: null,
       capacity: 1,
       reserve: 0.2,
+      lastDay: null,
     }
     await happens({ kind: 'person_saved', person, at: SPRING }, SPRING)
   }

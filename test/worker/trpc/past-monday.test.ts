@@ -131,7 +131,7 @@ describe('a past day, asked for later', () => {
   })
 
   test('a Monday tells its sentences with their numbers, and the loads, whatever changed since', async () => {
-    const person = { id: 'ana', name: 'Ana', email: 'ana@ferry.example', capacity: 0.5, reserve: 0 }
+    const person = { id: 'ana', name: 'Ana', email: 'ana@ferry.example', capacity: 0.5, reserve: 0, lastDay: null }
     await ferry.happens({ kind: 'person_saved', person, at: noon(7) }, noon(7))
     const { monday, recorded } = await asOf(MONDAY)
     const then = told.get(MONDAY)

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, sql } from 'drizzle-orm'
 import type { Allocation } from '../../../shared/graph/initiative.ts'
 import type { Day } from '../../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
@@ -80,6 +80,15 @@ export const allocationRepository = (db: GraphDb) => ({
       .select(AS_WRITTEN)
       .from(allocation)
       .where(and(eq(allocation.workspaceId, workspaceId), eq(allocation.initiativeId, initiativeId))),
+
+  /** What a person is allocated to after a day. */
+  ofPersonAfter: (workspaceId: WorkspaceId, personId: string, lastDay: Day) =>
+    db
+      .select(AS_WRITTEN)
+      .from(allocation)
+      .where(
+        and(eq(allocation.workspaceId, workspaceId), eq(allocation.personId, personId), gt(allocation.to, lastDay)),
+      ),
 
   /** What people are allocated to from a day on, with the initiatives. */
   ofPeople: (workspaceId: WorkspaceId, personIds: string[], from: Day) =>

@@ -21,13 +21,13 @@ export interface FoundRow {
 
 /** What nouns are called, for files that name them. */
 export const nounNamesRepository = (db: GraphDb) => {
-  /** Rows `f` of a noun that a list `g` of names or ids leads to. Who has left is named by nobody. */
+  /** Rows `f` of a noun that a list `g` of names or ids leads to. */
   const found = (workspaceId: WorkspaceId, noun: NamedNoun, values: readonly string[], by: SQL) => {
     const { table } = NOUNS[noun]
     return db.all<FoundRow>(sql`
       select g.value "name", f.id "id", ${noun === 'key_result' ? sql`f.bet_id` : sql`null`} "betId"
       from json_each(${JSON.stringify(values)}) g ${by}
-      where f.workspace_id = ${workspaceId} ${noun === 'person' ? sql`and f.ended_at is null` : sql``}
+      where f.workspace_id = ${workspaceId}
       ${table === keyResult ? sql`order by f.rank, f.id` : sql`order by f.id`}`)
   }
   const named = (noun: NamedNoun) => sql.identifier(NOUNS[noun].called.name)

@@ -135,9 +135,10 @@ export const outlineRepository = (db: GraphDb) => ({
         email: person.email,
         capacity: person.capacity,
         reserve: person.reserve,
+        lastDay: person.lastDay,
       })
       .from(person)
-      .where(and(eq(person.workspaceId, workspaceId), isNull(person.endedAt)))
+      .where(eq(person.workspaceId, workspaceId))
       .orderBy(asc(person.name)),
 
   /**

@@ -68,7 +68,10 @@ export const peopleRepository = (db: GraphDb) => ({
       db,
       person,
       [{ ...row, email: email?.toLowerCase() ?? null, workspaceId }],
-      orUpdate([person.workspaceId, person.id], [person.name, person.email, person.capacity, person.reserve]),
+      orUpdate(
+        [person.workspaceId, person.id],
+        [person.name, person.email, person.capacity, person.reserve, person.lastDay],
+      ),
     ),
 
   /**
@@ -126,7 +129,13 @@ export const peopleRepository = (db: GraphDb) => ({
 
   byIds: (workspaceId: WorkspaceId, ids: string[]) =>
     db
-      .select({ id: person.id, name: person.name, capacity: person.capacity, reserve: person.reserve })
+      .select({
+        id: person.id,
+        name: person.name,
+        capacity: person.capacity,
+        reserve: person.reserve,
+        lastDay: person.lastDay,
+      })
       .from(person)
       .where(and(eq(person.workspaceId, workspaceId), picked(person.id, ids))),
 })

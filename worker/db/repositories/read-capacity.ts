@@ -16,23 +16,24 @@ export interface CandidateRow {
 type Away = Omit<CapacityFacts['leave'][number], 'personId'>
 type Share = Omit<CapacityFacts['allocations'][number], 'personId'>
 
-type PersonRow = CapacityFacts['people'][number] & { endedAt: string | null; leave: string; allocations: string }
+type PersonRow = CapacityFacts['people'][number] & { leave: string; allocations: string }
 
 /** What the whole workspace's capacity is weighed by. */
 export function capacityReads(db: GraphDb) {
   const loads = loadReads(db)
 
   /**
-   * Everybody there ever was, with the leave and the allocations of each that end on or after a day as one value: there
+   * Everybody who has not left before a day, with the leave and the allocations of each that end on or after it as one value: there
    * are thousands, and to hand a row over takes longer than to find it.
    */
   const everybody = (workspaceId: string, from: Day) =>
     db.all<PersonRow>(sql`
-      select p.id as id, p.name as name, p.capacity as capacity, p.reserve as reserve, p.ended_at as endedAt,
+      select p.id as id, p.name as name, p.capacity as capacity, p.reserve as reserve, p.last_day as lastDay,
         (select json_group_array(json_object('from', from_day, 'to', to_day)) from leave
           where workspace_id = p.workspace_id and person_id = p.id and to_day >= ${from}) as leave,
         (${allocationsOf(sql`p.id`, workspaceId, from)}) as allocations
-      from person as p where p.workspace_id = ${workspaceId} order by p.name, p.id`)
+      from person as p
+      where p.workspace_id = ${workspaceId} and (p.last_day is null or p.last_day >= ${from}) order by p.name, p.id`)
 
   /** The allocations nobody is named on. */
   const unfilled = (workspaceId: string, from: Day) =>
@@ -41,15 +42,13 @@ export function capacityReads(db: GraphDb) {
 
   return {
     /**
-     * Everybody, what is allocated from a day on and to what, and what those do whom nothing is allocated to. Rows: the
+     * Who has not left before a day, what is allocated from it on and to what, and what those do whom nothing is allocated to. Rows: the
      * people, two for each, their leave and allocations, the initiatives with two for each key result they serve, and two for each
      * item in progress of those without an allocation.
      */
     async facts(workspaceId: string, from: Day): Promise<CapacityFacts> {
       const [rows, ofNobody] = await runBatch(db, [everybody(workspaceId, from), unfilled(workspaceId, from)])
-      const people = rows.flatMap(({ id, name, capacity, reserve, endedAt }) =>
-        endedAt === null ? [{ id, name, capacity, reserve }] : [],
-      )
+      const people = rows.map(({ id, name, capacity, reserve, lastDay }) => ({ id, name, capacity, reserve, lastDay }))
       const leave = rows.flatMap(row => ofPerson<Away>(row.id, row.leave))
       const allocated = [...rows, ...ofNobody].flatMap(row => ofPerson<Share, string | null>(row.id, row.allocations))
       const running = await loads.initiatives(workspaceId, idsIn(allocated))

@@ -21,7 +21,7 @@ export function loadReads(db: GraphDb) {
   return {
     people(workspaceId: string, personIds: string[]) {
       return db.all<CapacityFacts['people'][number]>(sql`
-        select p.id as id, p.name as name, p.capacity as capacity, p.reserve as reserve
+        select p.id as id, p.name as name, p.capacity as capacity, p.reserve as reserve, p.last_day as lastDay
         from json_each(${JSON.stringify(personIds)}) as wanted
         cross join person as p on p.workspace_id = ${workspaceId} and p.id = wanted.value`)
     },

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { CapacityFacts } from '../../../shared/capacity.ts'
 import type { Status } from '../../../shared/graph/node.ts'
 import type { Day, Instant } from '../../../shared/week.ts'
 import type { GraphDb } from '../client.ts'
@@ -77,8 +78,8 @@ export const pastSlipReads = (db: GraphDb) => ({
 
   /** People's capacity, and their leave in a week. What they were before is not kept. */
   people: (workspaceId: string) =>
-    db.all<{ id: string; name: string; capacity: number; reserve: number }>(sql`
-      select id as id, name as name, capacity as capacity, reserve as reserve from person
+    db.all<CapacityFacts['people'][number]>(sql`
+      select id as id, name as name, capacity as capacity, reserve as reserve, last_day as lastDay from person
       where workspace_id = ${workspaceId}`),
 
   leave: (workspaceId: string, week: Day) =>

@@ -16,7 +16,7 @@ export const person = sqliteTable(
     reserve: real('reserve').notNull().default(0.2),
     /** The signed-in user who is this person. */
     userId: text('user_id'),
-    endedAt: text('ended_at'),
+    lastDay: text('last_day'),
   },
   t => [
     primaryKey({ columns: [t.workspaceId, t.id] }),

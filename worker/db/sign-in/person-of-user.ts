@@ -17,7 +17,7 @@ export async function bindPerson(
       .prepare(
         `update person set user_id = ?2 where workspace_id = ?1 and id = (
            select id from person
-           where workspace_id = ?1 and email = ?3 and user_id is null and ended_at is null order by id limit 1)
+           where workspace_id = ?1 and email = ?3 and user_id is null order by id limit 1)
          and not exists (select 1 from person where workspace_id = ?1 and user_id = ?2)`,
       )
       .bind(workspaceId, user.id, user.email),

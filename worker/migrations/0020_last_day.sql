@@ -1,0 +1,1 @@
+ALTER TABLE `person` RENAME COLUMN `ended_at` TO `last_day`;
