@@ -9,6 +9,66 @@ test.use({ sharing: 'import' })
 const SECTION = extensionPage('review.html?view=settings&section=import-export')
 const GOAL = 'Carriers plan their day with us'
 
+test('by the keyboard, a file is imported but for what people here changed by hand', async ({ signedIn }) => {
+  const { browser, worker, workspaceId } = signedIn
+  const targets = () =>
+    worker.db
+      .prepare(
+        `select k.title, b.title as bet, k.start, k.due, k.baseline, k.target from key_result k
+         join bet b on b.workspace_id = k.workspace_id and b.id = k.bet_id
+         where k.workspace_id = ? and k.closed_as is null and k.id like 'kr-%' and k.target is not null
+         order by k.id limit 2`,
+      )
+      .bind(workspaceId)
+      .all<{ title: string; bet: string; start: string; due: string; baseline: number; target: number }>()
+  const { results: before } = await targets()
+  const rows = before.map(({ title, bet, start, due, baseline, target }) =>
+    [title, bet, start, due, baseline, target + 1].join(';'),
+  )
+  const fresh = ['Depots that plan by themselves', before[0]?.bet, '2026-11-01', '2027-01-31', 0, 7].join(';')
+  const text = ['Key result;Bet;Start;Due;Baseline;Target', ...rows, fresh].join('\n')
+
+  const page = await browser.newPage()
+  await page.goto(SECTION)
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'key results.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await page.getByRole('button', { name: 'Check the file' }).focus()
+  await page.keyboard.press('Enter')
+  const report = page.getByRole('group', { name: 'What key results.csv does' })
+  await expect(report).toContainText('2 of which changed here by hand')
+  await expect(page.getByText(/^Changed here by hand, /)).toHaveCount(2)
+
+  // What was pressed is gone: the focus is where its answer stands.
+  await expect(page.locator('.import-stage')).toBeFocused()
+  for (const name of ['0 Wrong', '1 New']) {
+    await page.keyboard.press('Tab')
+    await expect(page.getByRole('button', { name })).toBeFocused()
+  }
+  await page.keyboard.press('Space')
+  await expect(page.getByText('Start value: 0 · Target: 7', { exact: false })).toBeVisible()
+  for (let more = 0; more < 3; more += 1) await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('region', { name: 'New' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  const leave = page.getByLabel('Leave the 2 rows alone that were changed here by hand')
+  await expect(leave).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('button', { name: 'Import 3 rows' })).toBeVisible()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Import 1 row' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'key results.csv is imported' })).toBeVisible()
+  await expect(page.getByText('What people changed here by hand was left alone')).toBeVisible()
+  expect((await targets()).results).toEqual(before)
+
+  await page.getByRole('button', { name: 'Undo this import' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'key results.csv is taken back' })).toBeVisible()
+  await page.close()
+})
+
 test('goals of another tool come into an empty workspace, are seen on the Strategy view, and are taken back', async ({
   signedIn,
 }) => {
@@ -120,11 +180,29 @@ test('a file that cannot be read says why', async ({ signedIn }) => {
   for (const [buffer, told] of [
     [Buffer.from('PK\u0003\u0004 sheet'), 'This is not a text file.'],
     [Buffer.from(''), 'The file is empty.'],
+    [Buffer.from('Name,E-mail\n'), 'The file has a header but no rows below it.'],
+    [Buffer.from('Name,"E-mail\nAna,a@x'), 'The first line has a quote that is not closed'],
     [Buffer.from('just one\ncolumn'), 'The file has one column only.'],
     [Buffer.from('{"some":"json"}'), 'This is not an export of Throughline.'],
   ] as const) {
     await page.locator('input[type=file]').setInputFiles({ name: 'file.csv', mimeType: 'text/csv', buffer })
     await expect(page.getByRole('alert')).toContainText(told)
   }
+
+  // What can be read is read whatever wrote it; of a quote that is not closed the row is told.
+  for (const buffer of [
+    Buffer.from('\ufeffName\tE-mail\r\nZoë\tzoe@ferry.example\r\n', 'utf16le'),
+    Buffer.from('Name;E-mail\r\nZoë;zoe@ferry.example\r\n', 'latin1'),
+  ]) {
+    await page.locator('input[type=file]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer })
+    await expect(page.getByRole('region', { name: 'Its first row' })).toContainText('Zoë')
+    await page.getByRole('button', { name: 'Another file' }).click()
+  }
+  const open = Buffer.from('Name,E-mail\nZoë,zoe@ferry.example\nTom,"tom@ferry.example\nLea,lea@ferry.example\n')
+  await page.locator('input[type=file]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: open })
+  await page.getByRole('button', { name: 'Check the file' }).click()
+  await expect(page.getByRole('group', { name: 'What people.csv does' })).toContainText('1 New')
+  await expect(page.getByText('E-mail: A quote begins here that is not closed')).toBeVisible()
+  await page.getByRole('button', { name: 'Discard' }).click()
   await page.close()
 })

@@ -13,3 +13,15 @@ Night deliveries pay for themselves;Night drivers hired;Tom Berg;Q4 2026;0;many;
 `,
   ),
 }
+
+/** Key results of the sample workspace as a file has them that was made before people here changed two of them. */
+export const KEY_RESULTS_FILE = {
+  name: 'key results.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(
+    `Key result,Bet,Baseline,Target
+Set-ups finished without our help rise from 12 % to 60 %,Carriers are live in a week,12,55
+Median days from contract to first dispatched route fall from 24 to 7,Carriers are live in a week,24,9
+`,
+  ),
+}

@@ -143,7 +143,7 @@ const VERDICTS: Record<keyof RowCounts | ReportedRows, string> = {
   changed: 'Changed',
   same: 'As they are',
   wrong: 'Wrong',
-  by_hand: 'Changed here by hand',
+  by_hand: 'of which changed here by hand',
   kept: 'Left alone',
 }
 
@@ -162,6 +162,8 @@ export const importTexts = {
     unreadable: 'The file cannot be read: it was changed, moved or deleted meanwhile. Choose it again.',
     notText: 'This is not a text file. If it is a workbook, save the sheet as CSV and choose that.',
     oneColumn: 'The file has one column only. Save it as CSV with commas, semicolons or tabs between the columns.',
+    unclosed:
+      'The first line has a quote that is not closed, so all the file was read as part of it. Close it and choose the file again.',
     noRows: 'The file has a header but no rows below it. Choose another one.',
     foreignJson: 'This is not an export of Throughline. Choose a file that was exported here, or a CSV file.',
     otherVersion: 'This export was made by another version of Throughline. Export again with the present one.',
@@ -182,19 +184,17 @@ export const importTexts = {
     needed: (field: string) => `${FIELDS[field] ?? field} (needed)`,
     lacks: (fields: string[]) =>
       `No column is read as ${fields.map(field => FIELDS[field] ?? field).join(', ')}. Choose one, or choose what the file holds.`,
-    firstRows: (count: string) => `Its first ${count} rows`,
+    firstRows: (rows: number) => (rows === 1 ? 'Its first row' : `Its first ${rows} rows`),
     check: 'Check the file',
     another: 'Another file',
     checking: (fileName: string, rows: string) => `Checking ${fileName}: ${rows} rows so far`,
-    stopped: 'The check stopped.',
+    reading: 'Reading the file',
+    stay: 'Stay on this page until all is checked. If you leave, choose the same file within a day: it goes on from there.',
     reportOf: (fileName: string) => `What ${fileName} does`,
     rowsOf: (kind: ImportKind, rows: string) => `${KINDS[kind]}, ${rows} rows`,
     verdict: (verdict: keyof RowCounts | ReportedRows) => VERDICTS[verdict],
     countOf: (verdict: keyof RowCounts, count: string) => `${VERDICTS[verdict]}: ${count}`,
     row: 'Row',
-    about: 'What',
-    says: 'What it does',
-    isNew: 'Is new',
     goes: 'Goes',
     byHand: (name: string | null, ago: string) =>
       name ? `Changed here by ${name}, ${ago}` : `Changed here by hand, ${ago}`,
@@ -202,13 +202,12 @@ export const importTexts = {
       rows === 1
         ? 'Leave the row alone that was changed here by hand'
         : `Leave the ${words} rows alone that were changed here by hand`,
-    leaveByHandSays: 'The file says otherwise than people here do. Without this, they get what the file says.',
+    leaveByHandSays: 'Untick this to have them become what the file says. An undo brings back what stands here now.',
     said: (column: string, value: string) => `${FIELDS[column] ?? column}: ${value}`,
     change: (column: string, from: string | null, to: string | null) =>
       `${FIELDS[column] ?? column}: ${from ?? 'nothing'} → ${to ?? 'nothing'}`,
     problem: (field: string, message: string) => (field ? `${FIELDS[field] ?? field}: ${message}` : message),
     none: 'No rows.',
-    more: 'More rows',
     table: (name: FactTableName) => TABLES[name],
     rowOfTable: (name: string) => ROWS[name as FactTableName] ?? name,
     wrongRows: 'Download the wrong rows',

@@ -5,7 +5,8 @@ import type { ExportedTable } from './take-export.ts'
 
 interface ChooseFileProps {
   tables: ExportedTable[]
-  onOpened: (opened: OpenedFile) => void
+  /** What is done before something else stands here than the choice. */
+  onOpened: (opened: OpenedFile) => Promise<void>
 }
 
 /** A place to drop a file, or to pick one. What cannot be read says why. */
@@ -26,9 +27,9 @@ export function ChooseFile({ tables, onOpened }: ChooseFileProps) {
       console.error('Throughline: could not look into a file', error)
       return { problem: texts.imports.unreadable }
     })
-    setLooking(false)
     if ('problem' in opened) setProblem(opened.problem)
-    else onOpened(opened)
+    else await onOpened(opened)
+    setLooking(false)
   }
 
   const hold = (event: DragEvent) => {

@@ -61,9 +61,16 @@ function readerFor(beginning: string): Reader {
   // The header tells: in the cells below it lines may end otherwise.
   const [, header = '', end] = /^([^\r\n]*)(\r\n|\r|\n)?/.exec(beginning) ?? []
   const newline = end === '\r\n' || end === '\r' ? end : '\n'
-  const parser = new Papa.Parser({ delimiter: delimiterOf(header), newline })
+  // A first line such as `sep=;` says to spreadsheets how the rest is separated.
+  const [, separator] = /^sep=([,;\t|])$/i.exec(header) ?? []
+  let isHeaderNext = separator === undefined
+  const parser = new Papa.Parser({ delimiter: separator ?? delimiterOf(header), newline })
   return (text, isCut) => {
     const { data, errors, meta }: Parsed = parser.parse(text, 0, isCut)
+    if (!isHeaderNext && data.length > 0) {
+      data[0] = []
+      isHeaderNext = true
+    }
     const rows = data.map((row, index) => {
       const codes = errors.filter(error => error.row === index).map(error => error.code)
       // A quote within a text is one of its characters; what goes on over lines until another quote was not meant so.

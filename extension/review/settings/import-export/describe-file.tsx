@@ -1,13 +1,11 @@
 import { useState } from 'react'
 import type { ErrorAnswer } from '../../../../shared/errors.ts'
-import { numberFormat } from '../../../../shared/formats.ts'
 import { guessMapping, type Mapping, missingFields } from '../../../../shared/import/guess-mapping.ts'
 import { IMPORT_KINDS, type ImportKind, type NounKind } from '../../../../shared/import/import-kind.ts'
 import { DECIMAL_MARKS, type DecimalMark } from '../../../../shared/import/read-number.ts'
 import { Field } from '../../../ui/field.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { texts } from '../../../ui/texts.ts'
-import { useViewer } from '../../../ui/viewer.tsx'
 import { MappingTable } from './mapping-table.tsx'
 import type { OpenedFile } from './open-file.ts'
 import { SampleTable } from './sample-table.tsx'
@@ -31,7 +29,6 @@ const NOUN_KINDS = IMPORT_KINDS.filter((kind): kind is NounKind => kind !== 'tab
 
 /** What the file seems to hold and how its columns would be read, both to be changed, above its first rows. */
 export function DescribeFile({ opened, sending, problem, onCheck, onAnother }: DescribeFileProps) {
-  const { locale } = useViewer()
   const [kind, setKind] = useState<NounKind>(opened.guess.kind)
   const [mapping, setMapping] = useState<Mapping>(opened.guess.mapping)
   const [decimal, setDecimal] = useState<DecimalMark>(opened.decimal)
@@ -99,12 +96,12 @@ export function DescribeFile({ opened, sending, problem, onCheck, onAnother }: D
           ) : null}
         </>
       )}
-      <h4>{words.firstRows(numberFormat(locale).format(opened.sample.length))}</h4>
+      <h4>{words.firstRows(opened.sample.length)}</h4>
       <SampleTable header={opened.header} rows={opened.sample} />
       {problem ? <Problem problem={problem} /> : null}
       <div className="form-actions">
         <button type="submit" className="button button-primary" disabled={sending || missing.length > 0}>
-          {words.check}
+          {sending ? words.reading : words.check}
         </button>
         <button type="button" className="button button-quiet" onClick={onAnother}>
           {words.another}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Section } from '../../../ui/section.tsx'
 import { texts } from '../../../ui/texts.ts'
+import { useCaughtFocus } from '../../../ui/use-caught-focus.ts'
 import { ChooseFile } from './choose-file.tsx'
 import { DescribeFile } from './describe-file.tsx'
 import { digestOf } from './file-digest.ts'
@@ -27,6 +28,9 @@ export function ImportPanel({ imports, tables }: ImportPanelProps) {
     setOpened(null)
   })
   const { shown } = imports
+  const step = opened ? `${opened.file.name} ${sending.progress !== null}` : `${shown?.id} ${shown?.state}`
+  // Each step takes the place of the one whose button was pressed.
+  const stage = useCaughtFocus<HTMLDivElement>(step, { later: true })
 
   /** A file whose check was interrupted goes on as it was described then. Sending says why one cannot be read. */
   async function open(file: OpenedFile) {
@@ -34,7 +38,7 @@ export function ImportPanel({ imports, tables }: ImportPanelProps) {
     const digest = begun.length > 0 ? await digestOf(file.file).catch(() => null) : null
     const before = begun.find(one => one.digest === digest)
     setOpened(file)
-    if (before) await sending.send(file, before)
+    if (before) void sending.send(file, before)
   }
 
   function again() {
@@ -46,26 +50,33 @@ export function ImportPanel({ imports, tables }: ImportPanelProps) {
 
   return (
     <Section title={texts.imports.importTitle}>
-      {opened && sending.progress ? (
-        <SendingProgress progress={sending.progress} problem={sending.problem} onRetry={sending.retry} onStop={again} />
-      ) : opened ? (
-        <DescribeFile
-          opened={opened}
-          sending={sending.isSending}
-          problem={sending.problem}
-          onCheck={described => void sending.send(opened, described)}
-          onAnother={again}
-        />
-      ) : shown && isWorking(shown) ? (
-        <ImportProgress shown={shown} onResume={() => imports.resume(shown.id)} />
-      ) : shown && shown.state !== 'receiving' ? (
-        <ImportReport key={`${shown.id} ${shown.state}`} shown={shown} imports={imports} onAnother={again} />
-      ) : (
-        <>
-          <InterruptedChecks imports={imports} />
-          <ChooseFile tables={tables} onOpened={file => void open(file)} />
-        </>
-      )}
+      <div ref={stage} tabIndex={-1} className="import-stage">
+        {opened && sending.progress ? (
+          <SendingProgress
+            progress={sending.progress}
+            problem={sending.problem}
+            onRetry={sending.retry}
+            onStop={again}
+          />
+        ) : opened ? (
+          <DescribeFile
+            opened={opened}
+            sending={sending.isSending}
+            problem={sending.problem}
+            onCheck={described => void sending.send(opened, described)}
+            onAnother={again}
+          />
+        ) : shown && isWorking(shown) ? (
+          <ImportProgress shown={shown} onResume={() => imports.resume(shown.id)} />
+        ) : shown && shown.state !== 'receiving' ? (
+          <ImportReport key={`${shown.id} ${shown.state}`} shown={shown} imports={imports} onAnother={again} />
+        ) : (
+          <>
+            <InterruptedChecks imports={imports} />
+            <ChooseFile tables={tables} onOpened={open} />
+          </>
+        )}
+      </div>
     </Section>
   )
 }

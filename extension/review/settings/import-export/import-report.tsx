@@ -54,7 +54,7 @@ export function ImportReport({ shown, imports, onAnother }: ImportReportProps) {
             key={one}
             type="button"
             className="verdict"
-            data-verdict={one}
+            data-verdict={sizes[one] > 0 ? one : undefined}
             aria-pressed={one === verdict}
             onClick={() => setVerdict(one)}
           >
@@ -77,14 +77,9 @@ export function ImportReport({ shown, imports, onAnother }: ImportReportProps) {
           <p className="field-says">{words.leaveByHandSays}</p>
         </div>
       ) : null}
-      {state === 'ready' ? (
-        <p className={writes === 0 ? undefined : 'faint'}>
-          {writes === 0
-            ? words.nothing(counts, sizes.by_hand)
-            : counts.wrong > 0
-              ? words.startWithout(counts.wrong)
-              : null}
-        </p>
+      {state === 'ready' && writes === 0 ? <p>{words.nothing(counts, sizes.by_hand)}</p> : null}
+      {state === 'ready' && writes > 0 && counts.wrong > 0 ? (
+        <p className="faint">{words.startWithout(counts.wrong)}</p>
       ) : null}
       <div className="form-actions">
         {state === 'ready' && writes > 0 ? (

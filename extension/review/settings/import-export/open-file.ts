@@ -35,7 +35,13 @@ export async function openFile(
   if (!encoding) return { problem: texts.imports.notText }
   const first: string[][] = []
   const isLines = await beginsAsLines(file, encoding)
-  for await (const row of isLines ? lineRows(textOf(file, encoding)) : csvRows(textOf(file, encoding))) {
+  let unclosed = 0
+  const rows = isLines
+    ? lineRows(textOf(file, encoding))
+    : csvRows(textOf(file, encoding), () => {
+        unclosed ||= first.length + 1
+      })
+  for await (const row of rows) {
     first.push(row)
     if (first.length > SAMPLE_ROWS) break
   }
@@ -46,6 +52,8 @@ export async function openFile(
     if (wrong) return { problem: wrong }
     return { file, encoding, form: 'lines', header: ['table', 'row'], sample, guess: none, decimal: '.', table: null }
   }
+  if (first.length === 0) return { problem: texts.imports.emptyFile }
+  if (unclosed === 1) return { problem: texts.imports.unclosed }
   const table = tableOfHeader(header, columnsOf)
   const guess = table ? none : guessKind(header)
   // One column can be all there is to a table, or to a list of names.

@@ -24,7 +24,7 @@ export function SampleTable({ header, rows }: { header: string[]; rows: string[]
       className="sample-scroller"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
       tabIndex={0}
-      aria-label={texts.imports.firstRows(String(rows.length))}
+      aria-label={texts.imports.firstRows(rows.length)}
     >
       <table className="sample-table" aria-rowcount={rows.length + 1}>
         <thead>

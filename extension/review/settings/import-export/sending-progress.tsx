@@ -27,6 +27,7 @@ export function SendingProgress({ progress, problem, onRetry, onStop }: SendingP
           .map(one => texts.imports.countOf(one, number(counts[one])))
           .join(' · ')}
       </p>
+      <p className="faint">{texts.imports.stay}</p>
       {problem ? <Problem problem={problem} onRetry={onRetry} /> : null}
       <div className="form-actions">
         <button type="button" className="button" onClick={onStop}>

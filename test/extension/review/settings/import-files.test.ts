@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check'
-import { describe, expect, it, test } from 'vitest'
+import { describe, expect, it, test, vi } from 'vitest'
 import { csvOf, csvRows } from '../../../../extension/review/settings/import-export/csv-rows.ts'
 import { encodingOf, textOf } from '../../../../extension/review/settings/import-export/decode-text.ts'
 import { digestOf } from '../../../../extension/review/settings/import-export/file-digest.ts'
@@ -18,6 +18,15 @@ async function collected<T>(from: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = []
   for await (const one of from) all.push(one)
   return all
+}
+
+async function* taken<T>(from: AsyncIterable<T>, count: number): AsyncGenerator<T> {
+  let given = 0
+  for await (const one of from) {
+    yield one
+    given += 1
+    if (given === count) return
+  }
 }
 
 async function* cutAt(text: string, cuts: number[]): AsyncGenerator<string> {
@@ -104,6 +113,46 @@ describe('a CSV text that comes in pieces', () => {
   ])('with %s', async (_, text, rows) => {
     expect(await collected(csvRows(cutAt(text, [3])))).toEqual(rows)
   })
+})
+
+const utf8 = (text: string) => new TextEncoder().encode(text)
+
+test.each([
+  ['nothing in it', utf8(''), 'The file is empty.'],
+  ['blank lines alone', utf8(' \r\n\r\n'), 'The file is empty.'],
+  ['a workbook', utf8('PK\u0003\u0004'), 'save the sheet as CSV'],
+  ['bytes that are no text', new Uint8Array([1, 0, 0, 7]), 'This is not a text file.'],
+  ['a header alone', utf8('Name,E-mail\r\n'), 'a header but no rows'],
+  ['one column of something', utf8('just one\r\ncolumn\r\n'), 'one column only'],
+  ['a quote in the header that is not closed', utf8('Name,"E-mail\nAna,a@x\n'), 'a quote that is not closed'],
+  ['JSON of something else', utf8('[{"some":"json"}]'), 'not an export of Throughline'],
+])('a file with %s says what to do', async (_, bytes, told) => {
+  expect(await openFile(new File([bytes], 'file.csv'), new Map())).toEqual({
+    problem: expect.stringContaining(told),
+  })
+})
+
+it('a line that names the separator is not the header', async () => {
+  const file = await opened(new File(['sep=;\r\nName;E-mail;Note\r\nAna;a@x;"1;2"\r\n'], 'people.csv'))
+  expect(file).toMatchObject({ header: ['Name', 'E-mail', 'Note'], sample: [['Ana', 'a@x', '1;2']] })
+  expect(await sent(file)).toEqual([['Ana', 'a@x', '1;2']])
+})
+
+it('of a file of a hundred megabytes no more is read than is shown, and than is sent next', async () => {
+  const megabyte = 'Ana Reis,ana@example.com,A note on this\n'.repeat(26_214)
+  const large = new File(['Name,E-mail,Note\n', ...Array<string>(100).fill(megabyte)], 'people.csv')
+  expect(large.size).toBeGreaterThan(100_000_000)
+  const slices = vi.spyOn(large, 'slice')
+  const file = await opened(large)
+  expect(file.sample).toHaveLength(100)
+  const [first] = await collected(
+    taken(
+      portionsOf(file, 0, () => {}),
+      1,
+    ),
+  )
+  expect(first?.rows).toHaveLength(1000)
+  expect(slices.mock.calls.length).toBeLessThan(8)
 })
 
 it('one column is enough where it is all that a table has, or all that is needed', async () => {
