@@ -176,6 +176,8 @@ export const importTexts = {
     decimalLike: (mark: string) => (mark === ',' ? '1.234,5' : '1,234.5'),
     mapping: 'How its columns are read',
     column: 'Column',
+    nthColumn: (place: number) => `Column ${place}`,
+    sameColumn: (name: string, place: number) => `${name} (column ${place})`,
     example: 'For example',
     readAs: 'Read as',
     columnReadAs: (column: string) => `Read column ${column} as`,

@@ -2,6 +2,7 @@ import type { Mapping } from '../../../../shared/import/guess-mapping.ts'
 import { NOUN_FIELDS } from '../../../../shared/import/import-fields.ts'
 import type { NounKind } from '../../../../shared/import/import-kind.ts'
 import { texts } from '../../../ui/texts.ts'
+import { columnNames } from './column-names.ts'
 import type { OpenedFile } from './open-file.ts'
 
 interface MappingTableProps {
@@ -27,9 +28,8 @@ export function MappingTable({ kind, opened, mapping, onChange }: MappingTablePr
         </tr>
       </thead>
       <tbody>
-        {opened.header.map((column, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: columns are told apart by their place
-          <tr key={index}>
+        {columnNames(opened.header).map((column, index) => (
+          <tr key={column}>
             <th scope="row">{column}</th>
             <td>{opened.sample.find(row => row[index]?.trim())?.[index]}</td>
             <td>

@@ -1,12 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
 import { texts } from '../../../ui/texts.ts'
+import { columnNames } from './column-names.ts'
 
 const ROW_HEIGHT = 29
 const HEIGHT = 240
 
 /** Rows of a file as they stand there: only those in view are drawn. */
 export function SampleTable({ header, rows }: { header: string[]; rows: string[][] }) {
+  const names = columnNames(header)
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -30,9 +32,8 @@ export function SampleTable({ header, rows }: { header: string[]; rows: string[]
         <thead>
           <tr>
             <th scope="col">{texts.imports.row}</th>
-            {header.map((column, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: columns are told apart by their place
-              <th key={index} scope="col">
+            {names.map(column => (
+              <th key={column} scope="col">
                 {column}
               </th>
             ))}
@@ -43,8 +44,8 @@ export function SampleTable({ header, rows }: { header: string[]; rows: string[]
           {inView.map(({ index }) => (
             <tr key={index} aria-rowindex={index + 2}>
               <td className="faint">{index + 1}</td>
-              {header.map((column, place) => (
-                <td key={`${column} ${header.indexOf(column) === place ? '' : place}`}>{rows[index]?.[place]}</td>
+              {names.map((column, place) => (
+                <td key={column}>{rows[index]?.[place]}</td>
               ))}
             </tr>
           ))}

@@ -63,5 +63,5 @@ async function wrongRows(importId: string) {
 function headerOf({ kind, mapping }: ImportView, index: number): string {
   if (kind === 'tables') return index === 0 ? 'table' : 'row'
   const field = mapping[index]
-  return field ? texts.imports.field(field) : `${texts.imports.column} ${index + 1}`
+  return field ? texts.imports.field(field) : texts.imports.nthColumn(index + 1)
 }

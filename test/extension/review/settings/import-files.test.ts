@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check'
 import { describe, expect, it, test, vi } from 'vitest'
+import { columnNames } from '../../../../extension/review/settings/import-export/column-names.ts'
 import { csvOf, csvRows } from '../../../../extension/review/settings/import-export/csv-rows.ts'
 import { encodingOf, textOf } from '../../../../extension/review/settings/import-export/decode-text.ts'
 import { digestOf } from '../../../../extension/review/settings/import-export/file-digest.ts'
@@ -326,4 +327,24 @@ it('a file is known again by its content, of which any character counts', async 
   expect(await digestOf(new File([`n${large.slice(1)}`], 'a.csv'))).not.toBe(digest)
   expect(await digestOf(new File([`${large.slice(0, -1)} `], 'a.csv'))).not.toBe(digest)
   expect(await digestOf(new File([`${large} `], 'a.csv'))).not.toBe(digest)
+})
+
+describe('the names of columns', () => {
+  it('are those of the file, with their place where that is needed to tell them apart', () => {
+    expect(columnNames(['Name', ' E-mail ', 'E-mail', ''])).toEqual([
+      'Name',
+      'E-mail (column 2)',
+      'E-mail (column 3)',
+      'Column 4',
+    ])
+  })
+
+  it('are never alike', () => {
+    const name = fc.constantFrom('', 'A', 'A (column 2)', 'A (column 1)', 'Column 1', 'Column 1 (column 3)')
+    fc.assert(
+      fc.property(fc.array(name), header => {
+        expect(new Set(columnNames(header)).size).toBe(header.length)
+      }),
+    )
+  })
 })
