@@ -5,27 +5,25 @@ import { TOUR_URLS } from '../playground/tour-urls.ts'
 import { expect, test } from './fixtures.ts'
 import { violations } from './violations.ts'
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the popup, ${theme}`, async ({ signedIn }) => {
-    const page = await signedIn.browser.newPage()
-    await page.emulateMedia({ colorScheme: theme })
-    await page.goto(extensionPage('popup.html'))
-    await page.getByRole('region', { name: 'My key results at risk' }).getByRole('listitem').first().waitFor()
-    expect(await violations(page)).toEqual([])
-    await page.close()
-  })
+test('axe finds nothing on the popup', async ({ signedIn }) => {
+  const page = await signedIn.browser.newPage()
+  await page.goto(extensionPage('popup.html'))
+  await page.getByRole('region', { name: 'My key results at risk' }).getByRole('listitem').first().waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.close()
+})
 
-  test(`axe finds nothing on the sign-in page, ${theme}`, async ({ product }) => {
-    const page = await product.browser.newPage()
-    await page.emulateMedia({ colorScheme: theme })
-    // As somebody sees it who is not signed in: other journeys have left the browser's cookies.
-    const shown = await fetch(new URL('/sign-in', product.worker.url))
-    await page.setContent(await shown.text())
-    await page.locator('input[name=email]').waitFor()
-    expect(await violations(page)).toEqual([])
-    await page.close()
-  })
+test('axe finds nothing on the sign-in page', async ({ product }) => {
+  const page = await product.browser.newPage()
+  // As somebody sees it who is not signed in: other journeys have left the browser's cookies.
+  const shown = await fetch(new URL('/sign-in', product.worker.url))
+  await page.setContent(await shown.text())
+  await page.locator('input[name=email]').waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.close()
+})
 
+for (const theme of ['light', 'dark'] as const)
   test(`axe finds nothing in the panel beside a Jira issue, ${theme}`, async ({ signedIn }) => {
     const page = await signedIn.browser.newPage()
     await page.goto(`${TOUR_URLS.jira}?theme=${theme}`)
@@ -42,4 +40,3 @@ for (const theme of ['light', 'dark'] as const) {
     expect(found).toEqual([])
     await page.close()
   })
-}

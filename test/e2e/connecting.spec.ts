@@ -24,7 +24,7 @@ async function known({ worker, workspaceId }: Product, site = TRIAL.site): Promi
 test('Jira is connected with a token, read, listened to, tagged by a rule, written back, and taken away with all that came', async ({
   signedIn,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(240_000)
   const { browser, vendors, worker } = signedIn
   const page = await browser.newPage()
   await page.goto(settingsPage('connections'))
@@ -34,10 +34,13 @@ test('Jira is connected with a token, read, listened to, tagged by a rule, writt
   // Read: one project of two, seen as it goes.
   const card = trialCard(page)
   await expect(card).toContainText('Choose what is read')
+  await expect(card.getByRole('radio', { name: 'Only these projects' })).toBeVisible()
+  expect(await violations(page)).toEqual([])
   const letGo = vendors.holdPages()
   await chooseProject(page)
   await expect(card.getByRole('progressbar', { name: 'First load' })).toBeVisible()
   await expect(card).toContainText(/0 of \d+ issues read/)
+  expect(await violations(page)).toEqual([])
   letGo()
   await expect(card).toContainText('Live')
   const inProject = [...vendors.jira.issues.values()].filter(({ key }) => key.startsWith(TRIAL.project)).length
@@ -61,6 +64,11 @@ test('Jira is connected with a token, read, listened to, tagged by a rule, writt
   expect(sent.attempts).toEqual([202])
   await expect(card).toContainText('Events arrive')
   expect(await violations(page)).toEqual([])
+  for (const panel of ['What is read', 'Given up', 'Renew access']) {
+    await card.getByRole('button', { name: panel, exact: true }).click()
+    await expect(card.getByRole('region', { name: panel }).locator('form, p').first()).toBeVisible()
+    expect(await violations(page), panel).toEqual([])
+  }
 
   // Written back once somebody has said so.
   await card.getByRole('button', { name: 'Write back' }).click()
@@ -97,10 +105,36 @@ test('Jira is connected with a token, read, listened to, tagged by a rule, writt
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(card.getByLabel('Person that Ben is')).toBeVisible()
 
+  // Or claimed by the person, to be confirmed by an admin.
+  const own = page.getByRole('region', { name: 'Your own accounts' })
+  await own.getByRole('button', { name: 'Say which is mine in Jira' }).click()
+  await own.getByLabel('Your name or e-mail in Jira').fill('B')
+  await page.keyboard.press('Enter')
+  await expect(own.getByText('Type at least two letters of your name, or your whole e-mail.')).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  await own.getByLabel('Your name or e-mail in Jira').fill('Ben')
+  await page.keyboard.press('Enter')
+  const me = own.getByRole('button', { name: 'This is me: Ben' })
+  await expect(me).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  await me.click()
+  await expect(own).toContainText('You said which one is yours. An admin confirms it.')
+  await expect(card.getByRole('list', { name: 'Is this the same person?' })).toContainText('says so themselves')
+  expect(await violations(page)).toEqual([])
+  await own.getByRole('button', { name: 'Take it back for Jira' }).click()
+  await expect(card.getByLabel('Person that Ben is')).toBeVisible()
+
   // Taken away with all that came.
   await page.goBack()
   await page.goBack()
   await expect(page).toHaveURL(settingsPage('connections'))
+  await card.getByRole('button', { name: 'Write back' }).click()
+  await card.getByRole('checkbox', { name: 'Write key result and bet into Jira' }).click()
+  const stopping = page.getByRole('dialog', { name: 'Stop writing into Jira?' })
+  await expect(stopping.getByRole('radio', { name: /^Take it away/ })).toBeChecked()
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(card.getByRole('checkbox', { name: 'Write key result and bet into Jira' })).toBeChecked()
   await disconnectAndErase(page, card, async dialog => {
     await expect(dialog.getByText(/^Throughline has written the key result into \d+ issues\.$/)).toBeVisible()
     await expect(dialog.getByRole('radio', { name: /^Take it away/ })).toBeChecked()
@@ -108,16 +142,5 @@ test('Jira is connected with a token, read, listened to, tagged by a rule, writt
   })
   expect([issue.properties.size, issue.links.size]).toEqual([0, 0])
   await expect.poll(() => known(signedIn)).toBe(0)
-  await page.close()
-})
-
-test('what is connected is settled in the dark too, and in a narrow window', async ({ signedIn }) => {
-  const page = await signedIn.browser.newPage()
-  await page.setViewportSize({ width: 1024, height: 700 })
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await page.goto(settingsPage('connections'))
-  await fillTokenForm(page)
-  expect(await violations(page)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1024)
   await page.close()
 })

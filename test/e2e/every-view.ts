@@ -107,16 +107,21 @@ export const EVERY_VIEW: LookedAt[] = [
     ],
   },
   { name: 'year', address: '?view=year', ready: '.month-bars, .bet-year-grid' },
-  section('connections', 'h2'),
+  section('connections', 'h2', [
+    { name: 'signing in to a tool', what: page => page.locator('.connect-tools [data-tool=jira]') },
+    { name: 'a token', what: button('Use a token instead') },
+    { name: 'another tool', what: page => page.locator('.connect-tools [data-tool=notion]') },
+    { name: 'the end of a connection', what: button('Disconnect') },
+  ]),
   section('host-pages', 'h2, p'),
   section('tag-rules', 'h2, p'),
   section('people', 'h2, p'),
   section('thresholds', 'form, button', [{ name: 'a threshold', what: button('At risk from') }]),
-  section('workspace', 'form'),
+  section('workspace', 'form', [{ name: 'all statuses', what: button('Work out all statuses anew') }]),
   section('cycles', 'li', [{ name: 'a cycle', what: button('Write the next cycle') }]),
   section('members', 'li'),
   section('audit', 'search, li'),
-  section('import-export', 'h2'),
+  section('import-export', 'h2', [{ name: 'the tables', what: page => page.locator('details > summary').first() }]),
 ]
 
 /** Looks at a view as it opens, and after each of its presses; `within` names the only part that is another then. */

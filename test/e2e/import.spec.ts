@@ -3,6 +3,7 @@ import { extensionPage } from '../playground/launch-browser.ts'
 import { emptyWorkspace } from './emptied-workspace.ts'
 import { expect, test } from './fixtures.ts'
 import { savedFile } from './saved-file.ts'
+import { violations } from './violations.ts'
 
 test.use({ sharing: 'import' })
 
@@ -38,6 +39,7 @@ test('by the keyboard, a file is imported but for what people here changed by ha
   const report = page.getByRole('group', { name: 'What key results.csv does' })
   await expect(report).toContainText('2 of which changed here by hand')
   await expect(page.getByText(/^Changed here by hand, /)).toHaveCount(2)
+  expect(await violations(page)).toEqual([])
 
   // What was pressed is gone: the focus is where its answer stands.
   await expect(page.locator('.import-stage')).toBeFocused()
@@ -75,9 +77,12 @@ test('goals of another tool come into an empty workspace, are seen on the Strate
   await emptyWorkspace(signedIn)
   const page = await signedIn.browser.newPage()
   await page.goto(SECTION)
+  await expect(page.getByRole('button', { name: 'Choose a file' })).toBeVisible()
+  expect(await violations(page)).toEqual([])
   await page.locator('input[type=file]').setInputFiles(GOALS_FILE)
   await expect(page.getByLabel('What the file holds')).toHaveValue('goals')
   await expect(page.getByLabel('Read column Start as')).toHaveValue('baseline')
+  expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: 'Check the file' }).click()
 
   const report = page.getByRole('group', { name: 'What goals.csv does' })
@@ -85,6 +90,7 @@ test('goals of another tool come into an empty workspace, are seen on the Strate
   await expect(report).toContainText('4 New')
   await expect(page.getByText('Time period: Fiscal years begin on different days')).toBeVisible()
   await expect(page.getByText('Target: This is not a number.')).toBeVisible()
+  expect(await violations(page)).toEqual([])
   const wrong = await savedFile(page, () => page.getByRole('button', { name: 'Download the wrong rows' }).click())
   expect(wrong.name).toBe('goals wrong rows.csv')
   expect(wrong.text).toContain('Night drivers hired')
@@ -92,6 +98,7 @@ test('goals of another tool come into an empty workspace, are seen on the Strate
   await page.reload()
   await page.getByRole('button', { name: /^Import \d+ rows/ }).click()
   await expect(page.getByRole('heading', { name: 'goals.csv is imported' })).toBeVisible()
+  expect(await violations(page)).toEqual([])
 
   await page.getByRole('link', { name: 'See the strategy' }).click()
   await expect(page.getByText(GOAL).first()).toBeVisible()
@@ -105,6 +112,7 @@ test('goals of another tool come into an empty workspace, are seen on the Strate
 
   await page.getByRole('button', { name: 'Undo the import of goals.csv' }).click()
   await expect(page.getByRole('heading', { name: 'goals.csv is taken back' })).toBeVisible()
+  expect(await violations(page)).toEqual([])
   await page.goto(extensionPage('review.html?view=strategy'))
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page.getByText(GOAL)).toHaveCount(0)
@@ -125,8 +133,10 @@ test('an export of everything is imported again without a change, a table goes o
     .locator('input[type=file]')
     .setInputFiles({ name: all.name, mimeType: 'text/plain', buffer: Buffer.from(all.text) })
   await expect(page.getByText('An export of Throughline').first()).toBeVisible()
+  expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: 'Check the file' }).click()
   await expect(page.getByText('Everything in the file is here already: there is nothing to import.')).toBeVisible()
+  expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: 'Discard' }).click()
 
   await page.getByText('One table as CSV').click()
@@ -135,6 +145,37 @@ test('an export of everything is imported again without a change, a table goes o
     .locator('input[type=file]')
     .setInputFiles({ name: people.name, mimeType: 'text/csv', buffer: Buffer.from(people.text.replace('Ana', 'Anna')) })
   await expect(page.getByText('Rows of an export: People')).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  await page.close()
+})
+
+test('of two columns with one name, the one is read that somebody chooses', async ({ signedIn }) => {
+  const { browser, worker, workspaceId } = signedIn
+  const lines = ['Name,E-mail,E-mail,', 'Noor Visser,noor@old.example,noor@ferry.example,van 4']
+  const file = { name: 'drivers.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) }
+  const page = await browser.newPage()
+  await page.goto(SECTION)
+  await page.locator('input[type=file]').setInputFiles(file)
+  await expect(page.getByLabel('What the file holds')).toHaveValue('people')
+  const first = page.getByLabel('Read column E-mail (column 2) as')
+  await expect(first).toHaveValue('email')
+  const second = page.getByLabel('Read column E-mail (column 3) as')
+  await expect(second).toHaveValue('')
+  await expect(page.getByLabel('Read column Column 4 as')).toHaveValue('')
+  expect(await violations(page)).toEqual([])
+  await second.selectOption('email')
+  await expect(first).toHaveValue('')
+  await page.getByRole('button', { name: 'Check the file' }).click()
+  await page.getByRole('button', { name: 'Import 1 row' }).click()
+  await expect(page.getByRole('heading', { name: 'drivers.csv is imported' })).toBeVisible()
+  const emailsOf = async () => {
+    const people = worker.db.prepare('select email from person where workspace_id = ? and name = ?')
+    return (await people.bind(workspaceId, 'Noor Visser').all<{ email: string }>()).results.map(one => one.email)
+  }
+  expect(await emailsOf()).toEqual(['noor@ferry.example'])
+  await page.getByRole('button', { name: 'Undo the import of drivers.csv' }).click()
+  await expect(page.getByRole('heading', { name: 'drivers.csv is taken back' })).toBeVisible()
+  expect(await emailsOf()).toEqual([])
   await page.close()
 })
 
@@ -156,6 +197,7 @@ test('a page that is closed in the middle of a check loses nothing: the same fil
   await page.getByRole('button', { name: 'Check the file' }).click()
   await expect(page.getByRole('heading', { name: 'Checking people.csv: 1,000 rows so far' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible()
+  expect(await violations(page)).toEqual([])
   await page.close()
   await browser.unroute('**/trpc/import.rows**')
 
@@ -167,6 +209,7 @@ test('a page that is closed in the middle of a check loses nothing: the same fil
   })
   await again.goto(SECTION)
   await expect(again.getByText('1,000 rows are in. Choose the same file again')).toBeVisible()
+  expect(await violations(again)).toEqual([])
   await again.locator('input[type=file]').setInputFiles(file)
   await expect(again.getByRole('group', { name: 'What people.csv does' })).toContainText('3,500 New')
   expect(sent).toEqual([1001, 2001, 3001])
@@ -188,6 +231,7 @@ test('a file that cannot be read says why', async ({ signedIn }) => {
     await page.locator('input[type=file]').setInputFiles({ name: 'file.csv', mimeType: 'text/csv', buffer })
     await expect(page.getByRole('alert')).toContainText(told)
   }
+  expect(await violations(page)).toEqual([])
 
   // What can be read is read whatever wrote it; of a quote that is not closed the row is told.
   for (const buffer of [

@@ -147,17 +147,10 @@ test('the year: what was said then, what was done, what moved, and which decisio
 })
 
 for (const view of ['quarter', 'year']) {
-  test(`${view}: axe finds nothing in the dark, nothing is cut off at 1024 px, and it leaves as Markdown`, async ({
-    signedIn,
-  }) => {
+  test(`${view}: it leaves as Markdown`, async ({ signedIn }) => {
     const page = await signedIn.browser.newPage()
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await page.setViewportSize({ width: 1024, height: 800 })
     await page.goto(extensionPage(`review.html?view=${view}`))
     await page.getByRole('article').first().waitFor()
-    expect(await violations(page)).toEqual([])
-    const [inner, content] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth])
-    expect(content).toBeLessThanOrEqual(inner ?? 0)
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Download' }).click()
     expect((await download).suggestedFilename()).toMatch(new RegExp(`^${view}-.*\\.md$`))

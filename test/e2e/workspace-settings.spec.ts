@@ -64,6 +64,31 @@ test('the workspace is renamed wherever it is named, and the name taken back', a
   await page.close()
 })
 
+test('a status that stands otherwise than its facts say is found and mended, all of them worked out anew', async ({
+  signedIn: { browser, worker, workspaceId },
+}) => {
+  const bet = await worker.db
+    .prepare(
+      `select b.id, b.title, s.status from bet b
+       join node_status s on s.workspace_id = b.workspace_id and s.node_kind = 'bet' and s.node_id = b.id
+       where b.workspace_id = ? and s.status = 'off_track' limit 1`,
+    )
+    .bind(workspaceId)
+    .first<{ id: string; title: string; status: string }>()
+  if (!bet) throw new Error('No bet is off track.')
+  const stand = (sql: string) =>
+    worker.db.prepare(`${sql} where workspace_id = ? and node_id = ?`).bind(workspaceId, bet.id)
+  await stand("update node_status set status = 'on_track', machine_status = 'on_track'").run()
+  const page = await openSection(browser, 'workspace')
+  await page.getByRole('button', { name: 'Work out all statuses anew' }).click()
+  const statuses = page.getByRole('region', { name: 'Statuses' })
+  await expect(statuses).toContainText(/One status of \d[\d,]* stood otherwise:/)
+  await expect(statuses.getByRole('listitem')).toHaveText(new RegExp(`${bet.title}.*Bet: was on track, is off track`))
+  expect(await violations(page)).toEqual([])
+  expect(await stand('select status from node_status').first('status')).toBe('off_track')
+  await page.close()
+})
+
 test('members are listed, and changed on the server’s own page: somebody is invited and the invitation taken back', async ({
   signedIn: { browser },
 }) => {
@@ -86,13 +111,10 @@ test('members are listed, and changed on the server’s own page: somebody is in
   await page.close()
 })
 
-test('axe finds nothing on the page where people are invited, in either theme', async ({ signedIn: { browser } }) => {
+test('axe finds nothing on the page where people are invited', async ({ signedIn: { browser } }) => {
   const page = await openSection(browser, 'members')
   await page.goto((await page.getByRole('link', { name: /Invite people/ }).getAttribute('href')) ?? '')
   await page.getByLabel('Their e-mail').waitFor()
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    expect(await violations(page)).toEqual([])
-  }
+  expect(await violations(page)).toEqual([])
   await page.close()
 })
