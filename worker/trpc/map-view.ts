@@ -1,5 +1,5 @@
 import { personWeeks } from '../../shared/capacity.ts'
-import { type CauseStep, type NodeKind, type NodeRef, SEVERITIES } from '../../shared/graph/node.ts'
+import { type CauseStep, type NodeRef, SEVERITIES } from '../../shared/graph/node.ts'
 import { expectedOn, tidy } from '../../shared/progress.ts'
 import type { MapSlip, MapStanding, MapView, MapWork } from '../../shared/views/map.ts'
 import type { PersonRef } from '../../shared/views/status-view.ts'
@@ -7,13 +7,15 @@ import type { Reader } from '../../shared/wording.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
 import {
+  type MapBetRow,
   type MapInitiativeRow,
   mapReads,
   type SlipColumns,
+  type StandingColumns,
   toMapInitiative,
   withSlips,
 } from '../db/repositories/read-map.ts'
-import { type Standing, standingRepository, toStanding } from '../db/repositories/read-standings.ts'
+import { storedFinding } from '../db/repositories/read-standings.ts'
 import { reasonOf } from './standing-views.ts'
 
 /** Slips of an initiative's work are counted up to here. */
@@ -21,41 +23,35 @@ const SLIPS_COUNTED = 10
 /** Among so many of a key result's worst slips those are looked for that are under no initiative. */
 const OWN_SLIPS_AMONG = 20
 
-/** The running graph: five selects in one batch, and one for the work that is under no initiative. */
+/** The running graph: four selects in one batch, and one for the work that is under no initiative. */
 export async function readMap(db: GraphDb, workspaceId: string, clock: Reader): Promise<MapView> {
   const reads = mapReads(db)
-  const [bets, keyResults, initiativeRows, people, standings] = await runBatch(db, [
+  const [bets, keyResults, initiativeRows, people] = await runBatch(db, [
     reads.bets(workspaceId),
     reads.keyResults(workspaceId),
     reads.initiatives(workspaceId, SLIPS_COUNTED),
     reads.people(workspaceId),
-    standingRepository(db).of(workspaceId, reads.shown(workspaceId), clock.now),
   ])
-  const standingOf = new Map(standings.map(toStanding).map(one => [mapKey(one.kind, one.id), one]))
-  const stands = (kind: NodeKind, id: string) => standing(standingOf.get(mapKey(kind, id)), clock)
-  const cause = (kind: NodeKind, id: string) => wayDown(standingOf.get(mapKey(kind, id))?.cause ?? [])
   const open = new Set(keyResults.map(one => one.id))
   const initiatives = initiativeRows
     .map(toMapInitiative)
     .map(row => ({ ...row, serves: row.serves.filter(one => open.has(one.keyResultId)) }))
     .filter(row => row.serves.length > 0)
     .map(row => ({
-      id: row.id,
-      title: row.title,
-      ownerId: row.ownerId,
-      status: stands('initiative', row.id),
+      ...nounOf(row, clock),
       serves: row.serves,
       weeks: weeksByPerson(row.allocations),
       work: workOf(row.openItems, row, row.severities.length === SLIPS_COUNTED),
     }))
   const ownWork = await readOwnWork(db, workspaceId, keyResults, initiatives)
   const view = {
-    bets: bets.map(row => ({ ...row, status: stands('bet', row.id), cause: cause('bet', row.id) })),
-    keyResults: keyResults.map(({ openItems, slippingItems, start, due, ...row }) => ({
-      ...row,
-      status: stands('key_result', row.id),
-      cause: cause('key_result', row.id),
-      expected: expectedOn(start, due, clock.today),
+    bets: bets.map(row => ({ ...nounOf(row, clock), cause: wayDown(row) })),
+    keyResults: keyResults.map(row => ({
+      ...nounOf(row, clock),
+      cause: wayDown(row),
+      betId: row.betId,
+      progress: row.progress,
+      expected: expectedOn(row.start, row.due, clock.today),
       work: ownWork.get(row.id) ?? { open: 0, slipping: 0, more: false, worst: null },
     })),
     initiatives,
@@ -63,16 +59,19 @@ export async function readMap(db: GraphDb, workspaceId: string, clock: Reader): 
   return { ...view, people: peopleIn(view, people) }
 }
 
-const mapKey = (kind: NodeKind, id: string) => `${kind} ${id}`
-
 /** A node that was never judged is pending since now. */
-function standing(known: Standing | undefined, clock: Reader): MapStanding {
-  if (!known) return { status: 'pending', since: clock.now, reason: null }
-  return { status: known.status, since: known.since, reason: reasonOf(known.finding, clock) }
+function standing({ status, since, ...found }: StandingColumns, clock: Reader): MapStanding {
+  if (status === null || since === null) return { status: 'pending', since: clock.now, reason: null }
+  return { status, since, reason: reasonOf(storedFinding(found), clock) }
+}
+
+function nounOf({ id, title, ownerId, ...row }: Omit<MapBetRow, 'cause'>, clock: Reader) {
+  return { id, title, ownerId, status: standing(row, clock) }
 }
 
 /** A cause without whose it is, and without what the nodes on the way say themselves. */
-function wayDown(cause: readonly CauseStep[]): NodeRef[] {
+function wayDown(row: Pick<MapBetRow, 'cause'>): NodeRef[] {
+  const cause: CauseStep[] = JSON.parse(row.cause ?? '[]')
   if (cause.length < 2) return []
   return cause.filter(({ kind }) => kind !== 'person').map(({ kind, id }) => ({ kind, id }))
 }

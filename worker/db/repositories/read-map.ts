@@ -1,12 +1,24 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { CauseStep } from '../../../shared/graph/node.ts'
-import type { Day } from '../../../shared/week.ts'
+import type { CauseStep, Status } from '../../../shared/graph/node.ts'
+import type { Day, Instant } from '../../../shared/week.ts'
 import type { GraphDb } from '../client.ts'
+import { type FindingColumns, findingColumns } from './read-standings.ts'
 
-export interface MapBetRow {
+/** Where a node stands; nulls where it was never judged. */
+export interface StandingColumns extends FindingColumns {
+  status: Status | null
+  since: Instant | null
+}
+
+interface MapNounRow extends StandingColumns {
   id: string
   title: string
   ownerId: string | null
+}
+
+export interface MapBetRow extends MapNounRow {
+  /** As JSON. */
+  cause: string | null
 }
 
 export interface MapKeyResultRow extends MapBetRow {
@@ -19,7 +31,7 @@ export interface MapKeyResultRow extends MapBetRow {
   slippingItems: number
 }
 
-export interface MapInitiativeRow extends MapBetRow, SlipColumns {
+export interface MapInitiativeRow extends MapNounRow, SlipColumns {
   openItems: number
   /** What it serves, the most first. */
   serves: { keyResultId: string; share: number }[]
@@ -42,26 +54,31 @@ type StoredInitiative = Omit<Stored<MapInitiativeRow>, 'serves' | 'allocations'>
 }
 
 /**
- * What the map shows, as statements for one batch. Rows: one for each open bet, two for each open key result, two for
- * each running initiative, one for each key result it serves, each allocation and each of its slips up to a limit. What
- * there are many of for an initiative comes as one value: to hand a row over takes longer than to find it.
+ * What the map shows, as statements for one batch. Rows: two for each open bet, three for each open key result, three
+ * for each running initiative, one for each key result it serves, each allocation and each of its slips up to a limit.
+ * What there are many of for an initiative comes as one value: to hand a row over takes longer than to find it.
  */
 export const mapReads = (db: GraphDb) => ({
   bets: (workspaceId: string) =>
     db.all<MapBetRow>(sql`
-      select b.id as id, b.title as title, b.owner_id as ownerId ${openBets(workspaceId)} order by b.rank, b.id`),
+      select b.id as id, b.title as title, b.owner_id as ownerId, ${STANDING}, s.cause as cause
+      ${openBets(workspaceId)} ${judged(sql`'bet'`, sql`b`)}
+      order by b.rank, b.id`),
 
   keyResults: (workspaceId: string) =>
     db.all<MapKeyResultRow>(sql`
       select k.id as id, k.title as title, k.owner_id as ownerId, k.bet_id as betId, k.start as start, k.due as due,
-        t.progress as progress, coalesce(t.open_items, 0) as openItems, coalesce(t.slipping_items, 0) as slippingItems
-      ${openKeyResults(workspaceId)}
+        t.progress as progress, coalesce(t.open_items, 0) as openItems, coalesce(t.slipping_items, 0) as slippingItems,
+        ${STANDING}, s.cause as cause
+      ${openBets(workspaceId)}
+      cross join key_result as k indexed by key_result_by_bet on k.workspace_id = b.workspace_id and k.bet_id = b.id
+      ${judged(sql`'key_result'`, sql`k`)}
       left join key_result_tally as t on t.workspace_id = k.workspace_id and t.key_result_id = k.id
       where k.closed_as is null order by k.rank, k.id`),
 
   initiatives: (workspaceId: string, slips: number) =>
     db.all<StoredInitiative>(sql`
-      select n.id as id, n.title as title, n.owner_id as ownerId, coalesce(t.open_items, 0) as openItems,
+      select n.id as id, n.title as title, n.owner_id as ownerId, coalesce(t.open_items, 0) as openItems, ${STANDING},
         (${gathered(sql`
           select severity, slip from serving_item indexed by serving_item_worst_of_initiative
           where workspace_id = ${workspaceId} and initiative_id = n.id and severity > 0 and counts_initiative = 1
@@ -72,21 +89,16 @@ export const mapReads = (db: GraphDb) => ({
         (select json_group_array(json_array(person_id, fraction, from_day, to_day))
           from allocation indexed by allocation_by_initiative
           where workspace_id = ${workspaceId} and initiative_id = n.id) as allocations
-      ${running(workspaceId)}
+      from (select 'committed' as state union all select 'active') as live
+      cross join initiative as n indexed by initiative_by_state
+        on n.workspace_id = ${workspaceId} and n.state = live.state
+      ${judged(sql`'initiative'`, sql`n`)}
       left join initiative_tally as t on t.workspace_id = n.workspace_id and t.initiative_id = n.id
       order by n.start, n.id`),
 
   people: (workspaceId: string) =>
     db.all<{ id: string; name: string }>(sql`
       select id as id, name as name from person where workspace_id = ${workspaceId} order by name, id`),
-
-  /** Every node but work, for `standingRepository`. */
-  shown: (workspaceId: string): SQL => sql`(
-    select 'bet' as kind, b.id as id ${openBets(workspaceId)}
-    union all
-    select 'key_result', k.id ${openKeyResults(workspaceId)} where k.closed_as is null
-    union all
-    select 'initiative', n.id ${running(workspaceId)})`,
 
   /**
    * The slips of work that serves key results through no initiative, among the worst of each key result: as many rows
@@ -120,12 +132,11 @@ const openBets = (workspaceId: string) => sql`
   from (select 'committed' as state union all select 'proposed' union all select 'paused') as open
   cross join bet as b indexed by bet_by_state on b.workspace_id = ${workspaceId} and b.state = open.state`
 
-const openKeyResults = (workspaceId: string) => sql`${openBets(workspaceId)}
-  cross join key_result as k indexed by key_result_by_bet on k.workspace_id = b.workspace_id and k.bet_id = b.id`
+const STANDING = sql`s.status as status, s.since as since, ${findingColumns('s')}`
 
-const running = (workspaceId: string) => sql`
-  from (select 'committed' as state union all select 'active') as live
-  cross join initiative as n indexed by initiative_by_state on n.workspace_id = ${workspaceId} and n.state = live.state`
+/** Where each node of a table stands. */
+const judged = (kind: SQL, node: SQL) => sql`
+  left join node_status as s on s.workspace_id = ${node}.workspace_id and s.node_kind = ${kind} and s.node_id = ${node}.id`
 
 /** Slips that come worst first, as one value: SQLite takes the path from the row that has the max(), the first of several. */
 const gathered = (slips: SQL) => sql`

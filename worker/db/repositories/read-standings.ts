@@ -32,7 +32,8 @@ export interface CauseItem {
   finding: StoredFinding | null
 }
 
-interface FindingColumns {
+/** What `storedFinding` reads. */
+export interface FindingColumns {
   ruleId: string | null
   findings: string | null
 }
