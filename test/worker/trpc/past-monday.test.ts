@@ -156,6 +156,19 @@ describe('a past day, asked for later', () => {
     await runAll(ferry.db, mondayRecordRepository(ferry.db).save(ferry.id, view, evening(MONDAY)))
   })
 
+  test('a Monday that was kept before anything could be erased from it opens as all others do', async () => {
+    const view = told.get(MONDAY)
+    if (!view) throw new Error('Nothing was told.')
+    const { erased: _, untagged, ...rest } = view
+    const items = untagged?.items.map(({ id: _id, ...item }) => item)
+    const first = { ...rest, untagged: untagged && { ...untagged, items } } as unknown as MondayView
+    await runAll(ferry.db, mondayRecordRepository(ferry.db).save(ferry.id, first, evening(MONDAY)))
+    const { monday, recorded } = await asOf(MONDAY)
+    expect([recorded, monday.erased]).toEqual([true, 0])
+    expect(monday.slips.map(slip => slip.reason)).toEqual(view.slips.map(slip => slip.reason))
+    await runAll(ferry.db, mondayRecordRepository(ferry.db).save(ferry.id, view, evening(MONDAY)))
+  })
+
   test('another day has no record, and says so', async () => {
     const others = days.filter(after => after !== MONDAY)
     expect((await Promise.all(others.map(asOf))).map(one => one.recorded)).toEqual(others.map(() => false))
