@@ -17,6 +17,11 @@ export function monthsOf({ from, to }: Span): Span[] {
   return months
 }
 
+/** Whether a span is a calendar month, from its first day to its last. */
+export function isWholeMonth({ from, to }: Span): boolean {
+  return from.endsWith('-01') && to === lastOfMonth(from)
+}
+
 /** The calendar quarter a day falls in. */
 export function quarterOf(day: Day): Span {
   const first = Math.floor((monthOf(day) - 1) / 3) * 3 + 1

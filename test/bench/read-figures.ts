@@ -5,6 +5,7 @@ import { readItemContexts } from '../../worker/trpc/item-contexts.ts'
 import { readKeyResultPanel } from '../../worker/trpc/key-result-panel.ts'
 import { readMap } from '../../worker/trpc/map-view.ts'
 import { readMonday } from '../../worker/trpc/monday-view.ts'
+import { readUntaggedMonths } from '../../worker/trpc/untagged-months-view.ts'
 import type { LocalWorker } from '../playground/local-worker.ts'
 import type { Figure } from './figure.ts'
 import { countingIn } from './rows-of.ts'
@@ -37,6 +38,9 @@ export async function readFigures(worker: LocalWorker, workspace: BenchWorkspace
   const panel = await counting(db => readKeyResultPanel(db, workspaceId, names.largest, CLOCK))
   const monday = await counting(db => readMonday(db, workspaceId, CLOCK))
   const map = await counting(db => readMap(db, workspaceId, CLOCK))
+  const year = { from: `${CLOCK.today.slice(0, 4)}-01-01`, to: CLOCK.today }
+  const months = () => counting(db => readUntaggedMonths(db, workspaceId, year, CLOCK))
+  const [counted, known] = [await months(), await months()]
   const { bets, keyResults, initiatives } = map.answer
   const mapped = bets.length + keyResults.length + initiatives.length
   return [
@@ -48,6 +52,8 @@ export async function readFigures(worker: LocalWorker, workspace: BenchWorkspace
     line(`panel-of-a-key-result-with-${panel.answer.taggedTotal}-items`, panel.count.read, 'rows-read', 600),
     line('monday-answers', monday.count.read / rowsShown(monday.answer), 'rows-read-a-row-shown', 20),
     line('map', map.count.read / mapped, 'rows-read-a-node', 60),
+    line('untagged-months-counted', counted.count.read / workspace.items, 'rows-read-an-item', 10),
+    line('untagged-months', known.count.read, 'rows-read', 60),
   ]
 }
 

@@ -1,7 +1,7 @@
 import { FACT_TABLES } from '../../shared/import/fact-tables.ts'
 import type { Product } from './fixtures.ts'
 
-const DERIVED = ['serving_item', 'node_status', 'key_result_tally', 'initiative_tally', 'touch_tally']
+const DERIVED = ['serving_item', 'node_status', 'key_result_tally', 'initiative_tally', 'touch_tally', 'untagged_month']
 
 /** Leaves of the workspace its members alone. */
 export async function emptyWorkspace({ worker, workspaceId }: Product): Promise<void> {

@@ -39,6 +39,7 @@ const DERIVED: readonly SQLiteTable[] = [
   schema.keyResultTally,
   schema.initiativeTally,
   schema.touchTally,
+  schema.untaggedMonth,
 ]
 
 const TABLES = (Object.values(schema) as unknown[]).filter((one): one is SQLiteTable => is(one, SQLiteTable))

@@ -3,6 +3,7 @@ import { runAll, runBatch, StaleRead } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { graphNodeRepository } from '../db/repositories/graph-nodes.ts'
 import { tallyRepository } from '../db/repositories/tallies.ts'
+import { untaggedMonthRepository } from '../db/repositories/untagged-months.ts'
 import type { Judgement, StatusChange } from './judgement.ts'
 import { readItemPage } from './read-items.ts'
 import { ITEMS_AT_ONCE, judgeItems } from './recompute-items.ts'
@@ -68,6 +69,7 @@ export async function rebuild(
   let left = 1
   let cursor: RebuildCursor | null = options.cursor ?? { ...START, total: await countNodes(db, workspaceId) }
   const { total } = cursor
+  if (!options.cursor) await runAll(db, [untaggedMonthRepository(db).forget(workspaceId)])
   while (cursor !== null && left > 0) {
     const at: RebuildCursor = cursor
     const most = options.maxNodes?.[at.phase] ?? Number.POSITIVE_INFINITY

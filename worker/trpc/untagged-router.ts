@@ -2,21 +2,15 @@ import { z } from 'zod'
 import { weeksFrom } from '../../shared/capacity.ts'
 import { day } from '../../shared/graph/scalars.ts'
 import { monthsOf, type Span } from '../../shared/months.ts'
-import {
-  type UntaggedCount,
-  type UntaggedReport,
-  type UntaggedShare,
-  untaggedReport,
-  untaggedShare,
-} from '../../shared/untagged.ts'
+import { type UntaggedReport, untaggedReport } from '../../shared/untagged.ts'
 import type { PersonRef } from '../../shared/views/status-view.ts'
 import { addDays, type Clock, type Day, daysBetween, mondayOf, startOfDay } from '../../shared/week.ts'
 import type { GraphDb } from '../db/client.ts'
 import { loadReads } from '../db/repositories/read-load.ts'
-import { mondayReads } from '../db/repositories/read-monday.ts'
 import { untaggedReads } from '../db/repositories/read-untagged.ts'
 import { endOf } from './as-of-facts.ts'
 import { inWorkspace, router } from './init.ts'
+import { readUntaggedMonths } from './untagged-months-view.ts'
 
 const MAX_WEEKS = 13
 const MAX_MONTHS = 37
@@ -51,8 +45,9 @@ export const untaggedRouter = router({
 
   /**
    * The same share by calendar month, each cut to the days asked for: of the items touched in it that were open when it
-   * ended. The running month costs a row for each day of it, one that is over what such a week does, by the items touched
-   * in it: ask for it apart from what must be there at once.
+   * ended, under the parents they had when it was counted. The running month costs a row for each day of it; one that is
+   * over a row, but what such a week does, by the items touched in it, where it is cut or nobody has asked for it since
+   * something of it became known: ask for it apart from what must be there at once.
    */
   months: inWorkspace
     .input(
@@ -64,16 +59,9 @@ export const untaggedRouter = router({
           message: `At most ${MAX_MONTHS} months at once.`,
         }),
     )
-    .query(async ({ ctx, input }) => {
-      const to = input.to < ctx.clock.today ? input.to : ctx.clock.today
-      const months = monthsOf({ from: input.from, to })
-      const shares: (UntaggedShare & { month: Day })[] = []
-      // One at a time: whoever asks the database for anything else meanwhile waits for one month, not for all.
-      for (const month of months) {
-        shares.push({ month: month.from, ...untaggedShare(await countOf(ctx.db, ctx.workspaceId, month, ctx.clock)) })
-      }
-      return { months: shares }
-    }),
+    .query(async ({ ctx, input }) => ({
+      months: await readUntaggedMonths(ctx.db, ctx.workspaceId, input, ctx.clock),
+    })),
 })
 
 async function reportOf(db: GraphDb, workspaceId: string, span: Span, clock: Clock): Promise<UntaggedReport> {
@@ -81,16 +69,6 @@ async function reportOf(db: GraphDb, workspaceId: string, span: Span, clock: Clo
   const reads = untaggedReads(db)
   if (span.to >= clock.today) return untaggedReport(await reads.since(workspaceId, from))
   return untaggedReport(await reads.within(workspaceId, from, endOf(span.to, clock)))
-}
-
-/** All in all, without what it is made up of. */
-async function countOf(db: GraphDb, workspaceId: string, span: Span, clock: Clock): Promise<UntaggedCount> {
-  if (span.to < clock.today) {
-    const from = startOfDay(span.from, clock.timeZone)
-    return await untaggedReads(db).totalWithin(workspaceId, from, endOf(span.to, clock))
-  }
-  const [count] = await mondayReads(db).touched(workspaceId, span.from)
-  return count ?? { touched: 0, untagged: 0 }
 }
 
 function weekView({ byPerson, ...report }: UntaggedReport, week: Day, names: ReadonlyMap<string, PersonRef>) {

@@ -22,6 +22,7 @@ describe('the database', () => {
     'status_history',
     'key_result_tally',
     'initiative_tally',
+    'untagged_month',
     'import_row',
     'import_write',
   ])('keeps %s as one tree, clustered by its key', async name => {

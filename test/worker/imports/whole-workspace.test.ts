@@ -98,7 +98,15 @@ it('every table of a workspace is carried, derived, or left where it is on purpo
       'rejudgement',
       'failed_judgement',
     ],
-    ...['node_status', 'serving_item', 'key_result_tally', 'initiative_tally', 'touch_tally', 'noun_name'],
+    ...[
+      'node_status',
+      'serving_item',
+      'key_result_tally',
+      'initiative_tally',
+      'touch_tally',
+      'untagged_month',
+      'noun_name',
+    ],
   ]
   const { results } = await env.DB.prepare(
     "select name from sqlite_master where type = 'table' and sql like '%workspace_id%'",

@@ -46,7 +46,7 @@ export function untaggedReads(db: GraphDb) {
  * they are now. One row for each event of the time, two for each item touched and one for each event since; parents are
  * walked once however many items are under them.
  */
-const openThen = (workspaceId: string, from: Instant, until: Instant) => sql`
+export const openThen = (workspaceId: string, from: Instant, until: Instant) => sql`
   with recursive touched (id) as (
     select item_id from work_event indexed by work_event_by_time
       where workspace_id = ${workspaceId} and happened_at >= ${from} and happened_at < ${until}
@@ -69,7 +69,7 @@ const openThen = (workspaceId: string, from: Instant, until: Instant) => sql`
   )`
 
 /** Of `openThen`: neither a link of its own nor one to inherit. */
-const UNTAGGED_THEN = sql`count(*) filter (
+export const UNTAGGED_THEN = sql`count(*) filter (
   where held = 0 and (parent_id is null or parent_id not in (select parent_id from up where held = 1)))`
 
 /** The state of item `i` at an instant: what the first later change of it came from, else what it is. */

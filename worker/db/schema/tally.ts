@@ -87,3 +87,24 @@ export const touchTally = sqliteTable(
     foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
   ],
 )
+
+/**
+ * Derived: of the items touched in a month that is over how many were open when it ended, and how many of those served
+ * nothing. Counted when somebody first asks; triggers take a month away again when a late event or link tells of a time
+ * before its end, then it is counted anew. Clustered.
+ */
+export const untaggedMonth = sqliteTable(
+  'untagged_month',
+  {
+    workspaceId: workspaceId(),
+    /** Its instants in the workspace's zone: [from, until). */
+    until: text('until').notNull(),
+    from: text('from').notNull(),
+    touched: integer('touched').notNull(),
+    untagged: integer('untagged').notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.until] }),
+    foreignKey({ columns: [t.workspaceId], foreignColumns: [workspace.id] }).onDelete('cascade'),
+  ],
+)
