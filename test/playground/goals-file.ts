@@ -1,3 +1,5 @@
+import { addDays } from '../../shared/week.ts'
+
 /** Goals as people who leave Viva Goals have them: with thousands separators, percent signs, a fiscal slip and a typo. */
 export const GOALS_FILE = {
   name: 'goals.csv',
@@ -14,14 +16,18 @@ Night deliveries pay for themselves;Night drivers hired;Tom Berg;Q4 2026;0;many;
   ),
 }
 
-/** Key results of the sample workspace as a file has them that was made before people here changed two of them. */
-export const KEY_RESULTS_FILE = {
-  name: 'key results.csv',
-  mimeType: 'text/csv',
-  buffer: Buffer.from(
-    `Key result,Bet,Baseline,Target
-Set-ups finished without our help rise from 12 % to 60 %,Carriers are live in a week,12,55
-Median days from contract to first dispatched route fall from 24 to 7,Carriers are live in a week,24,9
+/** Key results of the sample workspace with other targets than people here gave them, in a cycle of today. */
+export function keyResultsFile(today: string) {
+  const cycle = `${addDays(today, -70)},${addDays(today, 21)}`
+  return {
+    name: 'key results.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      `Key result,Bet,Start,Due,Baseline,Target
+Set-ups finished without our help rise from 12 % to 60 %,Carriers are live in a week,${cycle},12,55
+Median days from contract to first dispatched route fall from 24 to 7,Carriers are live in a week,${cycle},24,9
+Contracts signed without a call,Carriers are live in a week,${cycle},3,20
 `,
-  ),
+    ),
+  }
 }

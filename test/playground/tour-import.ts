@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { GOALS_FILE, KEY_RESULTS_FILE } from './goals-file.ts'
+import { GOALS_FILE, keyResultsFile } from './goals-file.ts'
 import { extensionPage } from './launch-browser.ts'
 import type { Take } from './tour.ts'
 
@@ -26,7 +26,7 @@ export async function walkImport(page: Page, take: Take): Promise<void> {
   await page.getByText('Start value').first().waitFor()
   await take('import-new-rows')
   await page.getByRole('button', { name: 'Discard' }).click()
-  await file.setInputFiles(KEY_RESULTS_FILE)
+  await file.setInputFiles(keyResultsFile(new Date().toISOString().slice(0, 10)))
   await page.getByRole('button', { name: 'Check the file' }).click()
   await page.getByText('Changed here by hand').first().waitFor()
   await take('import-by-hand')
