@@ -1,51 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { BrowserContext } from '@playwright/test'
-import { findChromium } from '../playground/find-browser.ts'
-import { extensionPage, launchBrowser } from '../playground/launch-browser.ts'
-import { ROOT } from '../playground/paths.ts'
-import { practiceWorkspace } from '../playground/practice-workspace.ts'
-import { routePracticePages } from '../playground/route-practice-pages.ts'
-import { signIn } from '../playground/sign-in.ts'
+import { extensionPage } from '../playground/launch-browser.ts'
 import { lineOf, panelOf } from '../playground/surfaces.ts'
 import { TOUR_URLS } from '../playground/tour-urls.ts'
-import { BUILD } from './build.ts'
 import { EVERY_VIEW, lookAt } from './every-view.ts'
-import { callExtension } from './extension-calls.ts'
 import { expect, test } from './fixtures.ts'
-import { buildBracketed } from './pseudo/build-bracketed.ts'
-import { hardCoded, keepAnswers } from './pseudo/hard-coded.ts'
+import { openBracketed } from './pseudo/bracketed-browser.ts'
+import { daysOfOthers, hardCoded } from './pseudo/hard-coded.ts'
 
-/**
- * The product in a language of its own, English in brackets, read by somebody whose browser speaks German: what stands
- * on the screen in plain English is in no catalogue, and could not be translated.
- */
+/** Every surface takes its texts from the catalogue, and writes every day as its reader does. */
 test.describe.configure({ mode: 'serial' })
 test.setTimeout(240_000)
 
-let profile: string
 let browser: BrowserContext
+let close: () => Promise<void>
 
-const open = (extension: string) =>
-  launchBrowser({ executablePath: findChromium(), extension, profile, headless: true, locale: 'de-DE' })
-
-test.beforeAll(async ({ product: { worker, workspaceId } }) => {
-  profile = await mkdtemp(join(tmpdir(), 'throughline-pseudo-'))
-  // Signed in while its buttons still say what they say; the same profile is then another build's.
-  browser = await open(join(ROOT, '.output', `chrome-mv3-${BUILD}`))
-  await callExtension(browser, 'settings.write', { server: worker.url.origin })
-  await signIn(browser)
-  await browser.close()
-  browser = await open(await buildBracketed())
-  await browser.addInitScript(keepAnswers)
-  await routePracticePages(browser, () => practiceWorkspace(worker.db, workspaceId))
+test.beforeAll(async ({ product }) => {
+  ;({ browser, close } = await openBracketed(product))
 })
-
-test.afterAll(async () => {
-  await browser?.close()
-  await rm(profile, { recursive: true, force: true })
-})
+test.afterAll(() => close?.())
 
 test('every view of the review takes its texts from the catalogue', async () => {
   const page = await browser.newPage()
@@ -56,6 +28,7 @@ test('every view of the review takes its texts from the catalogue', async () => 
       const text = await page.locator('main').innerText()
       brackets += text.split('⟦').length - 1
       expect(text, name).toContain('⟦')
+      for (const day of daysOfOthers(text)) found.push(`${name}: ${day}`)
       for (const one of await hardCoded(page)) found.push(`${name}: ${one}`)
     })
   expect(found).toEqual([])

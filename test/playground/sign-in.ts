@@ -2,6 +2,9 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { extensionPage } from './launch-browser.ts'
 import { SAMPLE_LOGIN } from './sample-account.ts'
 
+/** The whole name, in brackets where a test has put all texts into them. */
+const SIGN_IN = /^⟦?Sign in⟧?$/
+
 type Login = typeof SAMPLE_LOGIN
 
 /** A page of the flow, once it is on screen. */
@@ -18,7 +21,7 @@ export async function signIn(
 ): Promise<boolean> {
   const popup = await context.newPage()
   await popup.goto(extensionPage('popup.html'))
-  const button = popup.getByRole('button', { name: 'Sign in', exact: true })
+  const button = popup.getByRole('button', { name: SIGN_IN })
   const review = popup.getByRole('button', { name: 'Open the review' })
   await button.or(review).first().waitFor()
   const isNeeded = await button.isVisible()

@@ -5,6 +5,12 @@
 const CATALOGUES: [file: string, exports: string[]][] = [
   ['extension/ui/texts.ts', ['texts']],
   ['extension/ui/settings/settings-texts.ts', ['settingsTexts']],
+  [
+    'extension/ui/texts/own-line-texts.ts',
+    ['LINE_LOADING', 'LINE_UNREADABLE', 'LINE_LOOK_AGAIN', 'LINE_TRY_AGAIN', 'LINE_DISMISS'],
+  ],
+  ['shared/errors.ts', ['ERRORS']],
+  ['shared/page-errors.ts', ['PAGE_ERRORS']],
   ['shared/graph/node.ts', ['STATUS_WORDS']],
   ['shared/quality-hints.ts', ['betHints', 'keyResultHints', 'initiativeHints']],
 ]

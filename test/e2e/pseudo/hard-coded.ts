@@ -1,16 +1,25 @@
 import type { Frame, Page } from '@playwright/test'
 
-/** Run in each page of the extension before its own scripts: keeps every text that the background answers with. */
+/**
+ * Run in each page of the extension before its own scripts: keeps every text that the background answers with, and what
+ * was copied last.
+ */
 export function keepAnswers(): void {
   const page = globalThis as unknown as {
     chrome?: { runtime?: { sendMessage?: (message: unknown) => Promise<unknown> } }
     answered?: Set<string>
+    copied?: string
   }
   const runtime = page.chrome?.runtime
   const send = runtime?.sendMessage?.bind(runtime)
   if (!runtime || !send) return
   const answered = new Set<string>()
   page.answered = answered
+  Object.defineProperty(navigator.clipboard, 'writeText', {
+    value: async (text: string) => {
+      page.copied = text
+    },
+  })
   const keep = (value: unknown): void => {
     if (typeof value === 'string') answered.add(value)
     else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) keep(one)
@@ -24,10 +33,11 @@ export function keepAnswers(): void {
 
 /**
  * Texts that a page shows or says and that neither the catalogue nor the Worker's answers nor the platform's Intl have
- * given it, each as "where: text". Looks at text and at the attributes that are read out, shown or hidden from sight.
+ * given it, each as "where: text". Looks at text and at the attributes that are read out, shown or hidden from sight; or
+ * at the lines of `written`, which another place shows of what this page was answered.
  */
-export function hardCoded(page: Page | Frame): Promise<string[]> {
-  return page.evaluate(() => {
+export function hardCoded(page: Page | Frame, written: string | null = null): Promise<string[]> {
+  return page.evaluate(given => {
     const READ = [
       'aria-label',
       'aria-description',
@@ -92,6 +102,11 @@ export function hardCoded(page: Page | Frame): Promise<string[]> {
     const look = (where: string, text: string | null) => {
       if (text && isFound(text)) found.add(`${where}: ${text.replace(/\s+/g, ' ').trim()}`)
     }
+    if (given !== null) {
+      // Markdown's own escapes are no part of a text.
+      for (const line of given.replace(/\\(?=[^\w\s])/g, '').split('\n')) look('written', line)
+      return [...found]
+    }
     look('title', document.title)
     for (const element of document.querySelectorAll('body, body *')) {
       // What the audit recorded is shown as it was recorded, names of fields and all.
@@ -101,5 +116,18 @@ export function hardCoded(page: Page | Frame): Promise<string[]> {
         if (node.nodeType === Node.TEXT_NODE) look(element.localName, node.textContent)
     }
     return [...found]
-  })
+  }, written)
+}
+
+/** What the page copied last; empty before. */
+export function copiedIn(page: Page): Promise<string> {
+  return page.evaluate(() => (globalThis as unknown as { copied?: string }).copied ?? '')
+}
+
+const MONTHS = 'Jan|Feb|Mär|Mar|Apr|Mai|May|Jun|Jul|Aug|Sep|Okt|Oct|Nov|Dez|Dec'
+const OTHERS_DAY = new RegExp(`\\b\\d{1,2} (${MONTHS})|\\b(${MONTHS})[a-z]* \\d{1,2}\\b`, 'g')
+
+/** Days in a text that no German browser writes so: `21 Dec`, `Dec 21` for `21. Dez.`. */
+export function daysOfOthers(text: string): string[] {
+  return text.match(OTHERS_DAY) ?? []
 }
