@@ -5,6 +5,7 @@ import { HUBSPOT_PORTAL, JIRA_SITE } from '../playground/sample-workspace/people
 import { lineOf, panelOf } from '../playground/surfaces.ts'
 import { aColleague, type Colleague } from './colleague.ts'
 import { expect, type Product, test } from './fixtures.ts'
+import { violations } from './violations.ts'
 
 /** What a colleague does elsewhere appears on pages that are open, which nobody reloads. */
 test.use({ sharing: 'live' })
@@ -137,6 +138,7 @@ test('an allocation that a colleague removes while it is being written is kept, 
   await colleague.change('allocation.remove', { expected })
   await expect(form.getByRole('alert')).toContainText('This was removed while you were writing.')
   await expect(share).toHaveValue('37')
+  expect(await violations(strategy)).toEqual([])
   await form.getByRole('button', { name: 'Add it anew' }).click()
   await expect(form).toHaveCount(0)
   await expect(strategy.getByText(/^37.% from/).first()).toBeVisible()
