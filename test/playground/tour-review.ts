@@ -59,6 +59,7 @@ export async function walkReview(page: Page, take: Take): Promise<void> {
     await take(name)
   }
   await walkCarryOver(page, take)
+  await walkLastDay(page, take)
 }
 
 async function walkCarryOver(page: Page, take: Take): Promise<void> {
@@ -68,6 +69,16 @@ async function walkCarryOver(page: Page, take: Take): Promise<void> {
   await form.getByRole('checkbox').first().uncheck()
   await form.evaluate(element => element.scrollIntoView())
   await take('carry-over')
+}
+
+async function walkLastDay(page: Page, take: Take): Promise<void> {
+  await page.goto(extensionPage('review.html?view=strategy'))
+  const people = page.getByRole('region', { name: 'People' })
+  await people.getByRole('button', { name: 'Last day' }).first().press('Enter')
+  const form = page.getByRole('form', { name: /^Last day of/ })
+  await form.getByRole('listitem').first().waitFor()
+  await form.evaluate(element => element.scrollIntoView({ block: 'center' }))
+  await take('last-day')
 }
 
 async function walkMonday(page: Page, take: Take): Promise<void> {

@@ -103,7 +103,7 @@ export function NounForm<T>(props: NounFormProps<T>) {
       </div>
       {hints ? <HintList hints={hints(fields)} /> : null}
       {props.follows?.(fields)}
-      {problem && !theirs ? <Problem problem={problem} /> : null}
+      {problem && !(theirs && problem.code === 'conflict') ? <Problem problem={problem} /> : null}
       {isGone ? null : (
         <div className="form-actions">
           <button type="submit" className="button button-primary" disabled={saving}>

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, waitFor, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { arranged } from '../../../extension/review/strategy/arranging.ts'
 import type { StrategyEdits } from '../../../extension/review/strategy/strategy-edits.ts'
@@ -363,6 +363,20 @@ describe('two who edit at once', () => {
       expect.objectContaining({ title: 'Mine', target: 60 }),
       '2026-11-16T10:31:00.000Z',
     )
+  })
+
+  it('is told of anything else that stands against saving, too', async () => {
+    const sentence = 'The bet “Fit at home” is closed as won. Open it again to change it.'
+    const { user, given } = await overtaken()
+    expect(screen.queryByText(ERRORS.conflict.sentence)).toBeNull()
+    cleanup()
+    const refused = edits({ ...given, problem: { code: 'invalid_input', sentence } })
+    const { rerender } = strategy(refused)
+    await user.click(row(FITTING))
+    const keyResults = outlineView().keyResults.map(one => ({ ...one, updatedAt: '2026-11-16T10:31:00.000Z' }))
+    rerender(<StrategyView outline={outlineView({ keyResults })} edits={refused} may={ALL} />)
+    expect(screen.getByText(/while you were writing/)).toBeTruthy()
+    expect(screen.getByText(sentence)).toBeTruthy()
   })
 
   it('can take what the first wrote', async () => {

@@ -42,9 +42,9 @@ export function capacityReads(db: GraphDb) {
 
   return {
     /**
-     * Who has not left before a day, what is allocated from it on and to what, and what those do whom nothing is allocated to. Rows: the
-     * people, two for each, their leave and allocations, the initiatives with two for each key result they serve, and two for each
-     * item in progress of those without an allocation.
+     * Who has not left before a day, what is allocated from it on and to what, and what those do whom nothing is
+     * allocated to. Rows: the people, two for each, their leave and allocations, the initiatives with two for each key
+     * result they serve, and two for each item in progress of those without an allocation.
      */
     async facts(workspaceId: string, from: Day): Promise<CapacityFacts> {
       const [rows, ofNobody] = await runBatch(db, [everybody(workspaceId, from), unfilled(workspaceId, from)])
