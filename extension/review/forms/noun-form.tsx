@@ -7,8 +7,8 @@ import { ConflictNotice } from './conflict-notice.tsx'
 import { FormControl } from './form-control.tsx'
 import { byField, type FieldSpec, type Fields, type Reading } from './form-fields.ts'
 import { HintList } from './hint-list.tsx'
+import { KeptNotice } from './kept-notice.tsx'
 import './noun-form.css'
-import { RemovedNotice } from './removed-notice.tsx'
 
 export interface NounFormProps<T> {
   title: string
@@ -18,6 +18,8 @@ export interface NounFormProps<T> {
   theirs?: Fields | null
   /** Whether the noun was removed since the form was opened: saving adds it anew. */
   isGone?: boolean
+  /** Opens the noun again, where it was closed since the form was opened. */
+  onReopen?: (() => void) | null
   saving: boolean
   problem: ErrorAnswer | null
   read: (fields: Fields) => Reading<T>
@@ -34,10 +36,23 @@ export interface NounFormProps<T> {
 
 /**
  * A noun's fields, edited in place: the first field has the focus, Ctrl+Enter saves, Escape leaves. Where somebody else
- * changed or removed the noun meanwhile, that is shown and one chooses.
+ * changed, removed or closed the noun meanwhile, that is shown and one chooses.
  */
 export function NounForm<T>(props: NounFormProps<T>) {
-  const { title, specs, initial, theirs = null, isGone = false, saving, problem, read, hints, onSave, onCancel } = props
+  const {
+    title,
+    specs,
+    initial,
+    theirs = null,
+    isGone = false,
+    onReopen = null,
+    saving,
+    problem,
+    read,
+    hints,
+    onSave,
+    onCancel,
+  } = props
   const [fields, setFields] = useState(initial)
   const [wrong, setWrong] = useState<Record<string, string>>({})
   const form = useRef<HTMLFormElement>(null)
@@ -75,8 +90,27 @@ export function NounForm<T>(props: NounFormProps<T>) {
         onCancel()
       }}
     >
-      {isGone ? <RemovedNotice saving={saving} onAdd={() => save(true)} onDiscard={onCancel} /> : null}
-      {theirs ? (
+      {isGone ? (
+        <KeptNotice
+          title={texts.conflict.removed}
+          body={texts.conflict.removedBody}
+          action={texts.conflict.addAnew}
+          saving={saving}
+          onAct={() => save(true)}
+          onDiscard={onCancel}
+        />
+      ) : null}
+      {onReopen ? (
+        <KeptNotice
+          title={texts.conflict.closed}
+          body={texts.conflict.closedBody}
+          action={texts.strategy.reopen}
+          saving={saving}
+          onAct={onReopen}
+          onDiscard={onCancel}
+        />
+      ) : null}
+      {theirs && !onReopen ? (
         <ConflictNotice
           specs={specs}
           mine={fields}
@@ -104,7 +138,7 @@ export function NounForm<T>(props: NounFormProps<T>) {
       {hints ? <HintList hints={hints(fields)} /> : null}
       {props.follows?.(fields)}
       {problem && !(theirs && problem.code === 'conflict') ? <Problem problem={problem} /> : null}
-      {isGone ? null : (
+      {isGone || onReopen ? null : (
         <div className="form-actions">
           <button type="submit" className="button button-primary" disabled={saving}>
             {saving ? texts.strategy.saving : (props.saveLabel ?? texts.strategy.save)}

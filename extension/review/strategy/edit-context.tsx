@@ -5,7 +5,10 @@ import { useOpenNoun } from './use-open-noun.ts'
 
 /** What the view's parts share: the outline, its changes, which form is open, and what the viewer may change. */
 export interface EditContextValue {
+  /** What is open to be edited stands in it where it was when it was opened, see use-open-noun.ts. */
   outline: OutlineView
+  /** As it is now, to tell what somebody changed meanwhile. */
+  now: OutlineView
   edits: StrategyEdits
   may: { edit: boolean; people: boolean; allocate: boolean; import: boolean }
   /** Names the open form, e.g. `bet:ID`; one at a time. */
@@ -18,7 +21,8 @@ export interface EditContextValue {
 
 const EditContext = createContext<EditContextValue | null>(null)
 
-interface EditProviderProps extends Pick<EditContextValue, 'outline' | 'edits' | 'may'> {
+interface EditProviderProps extends Pick<EditContextValue, 'edits' | 'may'> {
+  outline: OutlineView
   children: ReactNode
 }
 
@@ -43,7 +47,7 @@ export function EditProvider({ outline: now, edits, may, children }: EditProvide
   }, [open])
   return (
     // While it is being removed by this viewer, nobody needs to be told.
-    <EditContext value={{ outline, edits, may, open, isGone: isGone && !edits.saving, openForm, closeForm }}>
+    <EditContext value={{ outline, now, edits, may, open, isGone: isGone && !edits.saving, openForm, closeForm }}>
       {children}
     </EditContext>
   )

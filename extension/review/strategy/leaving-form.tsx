@@ -19,8 +19,9 @@ const SPECS: FieldSpec[] = [{ key: 'lastDay', label: words.lastDay, kind: 'day',
 const leaving = z.object({ lastDay: day })
 
 /** The last day of somebody who leaves, with what follows from it before it is saved. */
-export function LeavingForm({ person }: { person: Person }) {
-  const { outline, edits, closeForm } = useEdit()
+export function LeavingForm({ person: shown }: { person: Person }) {
+  const { outline, now, edits, closeForm } = useEdit()
+  const person = now.people.find(one => one.id === shown.id) ?? shown
   const viewer = useViewer()
   const [base] = useState(person)
   const isChanged = person.lastDay !== base.lastDay

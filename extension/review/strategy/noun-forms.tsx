@@ -6,7 +6,7 @@ import type { Person } from '../../../shared/graph/person.ts'
 import { amount } from '../../../shared/graph/scalars.ts'
 import { strategyInput } from '../../../shared/graph/strategy.ts'
 import { betHints, initiativeHints, keyResultHints } from '../../../shared/quality-hints.ts'
-import type { OutlineBet, OutlineInitiative, OutlineKeyResult } from '../../../shared/views/outline.ts'
+import type { OutlineBet, OutlineInitiative, OutlineKeyResult, OutlineView } from '../../../shared/views/outline.ts'
 import { addDays, dayOf } from '../../../shared/week.ts'
 import { parseNumber, typedNumber } from '../../ui/numbers.ts'
 import { texts } from '../../ui/texts.ts'
@@ -34,18 +34,23 @@ import {
 } from './noun-fields.ts'
 
 /** The noun as it was when its form was opened, and what it is now where somebody changed it since. */
-function useBase<T extends { updatedAt: string }>(noun: T | null, fieldsOf: (noun: T, locale: string) => Fields) {
+function useBase<T extends { id: string; updatedAt: string }>(
+  noun: T | null,
+  all: (now: OutlineView) => T[],
+  fieldsOf: (noun: T, locale: string) => Fields,
+) {
   const { locale } = useViewer()
-  const { isGone } = useEdit()
+  const { now, isGone } = useEdit()
   const [base] = useState(noun)
-  const changed = noun !== null && base !== null && noun.updatedAt !== base.updatedAt
+  const current = noun && (all(now).find(one => one.id === noun.id) ?? noun)
+  const changed = current !== null && base !== null && current.updatedAt !== base.updatedAt
   return {
     base,
     isGone,
     /** What is saved over: nothing where it was removed. */
-    former: isGone ? null : noun,
-    theirs: changed ? fieldsOf(noun, locale) : null,
-    seen: (over: boolean) => (isGone ? null : ((over ? noun : base)?.updatedAt ?? null)),
+    former: isGone ? null : current,
+    theirs: changed ? fieldsOf(current, locale) : null,
+    seen: (over: boolean) => (isGone ? null : ((over ? current : base)?.updatedAt ?? null)),
   }
 }
 
@@ -88,7 +93,7 @@ export function BetForm({ bet }: { bet: OutlineBet | null }) {
   const { outline, edits, closeForm } = useEdit()
   const { locale } = useViewer()
   const today = useToday()
-  const { base, theirs, isGone, former, seen } = useBase(bet, betFields)
+  const { base, theirs, isGone, former, seen } = useBase(bet, all => all.bets, betFields)
   const specs = betSpecs(nameable(outline.people, today, bet?.ownerId))
   const open = outline.keyResults.filter(one => one.betId === bet?.id && one.closedAs === null).length
   const fresh: Fields = {
@@ -102,6 +107,7 @@ export function BetForm({ bet }: { bet: OutlineBet | null }) {
       initial={base ? betFields(base, locale) : fresh}
       theirs={theirs}
       isGone={isGone}
+      onReopen={former?.state === 'closed' ? () => void edits.reopenBet(former) : null}
       {...edits}
       read={fields => readBet(fields, specs, locale)}
       hints={fields => {
@@ -120,7 +126,7 @@ export function KeyResultForm({ keyResult, betId }: { keyResult: OutlineKeyResul
   const { outline, edits, closeForm } = useEdit()
   const { locale } = useViewer()
   const today = useToday()
-  const { base, theirs, isGone, former, seen } = useBase(keyResult, keyResultFields)
+  const { base, theirs, isGone, former, seen } = useBase(keyResult, all => all.keyResults, keyResultFields)
   const bet = outline.bets.find(one => one.id === betId)
   const specs = keyResultSpecs(
     nameable(outline.people, today, keyResult?.ownerId),
@@ -138,6 +144,7 @@ export function KeyResultForm({ keyResult, betId }: { keyResult: OutlineKeyResul
       initial={base ? keyResultFields(base, locale) : fresh}
       theirs={theirs}
       isGone={isGone}
+      onReopen={former?.closedAs ? () => void edits.reopenKeyResult(former) : null}
       {...edits}
       read={fields => readKeyResult(fields, specs, locale)}
       hints={fields => {
@@ -162,7 +169,7 @@ export function InitiativeForm({
   const { outline, edits, closeForm } = useEdit()
   const { locale } = useViewer()
   const today = useToday()
-  const { base, theirs, isGone, former, seen } = useBase(initiative, initiativeFields)
+  const { base, theirs, isGone, former, seen } = useBase(initiative, all => all.initiatives, initiativeFields)
   const specs = initiativeSpecs(
     nameable(outline.people, today, initiative?.ownerId),
     outline.keyResults.filter(
@@ -196,21 +203,22 @@ export function InitiativeForm({
 }
 
 export function PersonForm({ person }: { person: Person | null }) {
-  const { edits, isGone, closeForm } = useEdit()
+  const { now, edits, isGone, closeForm } = useEdit()
   const { locale } = useViewer()
   const [base] = useState(person)
-  const changed = person && base && JSON.stringify(person) !== JSON.stringify(base)
+  const current = person && (now.people.find(one => one.id === person.id) ?? person)
+  const changed = current && base && JSON.stringify(current) !== JSON.stringify(base)
   return (
     <NounForm
       title={person ? texts.strategy.edit(person.name) : texts.strategy.addPerson}
       specs={PERSON_SPECS}
       initial={personFields(base ?? { name: '', email: null, capacity: 1, reserve: 0.2 }, locale)}
-      theirs={changed ? personFields(person, locale) : null}
+      theirs={changed ? personFields(current, locale) : null}
       isGone={isGone}
       {...edits}
       read={fields => readPerson(fields, locale)}
       onSave={async (value, over) => {
-        if (await edits.savePerson(isGone ? null : over ? person : base, value)) closeForm()
+        if (await edits.savePerson(isGone ? null : over ? current : base, value)) closeForm()
       }}
       onCancel={closeForm}
     />

@@ -1,4 +1,3 @@
-import type { OutlineView } from '../../../shared/views/outline.ts'
 import { dayWords } from '../../ui/dates.ts'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
@@ -20,18 +19,19 @@ export function StrategyView(props: StrategyViewProps) {
   return (
     <EditProvider {...props}>
       <div className="strategy">
-        <Sentence outline={outline} />
+        <Sentence />
         {may.edit ? null : <p>{texts.looksOnly}</p>}
         {may.edit && outline.bets.length > 0 ? <p className="faint strategy-keys">{texts.strategy.keys}</p> : null}
-        <Bets outline={outline} />
+        <Bets />
         <PeopleSection />
       </div>
     </EditProvider>
   )
 }
 
-function Sentence({ outline: { strategy } }: { outline: OutlineView }) {
-  const { may, open, openForm } = useEdit()
+function Sentence() {
+  const { outline, may, open, openForm } = useEdit()
+  const { strategy } = outline
   const viewer = useViewer()
   if (open === 'strategy') return <StrategyForm />
   return (
@@ -68,8 +68,8 @@ function Sentence({ outline: { strategy } }: { outline: OutlineView }) {
   )
 }
 
-function Bets({ outline }: { outline: OutlineView }) {
-  const { may, open, openForm } = useEdit()
+function Bets() {
+  const { outline, may, open, openForm } = useEdit()
   const live = outline.bets.filter(bet => bet.state !== 'closed')
   const closed = outline.bets.filter(bet => bet.state === 'closed')
   const add =

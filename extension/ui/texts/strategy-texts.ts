@@ -94,6 +94,8 @@ export const strategyTexts = {
     removed: 'This was removed while you were writing',
     removedBody: 'What you wrote is kept here. Add it anew as it is below, or discard it.',
     addAnew: 'Add it anew',
+    closed: 'This was closed while you were writing',
+    closedBody: 'What you wrote is kept here. Open it again to save it, or discard it.',
     discard: 'Discard',
   },
 
