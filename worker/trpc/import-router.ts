@@ -7,7 +7,7 @@ import { IMPORT_KINDS, type ImportState, WORKING_STATES } from '../../shared/imp
 import { DECIMAL_MARKS } from '../../shared/import/read-number.ts'
 import { MOST_CELL, MOST_COLUMNS } from '../../shared/import/row-limits.ts'
 import { REPORTED_ROWS } from '../../shared/views/imports.ts'
-import { runAll, runBatch } from '../db/batch.ts'
+import { runAll, runBatch, type Statement } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
 import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
 import { beginImport, UNDO_DAYS } from '../imports/begin-import.ts'
@@ -95,14 +95,9 @@ export const importRouter = router({
       const imports = importRepository(ctx.db)
       const written = await runBatch(ctx.db, [imports.toWrite(ctx.workspaceId, input.importId)])
       const total = written[0].filter(one => one.verdict !== 'wrong').reduce((sum, one) => sum + one.rows, 0)
-      await move(ctx, input.importId, ['ready'], {
-        state: 'importing',
-        appliedAt: ctx.now,
-        cursor: null,
-        done: 0,
-        total,
-      })
-      if (input.leaveByHand) await runAll(ctx.db, [imports.leaveByHand(ctx.workspaceId, input.importId)])
+      const set = { state: 'importing', appliedAt: ctx.now, cursor: null, done: 0, total } as const
+      const before = input.leaveByHand ? [imports.leaveByHand(ctx.workspaceId, input.importId)] : []
+      await move(ctx, input.importId, ['ready'], set, before)
       await ctx.db.importSoon(input.importId)
       return view(ctx, input.importId)
     }),
@@ -181,13 +176,14 @@ async function view(ctx: Caller, importId: string) {
   return importView(await importOf(ctx, importId), null, ctx)
 }
 
-/** Throws `conflict` when the import is in another state than it was shown in. */
+/** Throws `conflict` when the import is in another state than it was shown in. `before` goes in the same transaction. */
 async function move(
   { db, workspaceId }: Caller,
   importId: string,
   from: readonly ImportState[],
   set: Parameters<ReturnType<typeof importRepository>['move']>[3],
+  before: readonly Statement[] = [],
 ): Promise<void> {
-  const [moved] = await runBatch(db, [importRepository(db).move(workspaceId, importId, from, set)])
-  if (moved.length === 0) throw new ThroughlineError('conflict')
+  const moved = await runAll(db, [...before, importRepository(db).move(workspaceId, importId, from, set)])
+  if ((moved.at(-1) as unknown[]).length === 0) throw new ThroughlineError('conflict')
 }

@@ -91,6 +91,16 @@ it('it is left alone where that is wanted, all else is written, and an undo take
   expect(facts(await exported(again))).toEqual(facts(before))
 })
 
+it('what is to be left alone is decided once, by who starts the import', async () => {
+  const { again, target } = await edited()
+  const ready = await checkedTable(again, 'goals', GOALS)
+  well(await mutate(again, 'import.start', { importId: ready.id }))
+  const second = await mutate(again, 'import.start', { importId: ready.id, leaveByHand: true })
+  expect(second.answer?.code).toBe('conflict')
+  expect(await worked(again, ready.id)).toMatchObject({ state: 'done', counts: { changed: 1 }, kept: 0 })
+  expect(await target('Bookings')).toBe(5000)
+})
+
 it('what somebody changes between the check and the writing is left alone and told', async () => {
   const { again, edit, target } = await edited()
   const ready = await checkedTable(again, 'goals', GOALS)

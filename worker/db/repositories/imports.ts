@@ -113,15 +113,17 @@ export const importRepository = (db: GraphDb) => {
         where exists (select 1 from ${importBatch} b where b.workspace_id = ${workspaceId} and b.at = g.value)`),
 
     /**
-     * Leaves alone all that rows of the file say which would change what people changed by hand; people they bring
-     * along come all the same, for other rows may name them.
+     * Leaves alone all that rows of a checked file say which would change what people changed by hand; people they
+     * bring along come all the same, for other rows may name them.
      */
     leaveByHand: (workspaceId: WorkspaceId, importId: string): Statement =>
       db.run(sql`
         update ${importWrite} as w set verdict = 'kept'
         where w.workspace_id = ${workspaceId} and w.import_id = ${importId} and w.verdict in ('new', 'changed')
           and w.step <> ${stepOf('person')} and w.n in (select o.n from ${importWrite} o
-            where o.workspace_id = ${workspaceId} and o.import_id = ${importId} and o.by_hand = 1)`),
+            where o.workspace_id = ${workspaceId} and o.import_id = ${importId} and o.by_hand = 1)
+          and exists (select 1 from ${importBatch} b
+            where b.workspace_id = ${workspaceId} and b.id = ${importId} and b.state = 'ready')`),
 
     /** How many rows of the file are left alone, in whole or in part. */
     countKept: (workspaceId: WorkspaceId, importId: string) =>
