@@ -14,7 +14,7 @@ import { lookBackTexts } from './texts/look-back-texts.ts'
 import { mapTexts } from './texts/map-texts.ts'
 import { myWeekTexts } from './texts/my-week-texts.ts'
 import { panelTexts } from './texts/panel-texts.ts'
-import { plural } from './texts/plural.ts'
+import { figure, plural } from './texts/plural.ts'
 import { settingsTexts } from './texts/settings-texts.ts'
 import { strategyTexts } from './texts/strategy-texts.ts'
 import { tagRuleTexts } from './texts/tag-rule-texts.ts'
@@ -67,7 +67,7 @@ export const texts = {
 
   product: PRODUCT,
   pageTitle: (page: string) => `${page} · ${PRODUCT}`,
-  andMore: (count: number) => `and ${count} more`,
+  andMore: (count: number) => `and ${figure(count)} more`,
   loading: 'Loading',
   retry: 'Try again',
   close: 'Close',
@@ -190,7 +190,7 @@ export const texts = {
     none: 'Nothing is tagged to it yet.',
     more: (shown: number, total: number) => `${shown} of ${total} shown, slipping first`,
     inherited: 'inherited',
-    all: (count: number) => `Show all ${count}`,
+    all: (count: number) => `Show all ${figure(count)}`,
   },
 
   checkIn: {

@@ -1,5 +1,5 @@
 import type { Tool } from '../../../shared/graph/item-key.ts'
-import { plural } from './plural.ts'
+import { figure, plural } from './plural.ts'
 
 const CONTAINERS: Record<Tool, [string, string]> = {
   jira: ['project', 'projects'],
@@ -290,7 +290,7 @@ export const connectionTexts = {
       unknown: 'It does not say why.',
       replay: 'Send again',
       replayOne: (at: string) => `Send again the event of ${at}`,
-      replayAll: (count: number) => `Send all ${count} again`,
+      replayAll: (count: number) => `Send all ${figure(count)} again`,
       replayed: (count: number) => `${plural(count, 'event goes', 'events go')} through again.`,
     },
 

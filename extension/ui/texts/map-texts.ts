@@ -1,4 +1,4 @@
-import { plural } from './plural.ts'
+import { figure, plural } from './plural.ts'
 
 /** Texts of the Map view. */
 export const mapTexts = {
@@ -22,7 +22,7 @@ export const mapTexts = {
     person: 'Person',
     everybody: 'Everybody',
     statuses: 'Status',
-    status: (word: string, count: number) => `${word} ${count}`,
+    status: (word: string, count: number) => `${word} ${figure(count)}`,
     clear: 'Show all',
     foldAll: 'Fold all',
     unfoldAll: 'Unfold all',
@@ -42,13 +42,13 @@ export const mapTexts = {
 
     pace: (actual: string, expected: string) => `${actual} done, pace ${expected}`,
     noCheckIn: 'No check-in yet',
-    open: (count: number) => `${count} open`,
-    slipping: (count: number, more: boolean) => `${count}${more ? ' or more' : ''} slipping`,
+    open: (count: number) => `${figure(count)} open`,
+    slipping: (count: number, more: boolean) => `${figure(count)}${more ? ' or more' : ''} slipping`,
     calm: 'none slipping',
     unknown: 'others slip worse',
     ownWork: 'Tagged to the key result',
     unnamed: 'Nobody named',
-    others: (count: number) => `+${count}`,
+    others: (count: number) => `+${figure(count)}`,
     owner: (name: string) => `Owner ${name}`,
     share: (share: string) => `${share} of it`,
 

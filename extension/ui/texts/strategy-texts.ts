@@ -1,4 +1,4 @@
-import { plural } from './plural.ts'
+import { figure, plural } from './plural.ts'
 
 /** Texts of the Strategy view. */
 export const strategyTexts = {
@@ -60,7 +60,7 @@ export const strategyTexts = {
     staying: (name: string) => `${name} stays. What had ended stays ended.`,
     leaves: (day: string) => `leaves ${day}`,
     leftOn: (day: string) => `left ${day}`,
-    left: (count: number) => `${count} who left`,
+    left: (count: number) => `${figure(count)} who left`,
     handOver: 'To hand over:',
   },
 

@@ -1,5 +1,5 @@
 import type { Tool } from '../../../shared/graph/item-key.ts'
-import { plural } from './plural.ts'
+import { figure, plural } from './plural.ts'
 
 const ITEMS: Record<Tool, string> = { jira: 'Issues', hubspot: 'Deals', notion: 'Pages' }
 
@@ -56,7 +56,7 @@ export const tagRuleTexts = {
       none: 'No item that is known meets it. It tags those that come.',
       own: (count: number) => `${plural(count, 'keeps the tag', 'keep the tags')} a person gave: theirs wins.`,
       ownMark: 'keeps its own tag',
-      more: (shown: number, count: number) => `${shown} of ${count} shown`,
+      more: (shown: number, count: number) => `${figure(shown)} of ${figure(count)} shown`,
       incomplete: 'Counted over the first 20,000 items.',
     },
 

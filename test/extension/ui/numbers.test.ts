@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { confidenceWords } from '../../../extension/ui/confidence-words.ts'
 import { parseNumber, percentWords, typedNumber, valueWords } from '../../../extension/ui/numbers.ts'
+import { plural } from '../../../extension/ui/texts/plural.ts'
 
 it.each([
   ['62', 'en', 62],
@@ -65,3 +66,8 @@ it.each([
   [0.8, 'Very likely'],
   [1, 'Very likely'],
 ])('a confidence of %d is "%s"', (confidence, words) => expect(confidenceWords(confidence)).toBe(words))
+
+it('counts in the catalogue have their thousands apart', () => {
+  expect(plural(37_852, 'open item', 'open items')).toBe('37,852 open items')
+  expect(plural(1, 'open item', 'open items')).toBe('1 open item')
+})
