@@ -76,7 +76,7 @@ test('of five thousand nodes only those in sight are made, folded or not', async
   const made = (page: Page) => page.evaluate(() => document.querySelectorAll('*').length)
   await withManyNodes(signedIn, async () => {
     const page = await openMap(signedIn.browser)
-    await expect(page.getByText(/^23 bets · 168 key results · 4831 initiatives/)).toBeVisible()
+    await expect(page.getByText(/^23 bets · 168 key results · 4,831 initiatives/)).toBeVisible()
     expect(await made(page)).toBeLessThan(1500)
     await page.getByRole('button', { name: 'Unfold all' }).click()
     await expect(page.getByRole('button', { name: 'Fold all' })).toBeVisible()
