@@ -8,10 +8,12 @@ import { useViewer } from '../../ui/viewer.tsx'
 import { HintList } from '../forms/hint-list.tsx'
 import { useArranging } from './arranging.ts'
 import { CarryOverForm } from './carry-over-form.tsx'
+import { KeyResultClosingForm } from './closing-forms.tsx'
 import { useEdit } from './edit-context.tsx'
+import { InitiativeForm } from './initiative-form.tsx'
 import { InitiativeRow } from './initiative-row.tsx'
+import { KeyResultForm } from './key-result-form.tsx'
 import { NodeRow, RowAction } from './node-row.tsx'
-import { InitiativeForm, KeyResultClosingForm, KeyResultForm } from './noun-forms.tsx'
 import { runningFor } from './running-for.ts'
 
 interface BetKeyResultsProps {

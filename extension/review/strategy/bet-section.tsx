@@ -7,10 +7,11 @@ import { useViewer } from '../../ui/viewer.tsx'
 import { HintList } from '../forms/hint-list.tsx'
 import { useNear } from '../use-near.ts'
 import { useArranging } from './arranging.ts'
+import { BetForm, ReadingForm } from './bet-form.tsx'
 import { BetKeyResults } from './bet-key-results.tsx'
+import { BetClosingForm } from './closing-forms.tsx'
 import { useEdit } from './edit-context.tsx'
 import { NodeRow, RowAction } from './node-row.tsx'
-import { BetClosingForm, BetForm, ReadingForm } from './noun-forms.tsx'
 
 /** A row with its facts and hints is about so high, and there are about so many for a key result with its initiatives. */
 const ROW_PX = 44

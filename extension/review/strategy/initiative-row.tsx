@@ -5,9 +5,10 @@ import { percentWords } from '../../ui/numbers.ts'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
 import { HintList } from '../forms/hint-list.tsx'
+import { AllocationForm } from './allocation-form.tsx'
 import { useEdit } from './edit-context.tsx'
+import { InitiativeForm } from './initiative-form.tsx'
 import { NodeRow, RowAction } from './node-row.tsx'
-import { AllocationForm, InitiativeForm } from './noun-forms.tsx'
 
 interface InitiativeRowProps {
   initiative: OutlineInitiative

@@ -11,7 +11,7 @@ import { HandOver } from './hand-over.tsx'
 import { LeaveForm } from './leave-form.tsx'
 import { LeavingForm } from './leaving-form.tsx'
 import { NodeRow, RowAction } from './node-row.tsx'
-import { PersonForm } from './noun-forms.tsx'
+import { PersonForm } from './person-form.tsx'
 
 /** People who are filled in at once; a number that one, two and three columns divide. */
 const GROUP = 60

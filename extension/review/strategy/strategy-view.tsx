@@ -4,11 +4,12 @@ import { useViewer } from '../../ui/viewer.tsx'
 import { NothingYet } from '../nothing-yet.tsx'
 import { isAtOnce } from '../use-near.ts'
 import { ViewLink } from '../view-link.tsx'
+import { BetForm } from './bet-form.tsx'
 import { BetSection } from './bet-section.tsx'
 import { type EditContextValue, EditProvider, useEdit } from './edit-context.tsx'
 import { NodeRow } from './node-row.tsx'
-import { BetForm, StrategyForm } from './noun-forms.tsx'
 import { PeopleSection } from './people-section.tsx'
+import { StrategyForm } from './strategy-form.tsx'
 import './strategy-view.css'
 
 type StrategyViewProps = Pick<EditContextValue, 'outline' | 'edits' | 'may'>
