@@ -4,6 +4,7 @@ import { type AllocationDraft, allocationDraft } from '../../shared/graph/drafts
 import { allocation } from '../../shared/graph/initiative.ts'
 import { id } from '../../shared/graph/scalars.ts'
 import { isThere } from '../../shared/leaving.ts'
+import { type Reader, shortDay } from '../../shared/wording.ts'
 import { allocationRepository } from '../db/repositories/allocations.ts'
 import { peopleRepository } from '../db/repositories/people.ts'
 import { ingest } from '../graph/ingest.ts'
@@ -46,11 +47,11 @@ export const allocationRouter = router({
 
 /** Refuses weeks of somebody who has left by then. */
 async function requireThere(
-  { db, workspaceId }: RequestContext & { workspaceId: string },
+  { db, workspaceId, clock }: RequestContext & { workspaceId: string; clock: Reader },
   { personId, to }: AllocationDraft,
 ) {
   const [someone] = personId ? await peopleRepository(db).byId(workspaceId, personId) : []
-  if (!someone || isThere(someone, to)) return
-  const message = `${someone.name} leaves: the last day is ${someone.lastDay}. Let it end by then, or name somebody else.`
+  if (!someone?.lastDay || isThere(someone, to)) return
+  const message = `${someone.name} leaves: the last day is ${shortDay(someone.lastDay, clock)}. Let it end by then, or name somebody else.`
   throw new ThroughlineError('invalid_input', { sentence: message, fields: [{ field: 'to', message }] })
 }

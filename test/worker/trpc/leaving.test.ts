@@ -109,7 +109,7 @@ describe('somebody leaves', () => {
     const refused = await mutate(admin(), 'allocation.save', { id: null, expected: null, allocation })
     expect(refused.answer).toMatchObject({
       code: 'invalid_input',
-      fields: [{ field: 'to', message: expect.stringContaining('Ana leaves: the last day is 2026-11-25') }],
+      fields: [{ field: 'to', message: expect.stringContaining('Ana leaves: the last day is 25 Nov') }],
     })
     const fits = { ...allocation, to: LAST }
     expect((await mutate(admin(), 'allocation.save', { id: null, expected: null, allocation: fits })).status).toBe(200)
