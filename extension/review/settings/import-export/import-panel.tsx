@@ -50,7 +50,7 @@ export function ImportPanel({ imports, tables }: ImportPanelProps) {
 
   return (
     <Section title={texts.imports.importTitle}>
-      <div ref={stage} tabIndex={-1} className="import-stage">
+      <div ref={stage} tabIndex={-1} className="import-stage caught-focus">
         {opened && sending.progress ? (
           <SendingProgress
             progress={sending.progress}
