@@ -413,7 +413,7 @@ describe('a year looked back on', () => {
     await works.happens({ kind: 'bet_saved', bet, at: noon(3) }, noon(3))
     const night = (await of(works)).bets.find(one => one.id === 'bet-night')
     expect(night).toMatchObject({ status: 'lost', diagnosis: { kind: 'output_without_outcome' } })
-    expect(night?.unmoved).toMatch(/^green key result, unmoved position: “Title of kr-night” at 95 %, Seats sold/)
+    expect(night?.unmoved).toMatch(/^green key result, unmoved position: “Title of kr-night” at 95\u202f%, Seats sold/)
     expect((await of(works, { from: '2027-01-01', to: '2027-01-31' })).bets.map(one => one.id)).not.toContain(
       'bet-night',
     )
