@@ -9,7 +9,8 @@ import { clockAt } from '../../shared/week.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { factTable, stepOf, wholeRow } from '../db/fact-columns.ts'
-import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
+import { importRowRepository } from '../db/repositories/import-rows.ts'
+import type { ImportRow } from '../db/repositories/imports.ts'
 import { outlineRepository } from '../db/repositories/outline.ts'
 import { factReads } from '../db/repositories/read-facts.ts'
 import { workspaceRepository } from '../db/repositories/workspaces.ts'
@@ -111,14 +112,14 @@ async function readThere(
     const fact = factTable(stepOf(table))
     const [present, asked] = await runBatch(db, [
       facts.byKeys(workspaceId, fact, [...wanted]),
-      importRepository(db).asked(workspaceId, importId, stepOf(table), [...wanted]),
+      importRowRepository(db).asked(workspaceId, importId, stepOf(table), [...wanted]),
     ])
     for (const { key, row } of present) there.rows.set(nameOf(table, key), wholeRow(fact, row))
     for (const { key, n } of asked) there.asked.set(nameOf(table, key), n)
   }
   const changed = new Set([...there.rows.values()].flatMap(({ updatedAt }) => (updatedAt ? [`${updatedAt}`] : [])))
   if (changed.size > 0) {
-    const [imported] = await runBatch(db, [importRepository(db).moments(workspaceId, [...changed])])
+    const [imported] = await runBatch(db, [importRowRepository(db).moments(workspaceId, [...changed])])
     for (const { at } of imported) moments.add(at)
   }
   if (pairs.length > 0) {

@@ -5,7 +5,8 @@ import { keyOf } from '../../shared/import/planned-write.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { type FactTable, factTable, stepOf, wholeRow } from '../db/fact-columns.ts'
-import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
+import { importRowRepository } from '../db/repositories/import-rows.ts'
+import type { ImportRow } from '../db/repositories/imports.ts'
 import { factReads } from '../db/repositories/read-facts.ts'
 import { seenOf } from './by-hand.ts'
 import { readTableRow } from './read-table-row.ts'
@@ -49,7 +50,7 @@ export async function checkTableRows(
     const keys = ones.map(one => one.key)
     const [present, asked] = await runBatch(db, [
       factReads(db).byKeys(workspaceId, factTable(step), keys),
-      importRepository(db).asked(workspaceId, batch.id, step, keys),
+      importRowRepository(db).asked(workspaceId, batch.id, step, keys),
     ])
     const there = new Map(present.map(({ key, row }) => [key, wholeRow(factTable(step), row)]))
     const earlier = new Map(asked.map(({ key, n }) => [key, n]))

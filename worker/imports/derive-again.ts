@@ -3,6 +3,7 @@ import type { Instant } from '../../shared/week.ts'
 import { runAll, runBatch } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { stepOf } from '../db/fact-columns.ts'
+import { importRowRepository } from '../db/repositories/import-rows.ts'
 import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
 import { NODES_AN_INVOCATION, PHASES, type RebuildCursor, rebuild } from '../graph/rebuild.ts'
 
@@ -52,7 +53,7 @@ export async function deriveAgain(
 
 /** Where nothing is about work items, these are as they were, and only what stands above is judged. */
 async function beginning(db: GraphDb, workspaceId: WorkspaceId, { id }: ImportRow): Promise<RebuildCursor | null> {
-  const [written] = await runBatch(db, [importRepository(db).toWrite(workspaceId, id)])
+  const [written] = await runBatch(db, [importRowRepository(db).toWrite(workspaceId, id)])
   const isAboutItems = written.some(
     ({ step, verdict }) => ABOUT_ITEMS.has(step) || (step === IF_CHANGED && verdict !== 'new'),
   )

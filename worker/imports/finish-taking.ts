@@ -1,7 +1,9 @@
 import { ThroughlineError } from '../../shared/errors.ts'
+import { withWrong } from '../../shared/import/row-counts.ts'
 import { runAll, runBatch } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
-import { type ImportRow, importRepository, withWrong } from '../db/repositories/imports.ts'
+import { importRowRepository } from '../db/repositories/import-rows.ts'
+import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
 
 /**
  * All rows of a file have come: what can be seen only now is checked, and the import is ready to be written. Throws
@@ -15,11 +17,12 @@ export async function finishTaking(db: GraphDb, workspaceId: WorkspaceId, batch:
     throw new ThroughlineError('invalid_input', { fields: [{ field: 'file', message }] })
   }
   const imports = importRepository(db)
+  const importRows = importRowRepository(db)
   if (batch.kind === 'tables') {
-    await runAll(db, [imports.letGiveWay(workspaceId, batch.id)])
-    await runAll(db, imports.refusePointless(workspaceId, batch.id))
+    await runAll(db, [importRows.letGiveWay(workspaceId, batch.id)])
+    await runAll(db, importRows.refusePointless(workspaceId, batch.id))
   }
-  const [[wrong]] = await runBatch(db, [imports.countWrong(workspaceId, batch.id)])
+  const [[wrong]] = await runBatch(db, [importRows.countWrong(workspaceId, batch.id)])
   const counts = withWrong(batch.counts, wrong?.rows ?? 0)
   await runAll(db, [imports.advance(workspaceId, batch, { state: 'ready', counts })])
 }

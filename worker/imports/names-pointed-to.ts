@@ -3,7 +3,7 @@ import type { FactRow } from '../../shared/import/import-kind.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { factTable, stepOf, wholeRow } from '../db/fact-columns.ts'
-import { importRepository } from '../db/repositories/imports.ts'
+import { importRowRepository } from '../db/repositories/import-rows.ts'
 import { factReads } from '../db/repositories/read-facts.ts'
 
 /** What a row of a table is called; null where nobody knows. */
@@ -31,7 +31,7 @@ export async function namesPointedTo(
     const step = stepOf(table)
     const [present, coming] = await runBatch(db, [
       factReads(db).byKeys(workspaceId, factTable(step), [...ids]),
-      importRepository(db).called(workspaceId, importId, step, [...ids]),
+      importRowRepository(db).called(workspaceId, importId, step, [...ids]),
     ])
     for (const { key, name } of coming) if (name) names.set(`${table} ${key}`, name)
     for (const { key, row } of present) {

@@ -3,7 +3,7 @@ import type { ReportedRows, ReportRow } from '../../shared/views/imports.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { factTable, wholeRow } from '../db/fact-columns.ts'
-import { importRepository } from '../db/repositories/imports.ts'
+import { importRowRepository } from '../db/repositories/import-rows.ts'
 import { factReads } from '../db/repositories/read-facts.ts'
 import { namesPointedTo } from './names-pointed-to.ts'
 import { reportOfWrite, reportOfWrong } from './report-rows.ts'
@@ -21,13 +21,13 @@ export async function readReport(
   workspaceId: WorkspaceId,
   { importId, verdict, after, limit }: Wanted,
 ): Promise<{ rows: ReportRow[]; next: Wanted['after'] | null }> {
-  const imports = importRepository(db)
+  const importRows = importRowRepository(db)
   if (verdict === 'wrong') {
-    const [rows] = await runBatch(db, [imports.wrongRows(workspaceId, importId, after.n, limit)])
+    const [rows] = await runBatch(db, [importRows.wrongRows(workspaceId, importId, after.n, limit)])
     const last = rows.length === limit ? rows.at(-1) : undefined
     return { rows: rows.map(reportOfWrong), next: last ? { n: last.n, step: 0, key: '' } : null }
   }
-  const [writes] = await runBatch(db, [imports.writes(workspaceId, importId, verdict, after, limit)])
+  const [writes] = await runBatch(db, [importRows.writes(workspaceId, importId, verdict, after, limit)])
   const isOpen = verdict === 'changed' || verdict === 'by_hand'
   const present = isOpen ? await presentRows(db, workspaceId, writes) : new Map<string, FactRow>()
   const reported = writes.map(one => ({ ...one, before: one.former ?? present.get(`${one.step} ${one.key}`) ?? null }))
@@ -55,7 +55,7 @@ async function changedByHand(
     byHand && seenAt ? [[key, seenAt]] : [],
   )
   if (changes.length === 0) return new Map()
-  const [changed] = await runBatch(db, [importRepository(db).changedBy(workspaceId, changes)])
+  const [changed] = await runBatch(db, [importRowRepository(db).changedBy(workspaceId, changes)])
   const names = new Map(changed.map(({ nodeId, byName }) => [nodeId, byName]))
   return new Map(changes.map(([key, at]) => [key, { at, byName: names.get(key) ?? null }]))
 }

@@ -1,13 +1,15 @@
 import { ThroughlineError } from '../../shared/errors.ts'
 import type { RowCounts } from '../../shared/import/import-kind.ts'
 import { WORKING_STATES } from '../../shared/import/import-kind.ts'
+import { withWrong } from '../../shared/import/row-counts.ts'
 import type { Instant } from '../../shared/week.ts'
 import { runAll, runBatch, type Statement } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { FACTS } from '../db/fact-columns.ts'
 import { applyImportRepository, pointsToItself } from '../db/repositories/apply-import.ts'
 import { auditRepository } from '../db/repositories/audit.ts'
-import { type ImportRow, importRepository, withWrong } from '../db/repositories/imports.ts'
+import { importRowRepository } from '../db/repositories/import-rows.ts'
+import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
 import { undoImportRepository } from '../db/repositories/undo-import.ts'
 import type { ImportCursor } from '../db/schema.ts'
 import { isSpent } from '../graph/settle.ts'
@@ -63,7 +65,7 @@ async function writeNext(db: GraphDb, workspaceId: WorkspaceId, batch: ImportRow
     if (next.rows > 1) return await writeSome(db, workspaceId, batch, cursor, Math.ceil(next.rows / 2), now)
     const message = `The database refuses this row. ${error.message}`
     const { step, last } = next.range
-    await runAll(db, [progress, ...importRepository(db).refuse(workspaceId, batch.id, step, last, message)])
+    await runAll(db, [progress, ...importRowRepository(db).refuse(workspaceId, batch.id, step, last, message)])
   }
 }
 
@@ -86,7 +88,7 @@ async function takeBackNext(db: GraphDb, workspaceId: WorkspaceId, batch: Import
   if (cursor.step < 0) return await turn(db, workspaceId, batch, 'deriving_undone', now)
   const next = await nextRange(db, workspaceId, batch, cursor)
   if (!next) {
-    const [[before]] = await runBatch(db, [importRepository(db).stepBefore(workspaceId, batch.id, cursor.step)])
+    const [[before]] = await runBatch(db, [importRowRepository(db).stepBefore(workspaceId, batch.id, cursor.step)])
     return await go(db, workspaceId, batch, { step: before?.step ?? -1, after: '' })
   }
   const undo = undoImportRepository(db)
@@ -112,13 +114,13 @@ function cursorOf({ cursor }: ImportRow, start: ImportCursor): Cursor {
 async function afterStep(db: GraphDb, workspaceId: WorkspaceId, { id }: ImportRow, cursor: Cursor): Promise<Cursor> {
   const { step, again } = cursor
   if (pointsToItself(step) && cursor.after !== '' && !again) return { step, after: '', again: true }
-  const [[next]] = await runBatch(db, [importRepository(db).stepAfter(workspaceId, id, step)])
+  const [[next]] = await runBatch(db, [importRowRepository(db).stepAfter(workspaceId, id, step)])
   return { step: next?.step ?? FACTS.length, after: '' }
 }
 
 async function nextRange(db: GraphDb, workspaceId: WorkspaceId, { id }: ImportRow, cursor: Cursor) {
   const { step, after, rows: limit = ROWS_AT_ONCE } = cursor
-  const [[next]] = await runBatch(db, [importRepository(db).nextKeys(workspaceId, id, step, after, limit)])
+  const [[next]] = await runBatch(db, [importRowRepository(db).nextKeys(workspaceId, id, step, after, limit)])
   if (!next?.last) return null
   return { rows: next.rows, range: { importId: id, step, after, last: next.last } }
 }
@@ -136,9 +138,10 @@ async function turn(
   now: Instant,
 ): Promise<void> {
   const imports = importRepository(db)
+  const importRows = importRowRepository(db)
   const [[wrong], written] = await runBatch(db, [
-    imports.countWrong(workspaceId, batch.id),
-    imports.toWrite(workspaceId, batch.id),
+    importRows.countWrong(workspaceId, batch.id),
+    importRows.toWrite(workspaceId, batch.id),
   ])
   const kept = written.filter(one => one.verdict === 'kept').reduce((sum, one) => sum + one.rows, 0)
   const found = withWrong(batch.counts, wrong?.rows ?? 0)
@@ -158,7 +161,7 @@ async function turn(
 
 /** Rows that were left alone have changed nothing. */
 async function withoutKept(db: GraphDb, workspaceId: WorkspaceId, importId: string, counts: RowCounts) {
-  const [[left]] = await runBatch(db, [importRepository(db).countKept(workspaceId, importId)])
+  const [[left]] = await runBatch(db, [importRowRepository(db).countKept(workspaceId, importId)])
   return { ...counts, changed: Math.max(0, counts.changed - (left?.rows ?? 0)) }
 }
 

@@ -1,9 +1,11 @@
 import { ThroughlineError } from '../../shared/errors.ts'
 import { NO_ROWS, type RowCounts } from '../../shared/import/import-kind.ts'
+import { addCounts } from '../../shared/import/row-counts.ts'
 import { keptOf, unreadable } from '../../shared/import/row-limits.ts'
 import { runAll } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
-import { addCounts, type ImportRow, importRepository } from '../db/repositories/imports.ts'
+import { importRowRepository, type WriteRow, type WrongRow } from '../db/repositories/import-rows.ts'
+import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
 import { checkNounRows } from './check-noun-rows.ts'
 import { checkTableRows } from './check-table-rows.ts'
 
@@ -20,8 +22,8 @@ export interface Checked {
   counts: RowCounts
   /** Rows that would change what people changed by hand. */
   byHand: number
-  wrong: Parameters<ReturnType<typeof importRepository>['addWrong']>[2][number][]
-  writes: Parameters<ReturnType<typeof importRepository>['addWrites']>[2][number][]
+  wrong: WrongRow[]
+  writes: WriteRow[]
 }
 
 /**
@@ -50,11 +52,11 @@ export async function takeRows(
       : await checkNounRows(db, workspaceId, { ...batch, kind: batch.kind }, numbered)
   const counts = addCounts(addCounts(batch.counts, checked.counts), { ...NO_ROWS, wrong: refused.length })
   const received = batch.received + rows.length
-  const imports = importRepository(db)
+  const importRows = importRowRepository(db)
   await runAll(db, [
-    imports.advance(workspaceId, batch, { received, counts, byHand: batch.byHand + checked.byHand }),
-    ...imports.addWrong(workspaceId, batch.id, [...refused, ...checked.wrong]),
-    ...imports.addWrites(workspaceId, batch.id, checked.writes),
+    importRepository(db).advance(workspaceId, batch, { received, counts, byHand: batch.byHand + checked.byHand }),
+    ...importRows.addWrong(workspaceId, batch.id, [...refused, ...checked.wrong]),
+    ...importRows.addWrites(workspaceId, batch.id, checked.writes),
   ])
   return { received, counts }
 }

@@ -9,6 +9,7 @@ import { MOST_CELL, MOST_COLUMNS } from '../../shared/import/row-limits.ts'
 import { REPORTED_ROWS } from '../../shared/views/imports.ts'
 import { runAll, runBatch, type Statement } from '../db/batch.ts'
 import type { GraphDb } from '../db/client.ts'
+import { importRowRepository } from '../db/repositories/import-rows.ts'
 import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
 import { beginImport, UNDO_DAYS } from '../imports/begin-import.ts'
 import { finishTaking } from '../imports/finish-taking.ts'
@@ -92,11 +93,11 @@ export const importRouter = router({
   start: importing
     .input(aboutImport.extend({ leaveByHand: z.boolean().default(false) }))
     .mutation(async ({ ctx, input }) => {
-      const imports = importRepository(ctx.db)
-      const written = await runBatch(ctx.db, [imports.toWrite(ctx.workspaceId, input.importId)])
+      const importRows = importRowRepository(ctx.db)
+      const written = await runBatch(ctx.db, [importRows.toWrite(ctx.workspaceId, input.importId)])
       const total = written[0].filter(one => one.verdict !== 'wrong').reduce((sum, one) => sum + one.rows, 0)
       const set = { state: 'importing', appliedAt: ctx.now, cursor: null, done: 0, total } as const
-      const before = input.leaveByHand ? [imports.leaveByHand(ctx.workspaceId, input.importId)] : []
+      const before = input.leaveByHand ? [importRows.leaveByHand(ctx.workspaceId, input.importId)] : []
       await move(ctx, input.importId, ['ready'], set, before)
       await ctx.db.importSoon(input.importId)
       return view(ctx, input.importId)
