@@ -110,17 +110,18 @@ async function shareOf(name: string, both: Both, address: string, use: Use): Pro
   return figure(name, (median(whole) / median(own) - 1) * 100, 'percent', 5)
 }
 
-/** Medians of ours less medians of the floor, load by load in turn. */
+/**
+ * The median of what ours takes more than the floor, load by load in turn: a machine that slows down for a while slows
+ * both of a pair.
+ */
 async function addedBy(both: Both, address: string, loads: number, use: Use): Promise<PageMetrics> {
-  const floor: PageMetrics[] = []
-  const ours: PageMetrics[] = []
+  const added: PageMetrics[] = []
   for (let load = 0; load < loads; load++) {
-    floor.push(await metricsOf(both.floor, address, use, 'whole load'))
-    ours.push(await metricsOf(both.ours, address, use, 'whole load'))
+    const floor = await metricsOf(both.floor, address, use, 'whole load')
+    added.push(difference(await metricsOf(both.ours, address, use, 'whole load'), floor))
   }
-  const middle = (all: PageMetrics[], name: keyof PageMetrics) => median(all.map(one => one[name]))
-  const added = (name: keyof PageMetrics) => middle(ours, name) - middle(floor, name)
-  return { script: added('script'), task: added('task'), heap: added('heap') }
+  const middle = (name: keyof PageMetrics) => median(added.map(one => one[name]))
+  return { script: middle('script'), task: middle('task'), heap: middle('heap') }
 }
 
 async function metricsOf(
