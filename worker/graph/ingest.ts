@@ -14,14 +14,7 @@ import {
   prepareLinkMade,
   prepareLinkRestored,
 } from './prepare-link.ts'
-import {
-  prepareAllocation,
-  prepareAllocationRemoved,
-  prepareAllocations,
-  prepareLeave,
-  prepareLeaveRemoved,
-  preparePerson,
-} from './prepare-people.ts'
+import { prepareAllocations, prepareLeave, prepareLeaveRemoved, preparePerson } from './prepare-people.ts'
 import { prepareLinksSplit } from './prepare-split.ts'
 import {
   prepareBet,
@@ -143,9 +136,19 @@ async function prepare(db: GraphDb, workspaceId: WorkspaceId, change: Change, no
     case 'initiative_saved':
       return await prepareInitiative(db, workspaceId, change, now)
     case 'allocation_saved':
-      return await prepareAllocation(db, workspaceId, change, now)
+      return await prepareAllocations(
+        db,
+        workspaceId,
+        { allocations: [change.allocation], removedIds: [], at: change.at },
+        now,
+      )
     case 'allocation_removed':
-      return await prepareAllocationRemoved(db, workspaceId, change, now)
+      return await prepareAllocations(
+        db,
+        workspaceId,
+        { allocations: [], removedIds: [change.allocationId], at: change.at },
+        now,
+      )
     case 'allocations_saved':
       return await prepareAllocations(db, workspaceId, change, now)
     case 'together':

@@ -12,60 +12,28 @@ import { nothingNew, type Prepared, prepared } from './prepared.ts'
 
 type Of<K extends Change['kind']> = Extract<Change, { kind: K }>
 
-/** An allocation weighs on everything else its person is named on. */
-export async function prepareAllocation(
-  db: GraphDb,
-  workspaceId: WorkspaceId,
-  { allocation, at }: Of<'allocation_saved'>,
-  now: Instant,
-): Promise<Prepared> {
-  const allocations = allocationRepository(db)
-  const [former] = await allocations.byId(workspaceId, allocation.id)
-  const cause = { at, causeId: allocation.id }
-  const plan = prepared(cause, [
-    factVersionRepository(db).keep(workspaceId, 'allocation', allocation.id, now),
-    ...allocations.save(workspaceId, [allocation]),
-  ])
-  plan.above.add('initiatives', allocation.initiativeId, cause)
-  if (former) plan.above.add('initiatives', former.initiativeId, cause)
-  return await withOthersOf(db, workspaceId, [allocation.personId, former?.personId ?? null], plan)
-}
-
-export async function prepareAllocationRemoved(
-  db: GraphDb,
-  workspaceId: WorkspaceId,
-  { allocationId, at }: Of<'allocation_removed'>,
-  now: Instant,
-): Promise<Prepared> {
-  const allocations = allocationRepository(db)
-  const [former] = await allocations.byId(workspaceId, allocationId)
-  const cause = { at, causeId: allocationId }
-  if (!former) return nothingNew(cause)
-  const plan = prepared(cause, [
-    factVersionRepository(db).keep(workspaceId, 'allocation', allocationId, now),
-    allocations.remove(workspaceId, allocationId),
-  ])
-  plan.above.add('initiatives', former.initiativeId, cause)
-  return await withOthersOf(db, workspaceId, [former.personId], plan)
-}
-
-/** The same for many at once: as many statements however many there are. */
+/**
+ * Allocations weigh on everything else their people are named on. As many statements however many there are; of those that
+ * go, what is gone already is nothing new.
+ */
 export async function prepareAllocations(
   db: GraphDb,
   workspaceId: WorkspaceId,
-  { allocations: saved, removedIds, at }: Of<'allocations_saved'>,
+  { allocations: saved, removedIds, at }: Omit<Of<'allocations_saved'>, 'kind'>,
   now: Instant,
 ): Promise<Prepared> {
   const allocations = allocationRepository(db)
   const ids = [...saved.map(one => one.id), ...removedIds]
   const former = await allocations.byIds(workspaceId, ids)
-  const plan = prepared({ at, causeId: ids[0] ?? '' }, [
-    factVersionRepository(db).keepAll(workspaceId, 'allocation', ids, now),
-    ...allocations.save(workspaceId, saved),
-    allocations.removeAll(workspaceId, removedIds),
-  ])
+  const cause = { at, causeId: ids[0] ?? '' }
   const all = [...saved, ...former]
-  for (const { initiativeId } of all) plan.above.add('initiatives', initiativeId, plan.cause)
+  if (all.length === 0) return nothingNew(cause)
+  const plan = prepared(cause, [
+    factVersionRepository(db).keep(workspaceId, 'allocation', ids, now),
+    ...allocations.save(workspaceId, saved),
+    ...(removedIds.length > 0 ? [allocations.remove(workspaceId, removedIds)] : []),
+  ])
+  for (const { initiativeId } of all) plan.above.add('initiatives', initiativeId, cause)
   return await withOthersOf(db, workspaceId, [...new Set(all.map(one => one.personId))], plan)
 }
 

@@ -59,7 +59,7 @@ export function prepareBet(
   now: Instant,
 ): Prepared {
   const cause = { at, causeId: bet.id }
-  const former = factVersionRepository(db).keep(workspaceId, 'bet', bet.id, now)
+  const former = factVersionRepository(db).keep(workspaceId, 'bet', [bet.id], now)
   const plan = prepared(cause, [former, ...betRepository(db).save(workspaceId, bet, at)])
   plan.above.add('bets', bet.id, cause)
   return plan
@@ -75,7 +75,7 @@ export async function prepareKeyResult(
   const cause = { at, causeId: id }
   const [former] = await keyResultRepository(db).byId(workspaceId, id)
   const plan = prepared(cause, [
-    factVersionRepository(db).keep(workspaceId, 'key_result', id, now),
+    factVersionRepository(db).keep(workspaceId, 'key_result', [id], now),
     ...keyResultRepository(db).save(workspaceId, keyResult, at),
   ])
   plan.above.add('keyResults', id, cause)
@@ -108,7 +108,7 @@ export async function prepareInitiative(
   ])
   const cause = { at, causeId: id }
   const plan = prepared(cause, [
-    factVersionRepository(db).keep(workspaceId, 'initiative', id, now),
+    factVersionRepository(db).keep(workspaceId, 'initiative', [id], now),
     ...initiatives.save(workspaceId, initiative, at),
   ])
   plan.above.add('initiatives', id, cause)

@@ -1,6 +1,5 @@
 import { ThroughlineError } from '../../shared/errors.ts'
-import type { RowCounts } from '../../shared/import/import-kind.ts'
-import { WORKING_STATES } from '../../shared/import/import-kind.ts'
+import { type RowCounts, WORKING_STATES } from '../../shared/import/import-kind.ts'
 import { withWrong } from '../../shared/import/row-counts.ts'
 import type { Instant } from '../../shared/week.ts'
 import { runAll, runBatch, type Statement } from '../db/batch.ts'

@@ -6,6 +6,7 @@ import { Overtaken, runBatch } from '../db/batch.ts'
 import { allocationRepository } from '../db/repositories/allocations.ts'
 import { initiativeRepository, toInitiative } from '../db/repositories/initiatives.ts'
 import type { Editor } from './key-result-write.ts'
+import { type TurnedAllocations, turnedBack, turnedTo } from './turned-allocations.ts'
 
 /** From one key result to another. */
 interface Way {
@@ -18,8 +19,7 @@ export interface Turned {
   initiative: Initiative
   /** Its days as they are still. */
   former: Days
-  /** Its allocations: as they have to be still (`goneIds`: not there), as they are to be, and those that go. */
-  allocations: { seen: Allocation[]; goneIds: string[]; saved: Allocation[]; removed: Allocation[] }
+  allocations: TurnedAllocations
 }
 
 /**
@@ -32,16 +32,7 @@ export async function carried(
   way: Way,
 ): Promise<Turned> {
   const { initiative, former, held } = await turned(ctx, id, expectedUpdatedAt, { start, due }, way)
-  const to = held.map(one => [one, carriedTo(one, former, { start, due })] as const)
-  return {
-    ...{ initiative, former },
-    allocations: {
-      seen: held,
-      goneIds: [],
-      saved: to.flatMap(([one, next]) => (next && next !== one ? [next] : [])),
-      removed: to.flatMap(([one, next]) => (next ? [] : [one])),
-    },
-  }
+  return { initiative, former, allocations: turnedTo(held, one => carriedTo(one, former, { start, due })) }
 }
 
 /**
@@ -55,16 +46,7 @@ export async function restored(
 ): Promise<Turned> {
   const { initiative, former } = await turned(ctx, id, days.expectedUpdatedAt, days, way)
   const given = allocations.map(one => ({ ...one, initiativeId: id }))
-  const carriedOnes = given.map(one => carriedTo(one, days, former))
-  return {
-    ...{ initiative, former },
-    allocations: {
-      seen: carriedOnes.filter(one => one !== null),
-      goneIds: given.flatMap((one, index) => (carriedOnes[index] ? [] : [one.id])),
-      saved: given.filter((one, index) => carriedOnes[index] !== one),
-      removed: [],
-    },
-  }
+  return { initiative, former, allocations: turnedBack(given, one => carriedTo(one, days, former)) }
 }
 
 /** The same allocation where the days stay; null where none of its days is left. */

@@ -1,13 +1,13 @@
 import type { KeyResult } from '../../shared/graph/key-result.ts'
 import type { Instant } from '../../shared/week.ts'
 import type { Statement } from '../db/batch.ts'
-import { allocationRepository } from '../db/repositories/allocations.ts'
 import { outlineRepository } from '../db/repositories/outline.ts'
 import type { Change } from '../graph/change.ts'
 import { ingest } from '../graph/ingest.ts'
 import { auditedAll } from './audited.ts'
 import type { Turned } from './carry-initiative.ts'
 import type { Editor } from './key-result-write.ts'
+import { allTurned, onlyAsTurned, turnedChanges } from './turned-allocations.ts'
 
 interface WrittenKeyResult {
   keyResult: KeyResult
@@ -31,25 +31,18 @@ interface CarriedOver {
 export async function writeCarriedOver(ctx: Editor, { served, left, turned, seen, also }: CarriedOver): Promise<void> {
   const { db, workspaceId, now: at } = ctx
   const outline = outlineRepository(db)
-  const allocations = turned.map(one => one.allocations)
-  const saved = allocations.flatMap(one => one.saved)
-  const removed = allocations.flatMap(one => one.removed)
-  const asSeen = allocationRepository(db).onlyAllAsSeen(
-    workspaceId,
-    allocations.flatMap(one => one.seen),
-    allocations.flatMap(one => one.goneIds),
-  )
-  const removedIds = removed.map(({ id }) => id)
+  const allocations = allTurned(turned.map(one => one.allocations))
   const changes: Change[] = [
     { kind: 'key_result_saved', keyResult: served.keyResult, at },
     ...turned.map(({ initiative }): Change => ({ kind: 'initiative_saved', initiative, at })),
-    ...(saved.length + removed.length > 0
-      ? [{ kind: 'allocations_saved' as const, allocations: saved, removedIds, at }]
-      : []),
+    ...turnedChanges(allocations, at),
     ...(left ? [{ kind: 'key_result_saved' as const, keyResult: left.keyResult, at }] : []),
   ]
   await ingest(db, workspaceId, { kind: 'together', changes }, at, {
-    provided: [...seen.map(one => outline.onlyLastChangedAt(workspaceId, one.noun, one.id, one.at)), asSeen],
+    provided: [
+      ...seen.map(one => outline.onlyLastChangedAt(workspaceId, one.noun, one.id, one.at)),
+      onlyAsTurned(db, workspaceId, allocations),
+    ],
     also: [
       ...also,
       ...auditedAll(ctx, [
@@ -57,8 +50,10 @@ export async function writeCarriedOver(ctx: Editor, { served, left, turned, seen
           ...{ action, node: { kind: 'key_result' as const, id: keyResult.id }, detail: { keyResult } },
         })),
         ...turned.map(({ initiative }) => aboutInitiative('initiative.edit', initiative.id, { initiative })),
-        ...saved.map(allocation => aboutInitiative('allocation.save', allocation.initiativeId, { allocation })),
-        ...removed.map(({ id, initiativeId }) =>
+        ...allocations.saved.map(allocation =>
+          aboutInitiative('allocation.save', allocation.initiativeId, { allocation }),
+        ),
+        ...allocations.removed.map(({ id, initiativeId }) =>
           aboutInitiative('allocation.remove', initiativeId, { allocationId: id }),
         ),
       ]),

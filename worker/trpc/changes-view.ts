@@ -20,10 +20,12 @@ const DECISIONS = 200
  */
 export async function readChanges(db: GraphDb, workspaceId: string, from: Instant, until: Instant, most?: number) {
   const told = <T>(list: T[], isMore = false) => ({ count: list.length, isMore, first: list.slice(0, most) })
+  /** Of rows that were read to one more than `limit`, which says that there are more. */
+  const upTo = <R, T>(rows: R[], limit: number, view: (rows: R[]) => T[]) =>
+    told(view(rows.slice(0, limit)), rows.length > limit)
   const reads = changeReads(db)
   const [moves, itemMoves, made, ended, finished, decided] = await Promise.all([
     reads.moves(workspaceId, from, until),
-    // One more of each than is told says that there are more.
     reads.itemMoves(workspaceId, from, until, ITEM_MOVES + 1),
     reads.linksMade(workspaceId, from, until, LINKS + 1),
     reads.linksEnded(workspaceId, from, until, LINKS + 1),
@@ -31,27 +33,28 @@ export async function readChanges(db: GraphDb, workspaceId: string, from: Instan
     decisionRepository(db).between(workspaceId, from, until, DECISIONS + 1),
   ])
   const nodes = netMoves(moves).map(({ kind, id, title, ...move }) => ({ node: { kind, id, title }, ...move }))
-  const items = netMoves(itemMoves.slice(0, ITEM_MOVES).toReversed()).filter(({ from: former, to }) =>
-    isWorse(to, former ?? 'on_track'),
-  )
   return {
     worse: told(nodes.filter(({ from: former, to }) => former !== null && isWorse(to, former))),
     better: told(nodes.filter(({ from: former, to }) => former !== null && isWorse(former, to))),
     closed: told(nodes.filter(({ to }) => !isOpenStatus(to))),
     began: told(nodes.filter(({ from: former, to }) => former === null && isOpenStatus(to))),
-    tagged: told(made.slice(0, LINKS).map(linkChangeView), made.length > LINKS),
-    untagged: told(ended.slice(0, LINKS).map(linkChangeView), ended.length > LINKS),
-    decided: told(decided.slice(0, DECISIONS).map(decisionView), decided.length > DECISIONS),
-    finished: told(finishedItems(finished.slice(0, FINISHED)), finished.length > FINISHED),
-    slipped: told(
-      items.map(({ id, title, url, tool, ownerId, ownerName, ...move }) => ({
-        item: { id, title, url, tool },
-        owner: personRef(ownerId, ownerName),
-        ...move,
-      })),
-      itemMoves.length > ITEM_MOVES,
-    ),
+    tagged: upTo(made, LINKS, rows => rows.map(linkChangeView)),
+    untagged: upTo(ended, LINKS, rows => rows.map(linkChangeView)),
+    decided: upTo(decided, DECISIONS, rows => rows.map(decisionView)),
+    finished: upTo(finished, FINISHED, finishedItems),
+    slipped: upTo(itemMoves, ITEM_MOVES, slippedItems),
   }
+}
+
+/** The items that stand worse than before, of their changes, the newest first. */
+function slippedItems(moves: readonly ItemMoveRow[]) {
+  return netMoves(moves.toReversed())
+    .filter(({ from: former, to }) => isWorse(to, former ?? 'on_track'))
+    .map(({ id, title, url, tool, ownerId, ownerName, ...move }) => ({
+      item: { id, title, url, tool },
+      owner: personRef(ownerId, ownerName),
+      ...move,
+    }))
 }
 
 type Move = Pick<ItemMoveRow, 'id' | 'former' | 'status' | 'ruleId' | 'happenedAt' | 'knownAt' | 'delayMs'>

@@ -14,6 +14,7 @@ import { audited } from './audited.ts'
 import { asSeen } from './claim.ts'
 import { allowedTo, router } from './init.ts'
 import type { Editor } from './key-result-write.ts'
+import { onlyAsTurned, type TurnedAllocations, turnedBack, turnedChanges, turnedTo } from './turned-allocations.ts'
 
 const managing = allowedTo('manage_people')
 const MOST_ALLOCATIONS = 500
@@ -41,17 +42,8 @@ export const personRouter = router({
   leave: managing.input(z.object({ expected: person, lastDay: day })).mutation(async ({ ctx, input }) => {
     const { expected, lastDay } = input
     const former = await allocationRepository(ctx.db).ofPersonAfter(ctx.workspaceId, expected.id, lastDay)
-    await writeLastDay(
-      ctx,
-      'person.leave',
-      { expected, lastDay, former },
-      {
-        seen: former,
-        goneIds: [],
-        saved: former.flatMap(one => leftOf(one, lastDay) ?? []),
-        removedIds: former.filter(one => leftOf(one, lastDay) === null).map(one => one.id),
-      },
-    )
+    const turned = turnedTo(former, one => leftOf(one, lastDay))
+    await writeLastDay(ctx, 'person.leave', { expected, lastDay, former }, turned)
     return { former }
   }),
 
@@ -63,20 +55,11 @@ export const personRouter = router({
     .input(
       z.object({ expected: person, lastDay: day.nullable(), allocations: z.array(allocation).max(MOST_ALLOCATIONS) }),
     )
-    .mutation(async ({ ctx, input: { expected, lastDay, allocations: saved } }) => {
+    .mutation(async ({ ctx, input: { expected, lastDay, allocations: former } }) => {
       const left = expected.lastDay
-      if (left === null || saved.some(one => one.personId !== expected.id)) throw new ThroughlineError('invalid_input')
-      await writeLastDay(
-        ctx,
-        'person.stay',
-        { expected, lastDay, former: saved },
-        {
-          seen: saved.flatMap(one => leftOf(one, left) ?? []),
-          goneIds: saved.filter(one => leftOf(one, left) === null).map(one => one.id),
-          saved,
-          removedIds: [],
-        },
-      )
+      if (left === null || former.some(one => one.personId !== expected.id)) throw new ThroughlineError('invalid_input')
+      const turned = turnedBack(former, one => leftOf(one, left))
+      await writeLastDay(ctx, 'person.stay', { expected, lastDay, former }, turned)
     }),
 
   /** Takes somebody off the list whom nothing names yet. */
@@ -110,32 +93,20 @@ interface Leaving {
   former: Allocation[]
 }
 
-/** Allocations as they have to be still (`goneIds`: not there), as they are to be, and those that go. */
-interface AllocationsTurned {
-  seen: Allocation[]
-  goneIds: string[]
-  saved: Allocation[]
-  removedIds: string[]
-}
-
 /** Writes somebody's last day with what becomes of their allocations, in one batch. */
 async function writeLastDay(
   ctx: Editor,
   action: string,
   { expected, lastDay, former }: Leaving,
-  { seen, goneIds, saved, removedIds }: AllocationsTurned,
+  turned: TurnedAllocations,
 ): Promise<void> {
   const { db, workspaceId, now: at } = ctx
-  const isTouched = saved.length + removedIds.length > 0
   const changes: Change[] = [
     { kind: 'person_saved', person: { ...expected, lastDay }, at },
-    ...(isTouched ? [{ kind: 'allocations_saved', allocations: saved, removedIds, at } as const] : []),
+    ...turnedChanges(turned, at),
   ]
   await ingest(db, workspaceId, { kind: 'together', changes }, at, {
-    provided: [
-      peopleRepository(db).onlyAsSeen(workspaceId, expected),
-      allocationRepository(db).onlyAllAsSeen(workspaceId, seen, goneIds),
-    ],
+    provided: [peopleRepository(db).onlyAsSeen(workspaceId, expected), onlyAsTurned(db, workspaceId, turned)],
     also: [audited(ctx, action, { kind: 'person', id: expected.id }, { lastDay, allocations: former })],
   })
 }

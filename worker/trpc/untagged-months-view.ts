@@ -1,6 +1,6 @@
 import { isWholeMonth, monthsOf, type Span } from '../../shared/months.ts'
 import { type UntaggedCount, type UntaggedShare, untaggedShare } from '../../shared/untagged.ts'
-import { addDays, type Clock, type Day, startOfDay } from '../../shared/week.ts'
+import { type Clock, type Day, startOfDay } from '../../shared/week.ts'
 import type { GraphDb } from '../db/client.ts'
 import { mondayReads } from '../db/repositories/read-monday.ts'
 import { untaggedReads } from '../db/repositories/read-untagged.ts'
@@ -26,16 +26,16 @@ export async function readUntaggedMonths(
 }
 
 /** What is known already of months, by their first days. */
-async function countedAlready(db: GraphDb, workspaceId: string, months: Span[], { timeZone }: Clock) {
+async function countedAlready(db: GraphDb, workspaceId: string, months: Span[], clock: Clock) {
   const first = months[0]
   const last = months.at(-1)
   if (!first || !last) return new Map<Day, UntaggedCount>()
-  const until = startOfDay(addDays(last.to, 1), timeZone)
-  const rows = await untaggedMonthRepository(db).counted(workspaceId, startOfDay(first.from, timeZone), until)
+  const [from, until] = [startOfDay(first.from, clock.timeZone), endOf(last.to, clock)]
+  const rows = await untaggedMonthRepository(db).counted(workspaceId, from, until)
   const byTime = new Map(rows.map(({ from, until: ends, ...count }) => [`${from} ${ends}`, count]))
   return new Map(
     months.flatMap(month => {
-      const count = byTime.get(`${startOfDay(month.from, timeZone)} ${startOfDay(addDays(month.to, 1), timeZone)}`)
+      const count = byTime.get(`${startOfDay(month.from, clock.timeZone)} ${endOf(month.to, clock)}`)
       return count ? [[month.from, count] as const] : []
     }),
   )

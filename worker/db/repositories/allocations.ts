@@ -61,11 +61,8 @@ export const allocationRepository = (db: GraphDb) => ({
           and held.id in (select value from json_each(${JSON.stringify(goneIds)})))`,
     ),
 
-  removeAll: (workspaceId: WorkspaceId, ids: readonly string[]) =>
+  remove: (workspaceId: WorkspaceId, ids: readonly string[]) =>
     db.delete(allocation).where(and(eq(allocation.workspaceId, workspaceId), picked(allocation.id, ids))),
-
-  remove: (workspaceId: WorkspaceId, id: string) =>
-    db.delete(allocation).where(and(eq(allocation.workspaceId, workspaceId), eq(allocation.id, id))),
 
   /** All of them, by their first day. */
   all: (workspaceId: WorkspaceId) =>

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { NodeRef } from '../../../shared/graph/node.ts'
 import type { Instant } from '../../../shared/week.ts'
 import type { Statement } from '../batch.ts'
@@ -19,6 +19,12 @@ export interface AuditNote {
 
 /** Who changed what by hand. */
 export function auditRepository(db: GraphDb) {
+  async function hasEntry(workspaceId: string, userId: string, ...about: SQL[]): Promise<boolean> {
+    const own = and(eq(auditEntry.workspaceId, workspaceId), eq(auditEntry.userId, userId), ...about)
+    const rows = await db.select({ id: auditEntry.id }).from(auditEntry).where(own).limit(1)
+    return rows.length > 0
+  }
+
   return {
     /** The entry as a statement, to be committed with what it tells of. */
     entry(workspaceId: string, note: AuditNote): Statement {
@@ -47,37 +53,17 @@ export function auditRepository(db: GraphDb) {
     },
 
     /** Whether a user's client told of this change before. One index row. */
-    async hasMutation(workspaceId: string, userId: string, mutationId: string): Promise<boolean> {
-      const rows = await db
-        .select({ id: auditEntry.id })
-        .from(auditEntry)
-        .where(
-          and(
-            eq(auditEntry.workspaceId, workspaceId),
-            eq(auditEntry.userId, userId),
-            eq(auditEntry.mutationId, mutationId),
-          ),
-        )
-        .limit(1)
-      return rows.length > 0
-    },
+    hasMutation: (workspaceId: string, userId: string, mutationId: string) =>
+      hasEntry(workspaceId, userId, eq(auditEntry.mutationId, mutationId)),
 
     /** Whether a user made the decision that was recorded at an instant: a row for each entry of that instant. */
-    async hasDecided(workspaceId: string, userId: string, at: Instant, decisionId: string): Promise<boolean> {
-      const rows = await db
-        .select({ id: auditEntry.id })
-        .from(auditEntry)
-        .where(
-          and(
-            eq(auditEntry.workspaceId, workspaceId),
-            eq(auditEntry.at, at),
-            eq(auditEntry.userId, userId),
-            sql`${auditEntry.detail} ->> '$.decisionId' = ${decisionId}`,
-          ),
-        )
-        .limit(1)
-      return rows.length > 0
-    },
+    hasDecided: (workspaceId: string, userId: string, at: Instant, decisionId: string) =>
+      hasEntry(
+        workspaceId,
+        userId,
+        eq(auditEntry.at, at),
+        sql`${auditEntry.detail} ->> '$.decisionId' = ${decisionId}`,
+      ),
   }
 }
 

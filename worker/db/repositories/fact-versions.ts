@@ -28,19 +28,11 @@ export const FACT_BODY: Record<KeptFact, SQL> = {
 /** Facts as they were before somebody changed them. */
 export const factVersionRepository = (db: GraphDb) => ({
   /**
-   * Keeps a fact as it stands, or that it is not there yet, in the batch that changes it and before it does. What was
-   * true of it holds from its last change, else from since ever, until `now`. Two changes in one instant are one.
+   * Keeps facts of a kind as they stand, or that they are not there yet, in the batch that changes them and before it
+   * does. What was true of one holds from its last change, else from since ever, until `now`. Two changes in one instant
+   * are one.
    */
-  keep: (workspaceId: WorkspaceId, noun: KeptFact, id: string, now: Instant): Statement =>
-    db.run(sql`
-      insert into ${factVersion} (workspace_id, noun, fact_id, valid_from, valid_to, body)
-      select ${workspaceId}, ${noun}, ${id}, coalesce(max(valid_to), ''), ${now},
-        (select ${FACT_BODY[noun]} from ${sql.identifier(noun)} as f where f.workspace_id = ${workspaceId} and f.id = ${id})
-      from ${factVersion} where workspace_id = ${workspaceId} and noun = ${noun} and fact_id = ${id}
-      on conflict do nothing`),
-
-  /** The same for many facts of a kind: one statement. */
-  keepAll: (workspaceId: WorkspaceId, noun: KeptFact, ids: readonly string[], now: Instant): Statement =>
+  keep: (workspaceId: WorkspaceId, noun: KeptFact, ids: readonly string[], now: Instant): Statement =>
     db.run(sql`
       insert into ${factVersion} (workspace_id, noun, fact_id, valid_from, valid_to, body)
       select ${workspaceId}, ${noun}, given.value,
