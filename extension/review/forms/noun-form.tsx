@@ -70,6 +70,11 @@ export function NounForm<T>(props: NounFormProps<T>) {
     form.current?.querySelector<HTMLElement>(`[name="${first?.key}"]`)?.focus()
   }
 
+  const { conflict, strategy } = texts
+  const removed = { title: conflict.removed, body: conflict.removedBody, action: conflict.addAnew }
+  const closed = { title: conflict.closed, body: conflict.closedBody, action: strategy.reopen }
+  const kept = isGone ? { ...removed, onAct: () => save(true) } : onReopen && { ...closed, onAct: onReopen }
+
   return (
     <form
       ref={form}
@@ -90,27 +95,8 @@ export function NounForm<T>(props: NounFormProps<T>) {
         onCancel()
       }}
     >
-      {isGone ? (
-        <KeptNotice
-          title={texts.conflict.removed}
-          body={texts.conflict.removedBody}
-          action={texts.conflict.addAnew}
-          saving={saving}
-          onAct={() => save(true)}
-          onDiscard={onCancel}
-        />
-      ) : null}
-      {onReopen ? (
-        <KeptNotice
-          title={texts.conflict.closed}
-          body={texts.conflict.closedBody}
-          action={texts.strategy.reopen}
-          saving={saving}
-          onAct={onReopen}
-          onDiscard={onCancel}
-        />
-      ) : null}
-      {theirs && !onReopen ? (
+      {kept ? <KeptNotice {...kept} saving={saving} onDiscard={onCancel} /> : null}
+      {theirs && !kept ? (
         <ConflictNotice
           specs={specs}
           mine={fields}
@@ -138,7 +124,7 @@ export function NounForm<T>(props: NounFormProps<T>) {
       {hints ? <HintList hints={hints(fields)} /> : null}
       {props.follows?.(fields)}
       {problem && !(theirs && problem.code === 'conflict') ? <Problem problem={problem} /> : null}
-      {isGone || onReopen ? null : (
+      {kept ? null : (
         <div className="form-actions">
           <button type="submit" className="button button-primary" disabled={saving}>
             {saving ? texts.strategy.saving : (props.saveLabel ?? texts.strategy.save)}

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { Allocation } from '../../../shared/graph/initiative.ts'
 import type { OutlineInitiative } from '../../../shared/views/outline.ts'
 import { texts } from '../../ui/texts.ts'
@@ -6,7 +5,7 @@ import { useViewer } from '../../ui/viewer.tsx'
 import { NounForm } from '../forms/noun-form.tsx'
 import { useEdit } from './edit-context.tsx'
 import { allocationFields, allocationSpecs, nameable, readAllocation } from './noun-fields.ts'
-import { useToday } from './use-base.ts'
+import { useToday, useWhole } from './use-base.ts'
 
 /** Who gives how much of their weeks to an initiative; null for a new allocation. */
 export function AllocationForm({
@@ -16,12 +15,11 @@ export function AllocationForm({
   allocation: Allocation | null
   initiative: OutlineInitiative
 }) {
-  const { outline, edits, isGone, closeForm } = useEdit()
+  const { outline, edits, closeForm } = useEdit()
   const { locale } = useViewer()
   const today = useToday()
-  const [base] = useState(allocation)
+  const { base, theirs, isGone, former } = useWhole(allocation, allocationFields)
   const specs = allocationSpecs(nameable(outline.people, today, allocation?.personId))
-  const changed = allocation && base && JSON.stringify(allocation) !== JSON.stringify(base)
   const nameOf = (id: string | null) => outline.people.find(one => one.id === id)?.name ?? texts.walk.unnamed
   const fresh = { personId: null, fraction: 0.5, from: initiative.start, to: initiative.due }
   return (
@@ -29,13 +27,12 @@ export function AllocationForm({
       title={allocation ? texts.strategy.edit(nameOf(allocation.personId)) : texts.strategy.addAllocation}
       specs={specs}
       initial={allocationFields(base ?? fresh, locale)}
-      theirs={changed ? allocationFields(allocation, locale) : null}
+      theirs={theirs}
       isGone={isGone}
       {...edits}
       read={fields => readAllocation(fields, initiative.id, specs, locale)}
       onSave={async (value, over) => {
-        const former = isGone ? null : over ? allocation : base
-        if (await edits.saveAllocation(former, value, nameOf(value.personId))) closeForm()
+        if (await edits.saveAllocation(former(over), value, nameOf(value.personId))) closeForm()
       }}
       onCancel={closeForm}
     >

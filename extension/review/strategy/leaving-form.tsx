@@ -4,7 +4,6 @@ import type { Person } from '../../../shared/graph/person.ts'
 import { day } from '../../../shared/graph/scalars.ts'
 import { leftOf } from '../../../shared/leaving.ts'
 import type { OutlineView } from '../../../shared/views/outline.ts'
-import { dayOf } from '../../../shared/week.ts'
 import { dayWords } from '../../ui/dates.ts'
 import { percentWords } from '../../ui/numbers.ts'
 import { texts } from '../../ui/texts.ts'
@@ -13,6 +12,7 @@ import { type FieldSpec, readThrough } from '../forms/form-fields.ts'
 import { NounForm } from '../forms/noun-form.tsx'
 import { useEdit } from './edit-context.tsx'
 import { ownedBy } from './owned-by.ts'
+import { useToday } from './use-base.ts'
 
 const words = texts.leaving
 const SPECS: FieldSpec[] = [{ key: 'lastDay', label: words.lastDay, kind: 'day', hint: words.hint }]
@@ -22,14 +22,14 @@ const leaving = z.object({ lastDay: day })
 export function LeavingForm({ person: shown }: { person: Person }) {
   const { outline, now, edits, closeForm } = useEdit()
   const person = now.people.find(one => one.id === shown.id) ?? shown
-  const viewer = useViewer()
+  const today = useToday()
   const [base] = useState(person)
   const isChanged = person.lastDay !== base.lastDay
   return (
     <NounForm
       title={words.title(person.name)}
       specs={SPECS}
-      initial={{ lastDay: base.lastDay ?? dayOf(viewer.now, viewer.timeZone) }}
+      initial={{ lastDay: base.lastDay ?? today }}
       theirs={isChanged ? { lastDay: person.lastDay ?? '' } : null}
       {...edits}
       read={fields => readThrough(leaving, fields, SPECS)}

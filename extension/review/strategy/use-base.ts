@@ -26,6 +26,21 @@ export function useBase<T extends { id: string; updatedAt: string }>(
   }
 }
 
+/** The same of a noun that does not say when it was changed: it was where anything of it is another. */
+export function useWhole<T extends object>(noun: T | null, fieldsOf: (noun: T, locale: string) => Fields) {
+  const { locale } = useViewer()
+  const { isGone } = useEdit()
+  const [base] = useState(noun)
+  const changed = noun !== null && base !== null && JSON.stringify(noun) !== JSON.stringify(base)
+  return {
+    base,
+    isGone,
+    theirs: changed ? fieldsOf(noun, locale) : null,
+    /** What is saved over: as it is now for who saw that (`over`), nothing where it was removed. */
+    former: (over: boolean) => (isGone ? null : over ? noun : base),
+  }
+}
+
 /** The viewer's day, for the days a new noun starts from. */
 export function useToday(): string {
   const { now, timeZone } = useViewer()
