@@ -71,8 +71,9 @@ function readerFor(beginning: string): Reader {
       data[0] = []
       isHeaderNext = true
     }
+    const errorsOf = Map.groupBy(errors, error => error.row)
     const rows = data.map((row, index) => {
-      const codes = errors.filter(error => error.row === index).map(error => error.code)
+      const codes = errorsOf.get(index)?.map(error => error.code) ?? []
       // A quote within a text is one of its characters; what goes on over lines until another quote was not meant so.
       const isUnclosed =
         codes.includes('MissingQuotes') || (codes.includes('InvalidQuotes') && row.some(cell => /[\r\n]/.test(cell)))
