@@ -72,19 +72,23 @@ export const connectionTexts = {
     },
     told: (tool: string) => `${tool} said`,
     load: {
-      running: (tool: Tool, done: string, total: string | null) =>
-        total === null ? `${done} ${ITEMS[tool][1]} read` : `${done} of ${total} ${ITEMS[tool][1]} read`,
-      rate: (perMinute: string) => `${perMinute} a minute`,
+      running: (tool: Tool, done: number, total: number | null) =>
+        `${figure(done)}${total === null ? '' : ` of ${figure(total)}`} ${ITEMS[tool][1]} read`,
+      rate: (perMinute: number) => `${figure(perMinute)} a minute`,
       label: 'First load',
       writing: {
         label: 'Writing back',
-        sentence: (tool: string, done: string, total: string | null) =>
-          total === null ? `Finding what is to be written into ${tool}` : `${done} of ${total} looked at and written`,
+        sentence: (tool: string, done: number, total: number | null) =>
+          total === null
+            ? `Finding what is to be written into ${tool}`
+            : `${figure(done)} of ${figure(total)} looked at and written`,
       },
       takingAway: {
         label: 'Taking away',
-        sentence: (tool: string, done: string, total: string | null) =>
-          total === null ? `Finding what was written into ${tool}` : `${done} of ${total} taken away from ${tool}`,
+        sentence: (tool: string, done: number, total: number | null) =>
+          total === null
+            ? `Finding what was written into ${tool}`
+            : `${figure(done)} of ${figure(total)} taken away from ${tool}`,
       },
       done: (tool: Tool, done: number) => `${plural(done, ITEMS[tool][0], ITEMS[tool][1])} read at first`,
     },
@@ -257,8 +261,8 @@ export const connectionTexts = {
     },
 
     written: {
-      stands: (tool: Tool, items: number, written: string) =>
-        `Throughline has written the key result into ${written} ${items === 1 ? ITEMS[tool][0] : ITEMS[tool][1]}.`,
+      stands: (tool: Tool, items: number) =>
+        `Throughline has written the key result into ${plural(items, ITEMS[tool][0], ITEMS[tool][1])}.`,
       mayStand: (tool: Tool) => `Key results may stand on ${ITEMS[tool][1]}, written there by Throughline.`,
       takeAway: 'Take it away',
       takeAwayBody: (tool: string) => `${tool} looks as it did before. This goes on in the background.`,

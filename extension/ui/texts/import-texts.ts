@@ -1,7 +1,7 @@
 import type { FactTableName } from '../../../shared/import/fact-tables.ts'
 import type { ImportKind, RowCounts } from '../../../shared/import/import-kind.ts'
 import type { ReportedRows } from '../../../shared/views/imports.ts'
-import { plural } from './plural.ts'
+import { figure, plural } from './plural.ts'
 
 const KINDS: Record<ImportKind, string> = {
   goals: 'Goals of another tool',
@@ -189,21 +189,22 @@ export const importTexts = {
     firstRows: (rows: number) => (rows === 1 ? 'Its first row' : `Its first ${rows} rows`),
     check: 'Check the file',
     another: 'Another file',
-    checking: (fileName: string, rows: string) => `Checking ${fileName}: ${rows} rows so far`,
+    checking: (fileName: string, rows: number) => `Checking ${fileName}: ${figure(rows)} rows so far`,
     reading: 'Reading the file',
     stay: 'Stay on this page until all is checked. If you leave, choose the same file within a day: it goes on from there.',
     reportOf: (fileName: string) => `What ${fileName} does`,
-    rowsOf: (kind: ImportKind, rows: string) => `${KINDS[kind]}, ${rows} rows`,
+    rowsOf: (kind: ImportKind, rows: number) => `${KINDS[kind]}, ${figure(rows)} rows`,
+    figure,
     verdict: (verdict: keyof RowCounts | ReportedRows) => VERDICTS[verdict],
-    countOf: (verdict: keyof RowCounts, count: string) => `${VERDICTS[verdict]}: ${count}`,
+    countOf: (verdict: keyof RowCounts, count: number) => `${VERDICTS[verdict]}: ${figure(count)}`,
     row: 'Row',
     goes: 'Goes',
     byHand: (name: string | null, ago: string) =>
       name ? `Changed here by ${name}, ${ago}` : `Changed here by hand, ${ago}`,
-    leaveByHand: (rows: number, words: string) =>
+    leaveByHand: (rows: number) =>
       rows === 1
         ? 'Leave the row alone that was changed here by hand'
-        : `Leave the ${words} rows alone that were changed here by hand`,
+        : `Leave the ${figure(rows)} rows alone that were changed here by hand`,
     leaveByHandSays: 'Untick this to have them become what the file says. An undo brings back what stands here now.',
     said: (column: string, value: string) => `${FIELDS[column] ?? column}: ${value}`,
     change: (column: string, from: string | null, to: string | null) =>
@@ -223,20 +224,20 @@ export const importTexts = {
         : 'Everything else in the file is here already. Correct the wrong rows and choose the file again.'
     },
     sameSays: 'They stand here as the file has them, so nothing happens to them.',
-    start: (rows: number, words: string) => `Import ${words} ${rows === 1 ? 'row' : 'rows'}`,
+    start: (rows: number) => `Import ${plural(rows, 'row', 'rows')}`,
     startWithout: (wrong: number) => `${plural(wrong, 'wrong row is', 'wrong rows are')} left out.`,
     discard: 'Discard',
     discardOf: (fileName: string) => `Discard what is in of ${fileName}`,
     interrupted: (fileName: string, ago: string) => `The check of ${fileName}, begun ${ago}, was interrupted.`,
-    interruptedBody: (rows: number, words: string) =>
-      `${words} ${rows === 1 ? 'row is' : 'rows are'} in. Choose the same file again to go on from there.`,
+    interruptedBody: (rows: number) =>
+      `${plural(rows, 'row is', 'rows are')} in. Choose the same file again to go on from there.`,
     working: {
       importing: (fileName: string) => `Importing ${fileName}`,
       deriving: (fileName: string) => `${fileName} is in. Working out what follows from it`,
       undoing: (fileName: string) => `Taking ${fileName} back`,
       deriving_undone: (fileName: string) => `${fileName} is taken back. Working out what follows`,
     },
-    doneOf: (done: string, total: string) => `${done} of ${total}`,
+    doneOf: (done: number, total: number) => `${figure(done)} of ${figure(total)}`,
     leave: 'You can leave this page: the work goes on.',
     standsStill: 'It does not go on at the moment and is tried again by itself.',
     resume: 'Try now',
@@ -290,8 +291,8 @@ export const importTexts = {
     tablesHint: 'For spreadsheets. Texts that look like formulas carry an apostrophe, which an import takes off again.',
     csv: 'CSV',
     csvOf: (table: FactTableName) => `Download ${TABLES[table]} as CSV`,
-    tableRows: (rows: number, words: string) => `${words} ${rows === 1 ? 'row' : 'rows'}`,
-    taking: (done: string, total: string) => `${done} of ${total} rows`,
+    tableRows: (rows: number) => plural(rows, 'row', 'rows'),
+    taking: (done: number, total: number) => `${figure(done)} of ${figure(total)} rows`,
     label: 'Export under way',
     stop: 'Stop',
     taken: (fileName: string) => `${fileName} is in your downloads.`,

@@ -1,4 +1,5 @@
 import type { Role } from '../../../shared/permissions.ts'
+import { figure } from './plural.ts'
 
 const ROLE_WORDS: Record<Role, string> = { owner: 'Owner', admin: 'Admin', member: 'Member', viewer: 'Viewer' }
 
@@ -30,15 +31,17 @@ export const workspaceTexts = {
     goOn: 'Go on',
     stop: 'Stop',
     working: 'Working out all statuses',
-    doneOf: (done: string, total: string) => `${done} of ${total}`,
-    stopped: (done: string, total: string) => `Stopped at ${done} of ${total}.`,
-    right: (total: string) => `All ${total} stood as their facts say.`,
-    changed: (changed: number, total: string) =>
-      changed === 1 ? `One status of ${total} stood otherwise:` : `${changed} statuses of ${total} stood otherwise:`,
+    doneOf: (done: number, total: number) => `${figure(done)} of ${figure(total)}`,
+    stopped: (done: number, total: number) => `Stopped at ${figure(done)} of ${figure(total)}.`,
+    right: (total: number) => `All ${figure(total)} stood as their facts say.`,
+    changed: (changed: number, total: number) =>
+      changed === 1
+        ? `One status of ${figure(total)} stood otherwise:`
+        : `${figure(changed)} statuses of ${figure(total)} stood otherwise:`,
     mended: (mended: number) =>
       mended === 1
         ? 'One more was put right in its findings or counters.'
-        : `${mended} more were put right in their findings or counters.`,
+        : `${figure(mended)} more were put right in their findings or counters.`,
     moved: (kind: string, from: string, to: string) => `${kind}: was ${from}, is ${to}`,
   },
   members: {

@@ -1,7 +1,5 @@
-import { numberFormat } from '../../../../shared/formats.ts'
 import type { ConnectionView, RunView } from '../../../../shared/views/connections.ts'
 import { texts } from '../../../ui/texts.ts'
-import { useViewer } from '../../../ui/viewer.tsx'
 import { WorkBar } from '../../../ui/work-bar.tsx'
 import './load-progress.css'
 
@@ -28,19 +26,17 @@ export function LoadProgress({ connection: { tool, firstLoad, writing, settings 
 interface ProgressProps {
   label: string
   run: RunView
-  sentence: (done: string, total: string | null) => string
+  sentence: (done: number, total: number | null) => string
 }
 
 /** Done of total where it is known how many there are, and how fast it goes. */
 function Progress({ label, run: { done, total, perMinute }, sentence }: ProgressProps) {
-  const { locale } = useViewer()
-  const number = (count: number) => numberFormat(locale).format(count)
   return (
     <div className="load-progress">
       <WorkBar label={label} done={done} total={total} />
       <p>
-        {sentence(number(done), total === null ? null : number(total))}
-        {perMinute > 0 ? <span className="faint"> {texts.connections.load.rate(number(perMinute))}</span> : null}
+        {sentence(done, total)}
+        {perMinute > 0 ? <span className="faint"> {texts.connections.load.rate(perMinute)}</span> : null}
       </p>
     </div>
   )

@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { numberFormat } from '../../../../shared/formats.ts'
 import type { ConnectionView } from '../../../../shared/views/connections.ts'
 import { trpc } from '../../../api/trpc-client.ts'
 import { ChoiceCards } from '../../../ui/choice-cards.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { texts } from '../../../ui/texts.ts'
-import { useViewer } from '../../../ui/viewer.tsx'
 
 interface WrittenChoiceProps {
   connection: ConnectionView
@@ -15,7 +13,6 @@ interface WrittenChoiceProps {
 
 /** What becomes of what was written into the tool: on how many items it stands, and whether it is taken away. */
 export function WrittenChoice({ connection: { id, tool }, takeAway, onChange }: WrittenChoiceProps) {
-  const { locale } = useViewer()
   const written = useQuery({ ...trpc.connections.written.queryOptions({ connectionId: id }), gcTime: 0 })
   const words = texts.connections.written
   if (written.isPending) return <Skeleton lines={[80, 60]} />
@@ -24,7 +21,7 @@ export function WrittenChoice({ connection: { id, tool }, takeAway, onChange }: 
   return (
     <ChoiceCards
       name="written"
-      label={items === null ? words.mayStand(tool) : words.stands(tool, items, numberFormat(locale).format(items))}
+      label={items === null ? words.mayStand(tool) : words.stands(tool, items)}
       isShown
       choices={[
         { value: true, title: words.takeAway, body: words.takeAwayBody(texts.tool(tool)) },

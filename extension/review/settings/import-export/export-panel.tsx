@@ -1,8 +1,6 @@
-import { numberFormat } from '../../../../shared/formats.ts'
 import { Problem } from '../../../ui/problem.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { texts } from '../../../ui/texts.ts'
-import { useViewer } from '../../../ui/viewer.tsx'
 import { WorkBar } from '../../../ui/work-bar.tsx'
 import type { ExportedTable } from './take-export.ts'
 import { useExport } from './use-export.ts'
@@ -16,10 +14,8 @@ interface ExportPanelProps {
 
 /** Everything as one file, or one table as CSV, taken page by page. */
 export function ExportPanel({ tables, workspace, onRefresh }: ExportPanelProps) {
-  const { locale } = useViewer()
   const { taking, told, problem, takeAll, takeOne, stop } = useExport(workspace, onRefresh)
   const words = texts.exports
-  const number = (count: number) => numberFormat(locale).format(count)
   return (
     <Section title={words.title}>
       <p className="settings-lead">{words.lead}</p>
@@ -27,7 +23,7 @@ export function ExportPanel({ tables, workspace, onRefresh }: ExportPanelProps) 
         {taking ? (
           <div role="status">
             <WorkBar label={words.label} done={taking.done} total={taking.total || null} />
-            <p className="faint">{words.taking(number(taking.done), number(taking.total))}</p>
+            <p className="faint">{words.taking(taking.done, taking.total)}</p>
             <button type="button" className="button" onClick={stop}>
               {words.stop}
             </button>
@@ -49,7 +45,7 @@ export function ExportPanel({ tables, workspace, onRefresh }: ExportPanelProps) 
             {tables.map(table => (
               <li key={table.name}>
                 <span>{texts.imports.table(table.name)}</span>
-                <span className="faint">{words.tableRows(table.rows, number(table.rows))}</span>
+                <span className="faint">{words.tableRows(table.rows)}</span>
                 <button
                   type="button"
                   className="text-button"

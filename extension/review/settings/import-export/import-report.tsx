@@ -1,10 +1,8 @@
 import { useState } from 'react'
-import { numberFormat } from '../../../../shared/formats.ts'
 import type { RowCounts } from '../../../../shared/import/import-kind.ts'
 import type { ImportView, ReportedRows } from '../../../../shared/views/imports.ts'
 import { Problem } from '../../../ui/problem.tsx'
 import { texts } from '../../../ui/texts.ts'
-import { useViewer } from '../../../ui/viewer.tsx'
 import { ReportRows } from './report-rows.tsx'
 import type { Imports } from './use-imports.ts'
 import { WrongRowsButton } from './wrong-rows-button.tsx'
@@ -25,10 +23,8 @@ const RARE: readonly Verdict[] = ['by_hand', 'kept']
 
 /** What a checked file will do, or what an import did, row by row, and what can be done about it. */
 export function ImportReport({ shown, imports, onAnother }: ImportReportProps) {
-  const { locale } = useViewer()
   const { id, fileName, kind, state, counts, byHand, kept, received, undoable } = shown
   const words = texts.imports
-  const number = (count: number) => numberFormat(locale).format(count)
   const sizes: Record<Verdict, number> = { ...counts, by_hand: state === 'ready' ? byHand : 0, kept }
   const verdicts = VERDICTS.filter(one => !RARE.includes(one) || sizes[one] > 0)
   const [verdict, setVerdict] = useState<Verdict>(() => ASKING.find(one => sizes[one] > 0) ?? 'same')
@@ -44,7 +40,7 @@ export function ImportReport({ shown, imports, onAnother }: ImportReportProps) {
             ? words.undoneBody(kept)
             : state === 'done'
               ? words.doneBody(counts, kept)
-              : words.rowsOf(kind, number(received))}
+              : words.rowsOf(kind, received)}
         </p>
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset takes part in a form, and this is none */}
@@ -58,7 +54,7 @@ export function ImportReport({ shown, imports, onAnother }: ImportReportProps) {
             aria-pressed={one === verdict}
             onClick={() => setVerdict(one)}
           >
-            <strong>{number(sizes[one])}</strong> {words.verdict(one)}
+            <strong>{words.figure(sizes[one])}</strong> {words.verdict(one)}
           </button>
         ))}
       </div>
@@ -72,7 +68,7 @@ export function ImportReport({ shown, imports, onAnother }: ImportReportProps) {
         <div className="leave-by-hand">
           <label>
             <input type="checkbox" checked={leaveByHand} onChange={event => setLeaveByHand(event.target.checked)} />
-            {words.leaveByHand(sizes.by_hand, number(sizes.by_hand))}
+            {words.leaveByHand(sizes.by_hand)}
           </label>
           <p className="field-says">{words.leaveByHandSays}</p>
         </div>
@@ -89,7 +85,7 @@ export function ImportReport({ shown, imports, onAnother }: ImportReportProps) {
             disabled={imports.acting}
             onClick={() => imports.start(id, leaveByHand)}
           >
-            {words.start(writes, number(writes))}
+            {words.start(writes)}
           </button>
         ) : null}
         {state === 'done' ? (

@@ -1,4 +1,3 @@
-import { numberFormat } from '../../../../shared/formats.ts'
 import type { ImportView } from '../../../../shared/views/imports.ts'
 import { agoWords } from '../../../ui/dates.ts'
 import { texts } from '../../../ui/texts.ts'
@@ -9,14 +8,12 @@ import type { Imports } from './use-imports.ts'
 export function InterruptedChecks({ imports }: { imports: Imports }) {
   const viewer = useViewer()
   const words = texts.imports
-  const number = numberFormat(viewer.locale)
   return (
     <ul className="interrupted-checks">
       {interrupted(imports.list).map(({ id, fileName, received, at }) => (
         <li key={id}>
           <p>
-            <strong>{words.interrupted(fileName, agoWords(at, viewer))}</strong>{' '}
-            {words.interruptedBody(received, number.format(received))}
+            <strong>{words.interrupted(fileName, agoWords(at, viewer))}</strong> {words.interruptedBody(received)}
           </p>
           <button
             type="button"

@@ -1,26 +1,21 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ErrorAnswer } from '../../../../shared/errors.ts'
-import { numberFormat } from '../../../../shared/formats.ts'
 import { cellOf } from '../../../../shared/import/cell-text.ts'
 import type { ImportView } from '../../../../shared/views/imports.ts'
 import { answerOf } from '../../../api/error-answer.ts'
 import { trpcClient } from '../../../api/trpc-client.ts'
 import { Problem } from '../../../ui/problem.tsx'
 import { texts } from '../../../ui/texts.ts'
-import { useViewer } from '../../../ui/viewer.tsx'
 import { download } from '../../leaving/download.ts'
 import { BYTE_ORDER_MARK, csvOf } from './csv-rows.ts'
 
 /** The rows that cannot be taken as a file, each with what is wrong behind it: to be corrected and chosen again. */
 export function WrongRowsButton({ shown }: { shown: ImportView }) {
-  const { locale } = useViewer()
   /** How many have come; null while none are asked for. */
   const [come, setCome] = useState<number | null>(null)
   const leaving = useRef<AbortController | null>(null)
   useEffect(() => () => leaving.current?.abort(), [])
   const [problem, setProblem] = useState<ErrorAnswer | null>(null)
-
-  const number = (count: number) => numberFormat(locale).format(count)
 
   async function take() {
     const ending = new AbortController()
@@ -47,7 +42,7 @@ export function WrongRowsButton({ shown }: { shown: ImportView }) {
   return (
     <>
       <button type="button" className="button" disabled={come !== null} onClick={() => void take()}>
-        {come === null ? texts.imports.wrongRows : texts.exports.taking(number(come), number(shown.counts.wrong))}
+        {come === null ? texts.imports.wrongRows : texts.exports.taking(come, shown.counts.wrong)}
       </button>
       {problem ? <Problem problem={problem} /> : null}
     </>

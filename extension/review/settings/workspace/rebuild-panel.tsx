@@ -1,9 +1,7 @@
-import { numberFormat } from '../../../../shared/formats.ts'
 import { STATUS_WORDS } from '../../../../shared/graph/node.ts'
 import { Problem } from '../../../ui/problem.tsx'
 import { StatusDot } from '../../../ui/status-mark.tsx'
 import { texts } from '../../../ui/texts.ts'
-import { useViewer } from '../../../ui/viewer.tsx'
 import { WorkBar } from '../../../ui/work-bar.tsx'
 import './rebuild-panel.css'
 import { type Rebuilt, useRebuild } from './use-rebuild.ts'
@@ -14,9 +12,7 @@ const SHOWN = 12
 
 /** Has all statuses worked out anew, shows how far that is, and in the end what stood otherwise. */
 export function RebuildPanel() {
-  const { locale } = useViewer()
   const { rebuilt, isWorking, problem, start, goOn, stop } = useRebuild()
-  const number = (count: number) => numberFormat(locale).format(count)
   const standsStill = !isWorking && (problem !== null || Boolean(rebuilt?.cursor))
   return (
     <section className="settings-card rebuild-panel" aria-labelledby="rebuild-title">
@@ -24,13 +20,11 @@ export function RebuildPanel() {
       <p className="settings-lead">{words.lead}</p>
       {isWorking ? <WorkBar label={words.working} done={rebuilt?.done ?? 0} total={rebuilt?.total || null} /> : null}
       <div role="status">
-        {rebuilt && isWorking ? (
-          <p className="faint">{words.doneOf(number(rebuilt.done), number(rebuilt.total))}</p>
-        ) : null}
+        {rebuilt && isWorking ? <p className="faint">{words.doneOf(rebuilt.done, rebuilt.total)}</p> : null}
         {rebuilt && standsStill && !problem ? (
-          <p className="faint">{words.stopped(number(rebuilt.done), number(rebuilt.total))}</p>
+          <p className="faint">{words.stopped(rebuilt.done, rebuilt.total)}</p>
         ) : null}
-        {rebuilt && !isWorking ? <Found rebuilt={rebuilt} total={number(rebuilt.total)} /> : null}
+        {rebuilt && !isWorking ? <Found rebuilt={rebuilt} total={rebuilt.total} /> : null}
       </div>
       {problem ? <Problem problem={problem} /> : null}
       <div className="form-actions">
@@ -49,7 +43,7 @@ export function RebuildPanel() {
 }
 
 /** What stood otherwise than its facts say. */
-function Found({ rebuilt: { cursor, changed, mended, examples }, total }: { rebuilt: Rebuilt; total: string }) {
+function Found({ rebuilt: { cursor, changed, mended, examples }, total }: { rebuilt: Rebuilt; total: number }) {
   if (changed + mended === 0) return cursor ? null : <p>{words.right(total)}</p>
   return (
     <>
