@@ -93,10 +93,10 @@ export function mondayOf(day: Day): Day {
 const iso = (at: number): Instant => new Date(at).toISOString()
 
 /**
- * What a zone is ahead of UTC, in milliseconds. Intl takes microseconds an answer and rules ask for thousands of
+ * What a zone is ahead of UTC at an instant (milliseconds since 1970), in milliseconds. Intl takes microseconds an answer and rules ask for thousands of
  * days, so the answer is kept for each UTC day on which the clocks do not change.
  */
-function offsetAt(at: number, timeZone: string): number {
+export function offsetAt(at: number, timeZone: string): number {
   const utcDay = Math.floor(at / DAY_MS)
   const known = keptFor(offsets, timeZone)
   let offset = known.get(utcDay)

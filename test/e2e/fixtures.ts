@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type BrowserContext, test as base } from '@playwright/test'
+import type { Instant } from '../../shared/week.ts'
 import { findChromium } from '../playground/find-browser.ts'
 import { extensionPage, launchBrowser } from '../playground/launch-browser.ts'
 import { loadSample } from '../playground/load-sample.ts'
@@ -17,6 +18,8 @@ export interface Product {
   /** The real Worker, with the sample workspace loaded as of now. */
   worker: LocalWorker
   workspaceId: string
+  /** When the sample was loaded: its days are told from this moment, also where the day ends before the test does. */
+  loadedAt: Instant
   /** Tools that the Worker can be connected to. */
   vendors: LocalVendors
   /** Chromium with the extension, practice pages on the hosts' addresses. */
@@ -70,7 +73,8 @@ export const test = base.extend<object, WorkerFixtures>({
         onLog: (level, message) => level === 'error' && console.error(`Worker: ${message}`),
       })
       try {
-        const workspaceId = await loadSample(worker, new Date().toISOString())
+        const loadedAt = new Date().toISOString()
+        const workspaceId = await loadSample(worker, loadedAt)
         const browser = await launchBrowser({
           executablePath: findChromium(),
           extension: join(ROOT, '.output', `chrome-mv3-${BUILD}`),
@@ -80,7 +84,7 @@ export const test = base.extend<object, WorkerFixtures>({
         try {
           await routePracticePages(browser, () => practiceWorkspace(worker.db, workspaceId))
           await pointTo(browser, worker.url)
-          await use({ worker, workspaceId, vendors, browser })
+          await use({ worker, workspaceId, loadedAt, vendors, browser })
         } finally {
           await browser.close()
         }

@@ -39,8 +39,6 @@ async function finishedFor(product: Product, betId: string, from: string): Promi
   return items
 }
 
-const facts = () => sampleWorkspace(new Date().toISOString())
-
 test('the quarterly review: the question, the work behind it, the decision, on one screen', async ({ signedIn }) => {
   const page = await signedIn.browser.newPage()
   await page.goto(extensionPage('review.html?view=quarter'))
@@ -49,7 +47,7 @@ test('the quarterly review: the question, the work behind it, the decision, on o
     'Key results are green, the position has not moved: did the output produce the outcome?',
   )
 
-  const { positionReadings, keyResults, checkIns, cycles } = facts()
+  const { positionReadings, keyResults, checkIns, cycles } = sampleWorkspace(signedIn.loadedAt)
   const renewals = positionReadings.findLast(reading => reading.betId === 'bet-drivers-all-day')
   await expect(bet).toContainText(new RegExp(`${renewals?.value}.%\\s*from 84.% to 92.%`))
   for (const { id, target } of keyResults.filter(one => one.betId === 'bet-drivers-all-day')) {
@@ -97,7 +95,8 @@ test('the quarterly review: the question, the work behind it, the decision, on o
 test('a quarter that is over is told as it was recorded', async ({ signedIn }) => {
   const page = await signedIn.browser.newPage()
   await page.goto(extensionPage('review.html?view=quarter'))
-  const last = facts().cycles.at(-2)
+  const { cycles } = sampleWorkspace(signedIn.loadedAt)
+  const last = cycles.at(-2)
   await page.getByRole('combobox', { name: 'Quarter' }).selectOption(`${last?.start}..${last?.due}`)
   const lost = page.getByRole('article', { name: LOST })
   await expect(lost).toContainText('It was lost: which of our beliefs was wrong, and where else do we hold it?')
@@ -106,7 +105,7 @@ test('a quarter that is over is told as it was recorded', async ({ signedIn }) =
   await page.reload()
   await expect(lost).toBeVisible()
 
-  const before = facts().cycles.at(-3)
+  const before = cycles.at(-3)
   await page.getByRole('combobox', { name: 'Quarter' }).selectOption(`${before?.start}..${before?.due}`)
   await expect(lost).toContainText('At risk')
   await expect(lost).toContainText('Key results are green, the position has not moved')
@@ -116,7 +115,7 @@ test('a quarter that is over is told as it was recorded', async ({ signedIn }) =
 test('the year: what was said then, what was done, what moved, and which decisions worked', async ({ signedIn }) => {
   const page = await signedIn.browser.newPage()
   await page.goto(extensionPage('review.html?view=year'))
-  const { strategies, positionReadings } = facts()
+  const { strategies, positionReadings } = sampleWorkspace(signedIn.loadedAt)
   for (const { sentence } of strategies) await expect(page.getByText(sentence)).toBeVisible()
 
   const midSize = page.getByRole('article', { name: 'Mid-size carriers buy the optimiser' })

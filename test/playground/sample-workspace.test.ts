@@ -9,8 +9,8 @@ import { link } from '../../shared/graph/link.ts'
 import { leave, person } from '../../shared/graph/person.ts'
 import { strategy } from '../../shared/graph/strategy.ts'
 import { workEvent, workItem } from '../../shared/graph/work-item.ts'
-import { addDays, daysBetween } from '../../shared/week.ts'
-import { TIME_ZONE } from './sample-workspace/moment.ts'
+import { addDays, type Day, dayOf, daysBetween, offsetAt, startOfDay } from '../../shared/week.ts'
+import { momentAt, TIME_ZONE } from './sample-workspace/moment.ts'
 import { SAMPLE_USER } from './sample-workspace/people.ts'
 import { sampleWorkspace } from './sample-workspace/sample-workspace.ts'
 
@@ -19,13 +19,16 @@ const facts = sampleWorkspace(NOW)
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
+/** What the company's clock shows, in milliseconds. */
+const wall = (at: string) => Date.parse(at) + offsetAt(Date.parse(at), TIME_ZONE)
+
 /** The facts with every day and instant told relative to `now`. */
 function told(value: unknown, now: string, today: string): unknown {
   if (Array.isArray(value)) return value.map(one => told(one, now, today))
   if (value && typeof value === 'object')
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, told(one, now, today)]))
   if (typeof value !== 'string') return value
-  if (INSTANT.test(value)) return Date.parse(value) - Date.parse(now)
+  if (INSTANT.test(value)) return wall(value) - wall(now)
   return DAY.test(value) ? daysBetween(today, value) : value
 }
 
@@ -153,5 +156,24 @@ describe('the sample workspace', () => {
       { numRuns: 20 },
     )
     expect(facts.timeZone).toBe(TIME_ZONE)
+  })
+
+  test('what was some days ago was on the day that many days ago, late in the evening and over a change of the clocks', () => {
+    const minutes = fc.integer({ min: 0, max: 24 * 60 - 1 })
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 3000 }),
+        minutes,
+        fc.integer({ min: 0, max: 400 }),
+        (days, minute, offset) => {
+          const today: Day = addDays('2024-01-01', days)
+          const now = new Date(Date.parse(startOfDay(today, TIME_ZONE)) + minute * 60_000).toISOString()
+          const { day, ago } = momentAt(now)
+          expect(ago(offset) <= now).toBe(true)
+          expect(dayOf(ago(offset), TIME_ZONE)).toBe(day(-offset))
+        },
+      ),
+      { examples: [[1063, 23 * 60 + 50, 71]] },
+    )
   })
 })

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, type Instant } from '../../../shared/week.ts'
+import { addDays, type Day, dayOf, type Instant, offsetAt } from '../../../shared/week.ts'
 
 /** The zone the sample company keeps its days in. */
 export const TIME_ZONE = 'Europe/Lisbon'
@@ -10,7 +10,10 @@ export interface Moment {
   now: Instant
   /** The day `offset` days from today; negative is past. */
   day(offset: number): Day
-  /** The instant `days` days before now; fractions are hours. */
+  /**
+   * The instant `days` days before now by the company's clock, so that it falls on `day(-days)` where clocks changed in
+   * between, too; fractions are hours.
+   */
   ago(days: number): Instant
 }
 
@@ -21,6 +24,10 @@ export function momentAt(now: Instant): Moment {
   return {
     now: new Date(at).toISOString(),
     day: offset => addDays(today, offset),
-    ago: days => new Date(Math.round(at - days * DAY_MS)).toISOString(),
+    ago: days => {
+      const elapsed = Math.round(at - days * DAY_MS)
+      const sameClock = elapsed + offsetAt(at, TIME_ZONE) - offsetAt(elapsed, TIME_ZONE)
+      return new Date(Math.min(sameClock, at)).toISOString()
+    },
   }
 }
