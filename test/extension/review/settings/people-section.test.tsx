@@ -5,7 +5,7 @@ import { PeopleSection } from '../../../../extension/review/settings/people/peop
 import type { AccountView, MyAccountView } from '../../../../shared/views/connections.ts'
 import { accessibilityFaults } from '../../ui/accessibility.ts'
 import { outlineView } from '../outline-fixture.ts'
-import { connectionView } from './connection-fixture.ts'
+import { connectionView } from './connections/connection-fixture.ts'
 import { answer, forgetAnswers, inputsOf, refusal } from './fake-background.ts'
 import { renderSection } from './render-section.tsx'
 

@@ -5,7 +5,7 @@ import type { TagRule } from '../../../../extension/api/outputs.ts'
 import { TagRulesSection } from '../../../../extension/review/settings/tag-rules/tag-rules-section.tsx'
 import { accessibilityFaults } from '../../ui/accessibility.ts'
 import { outlineView } from '../outline-fixture.ts'
-import { connectionView } from './connection-fixture.ts'
+import { connectionView } from './connections/connection-fixture.ts'
 import { answer, forgetAnswers, inputsOf, refusal } from './fake-background.ts'
 import { renderSection } from './render-section.tsx'
 

@@ -1,4 +1,4 @@
-import type { ConnectionView } from '../../../../shared/views/connections.ts'
+import type { ConnectionView } from '../../../../../shared/views/connections.ts'
 
 const HOUR_MS = 3_600_000
 const NOW_MS = Date.parse('2026-11-16T10:32:00.000Z')
