@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { and, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { addDays, type Day, type Instant } from '../../../shared/week.ts'
+import type { Day } from '../../../shared/week.ts'
 import {
   allocation,
   bet,
@@ -15,11 +15,8 @@ import type { Change } from '../../../worker/graph/change.ts'
 import { sweep } from '../../../worker/graph/sweep.ts'
 import { aLink, anItem, aWorkspace } from '../workspace-factory.ts'
 import { asMember, mutate, query } from './call.ts'
+import { allocated, dayAt, launch, noon } from './ferry-days.ts'
 import { aBet, aCheckIn, aKeyResult, aTag, type FerryWorks, ferryWorks, issue, issueNews } from './ferry-works.ts'
-
-const FIRST: Day = '2026-11-20'
-const dayAt = (after: number): Day => addDays(FIRST, after)
-const noon = (after: number): Instant => `${dayAt(after)}T12:00:00.000Z`
 
 let ferry: FerryWorks
 /** What stood at the end of each day, as it was read that day. */
@@ -43,27 +40,6 @@ interface AsOf {
     allocations: { person: { id: string } | null; fraction: number }[]
   }[]
 }
-
-const launch = (change: object = {}) => ({
-  kind: 'initiative_saved' as const,
-  initiative: {
-    id: 'launch',
-    title: 'Launch',
-    ownerId: null,
-    state: 'active' as const,
-    start: '2026-11-20',
-    due: '2026-12-20',
-    serves: [{ keyResultId: 'kr-booked', share: 1 }],
-    ...change,
-  },
-  at: noon(0),
-})
-
-const allocated = (fraction: number): Change => ({
-  kind: 'allocation_saved',
-  allocation: { id: 'a-1', personId: 'tom', initiativeId: 'launch', fraction, from: '2026-11-20', to: '2026-12-20' },
-  at: noon(0),
-})
 
 /** What happens on each day after the first, at noon. */
 const DAYS: Change[][] = [
@@ -273,32 +249,6 @@ describe('what changed', () => {
   })
 })
 
-test('how long statuses took to know', async () => {
-  const late = await ferryWorks()
-  const news = (key: string, minutes: number) =>
-    late.happens(
-      issueNews(key, { toolTime: `2026-11-20T10:${60 - minutes}:00.000Z`, fields: { due: '2026-11-04' } }),
-      '2026-11-20T11:00:00.000Z',
-    )
-  for (const [key, minutes] of [
-    ['FER-1', 1],
-    ['FER-2', 2],
-    ['FER-3', 30],
-  ] as const)
-    await news(key, minutes)
-  const { data } = await query<{ kind: string; changes: number; medianMs: number; p95Ms: number }[]>(
-    asMember(late, { now: '2026-11-21T10:00:00.000Z' }),
-    'graph.delay',
-    { from: '2026-11-20', to: '2026-11-20' },
-  )
-  expect(data.find(one => one.kind === 'work_item')).toEqual({
-    kind: 'work_item',
-    changes: 3,
-    medianMs: 120_000,
-    p95Ms: 1_800_000,
-  })
-})
-
 test('the year: what was said, what was done, what moved', async () => {
   interface Year {
     bets: {
@@ -321,131 +271,6 @@ test('the year: what was said, what was done, what moved', async () => {
   expect(year.bets.find(one => one.id === 'bet-night')?.keyResults).toMatchObject([
     { id: 'kr-night', did: 0, moved: { from: 65, to: 30 } },
   ])
-})
-
-describe('a year looked back on', () => {
-  interface Year {
-    months: string[]
-    bets: {
-      id: string
-      status: string
-      said: { title: string; hypothesis: string; target: number }
-      now: { target: number }
-      unmoved: string | null
-      diagnosis: { kind: string }
-      itemsByMonth: number[]
-      personWeeks: number
-      position: { before: number | null; value: number | null }
-    }[]
-    personWeeks: { total: number; unnamed: number }
-    finishedInitiatives: { id: string; betIds: string[] }[]
-    stoppedInitiatives: { id: string; betIds: string[] }[]
-    decisions: { verdict: string; effect: { verdict: string; value: number; measure: { id: string } } | null }[]
-  }
-  const YEAR = { from: '2026-01-01', to: '2026-12-31' }
-  const later: Instant = '2027-02-01T10:00:00.000Z'
-  const of = async (works: FerryWorks, span: object = YEAR) =>
-    (await query<Year>(asMember(works, { now: later }), 'graph.year', span)).data
-
-  test('says a bet that was made within it as it was first said', async () => {
-    const works = await ferryWorks()
-    const first = { ...aBet('bet-freight', 'Freight pays for winter'), hypothesis: 'If lorries book, winter pays.' }
-    await works.happens({ kind: 'bet_saved', bet: first, at: noon(0) }, noon(0))
-    const position = { ...first.position, target: 60 }
-    const second = { ...first, title: 'Freight helps in winter', hypothesis: 'Less.', position }
-    await works.happens({ kind: 'bet_saved', bet: second, at: noon(2) }, noon(2))
-    await works.happens({ kind: 'bet_saved', bet: { ...second, due: '2027-03-31' }, at: noon(4) }, noon(4))
-    const freight = (await of(works)).bets.find(one => one.id === 'bet-freight')
-    expect(freight).toMatchObject({
-      said: { title: 'Freight pays for winter', hypothesis: 'If lorries book, winter pays.', target: 80 },
-      now: { title: 'Freight helps in winter', target: 60 },
-    })
-    const afterwards = (await of(works, { from: dayAt(3), to: dayAt(9) })).bets.find(one => one.id === 'bet-freight')
-    expect(afterwards?.said).toMatchObject({ title: 'Freight helps in winter', target: 60 })
-  })
-
-  test('counts items by month, and person-weeks until the initiative ended', async () => {
-    const works = await ferryWorks()
-    for (const change of [launch(), allocated(0.5), aTag('FER-1', 'kr-booked', noon(0))])
-      await works.happens(change, noon(0))
-    await works.happens(issueNews('FER-1', { toolTime: noon(1), fields: { state: 'done' } }), noon(1))
-    await works.happens({ ...launch({ state: 'stopped' }), at: noon(7) }, noon(7))
-    const year = await of(works)
-    expect(year.months).toEqual(
-      Array.from({ length: 12 }, (_, month) => `2026-${String(month + 1).padStart(2, '0')}-01`),
-    )
-    const online = year.bets.find(one => one.id === 'bet-online')
-    expect(online?.itemsByMonth).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0])
-    // From Friday the 20th to Friday the 27th: six working days at half a week's rate.
-    expect([online?.personWeeks, year.personWeeks]).toEqual([0.6, { total: 0.6, unnamed: 0 }])
-    expect([year.finishedInitiatives, year.stoppedInitiatives]).toMatchObject([
-      [],
-      [{ id: 'launch', betIds: ['bet-online'] }],
-    ])
-  })
-
-  test('an initiative that ended, was opened again and ended once more ended once, the last time', async () => {
-    const works = await ferryWorks()
-    await works.happens(launch(), noon(0))
-    for (const [after, state] of [
-      [2, 'stopped'],
-      [3, 'active'],
-      [4, 'done'],
-      [5, 'active'],
-    ] as const) {
-      await works.happens({ ...launch({ state }), at: noon(after) }, noon(after))
-    }
-    const ended = async () => {
-      const { finishedInitiatives, stoppedInitiatives } = await of(works)
-      return [finishedInitiatives.map(one => one.id), stoppedInitiatives.map(one => one.id)]
-    }
-    expect(await ended()).toEqual([[], []])
-    await works.happens({ ...launch({ state: 'done' }), at: noon(6) }, noon(6))
-    expect(await ended()).toEqual([['launch'], []])
-  })
-
-  test('finds green key results with an unmoved position by what was known then, also of a closed bet', async () => {
-    const works = await ferryWorks()
-    await works.happens(aCheckIn('kr-night', 95, noon(1)), noon(1))
-    const reading = { id: 'r', betId: 'bet-night', value: 41, at: noon(1), byId: null }
-    await works.happens({ kind: 'position_reading', reading }, noon(1))
-    const bet = { ...aBet('bet-night', 'Night boats pay'), state: 'closed' as const, closedAs: 'lost' as const }
-    await works.happens({ kind: 'bet_saved', bet, at: noon(3) }, noon(3))
-    const night = (await of(works)).bets.find(one => one.id === 'bet-night')
-    expect(night).toMatchObject({ status: 'lost', diagnosis: { kind: 'output_without_outcome' } })
-    expect(night?.unmoved).toMatch(/^green key result, unmoved position: “Title of kr-night” at 95\u202f%, Seats sold/)
-    expect((await of(works, { from: '2027-01-01', to: '2027-01-31' })).bets.map(one => one.id)).not.toContain(
-      'bet-night',
-    )
-  })
-
-  test('says of decisions whether their effect came, by what was measured on its day', async () => {
-    const works = await ferryWorks()
-    const decide = (metric: string, value: number, now: Instant) =>
-      mutate(asMember(works, { now }), 'decision.record', {
-        verdict: 'continue',
-        subject: { kind: 'bet', id: 'bet-night' },
-        note: '',
-        expectedEffect: { metric, value, byWhen: dayAt(5) },
-        reviewDay: null,
-      })
-    await decide('Title of kr-night', 70, noon(0))
-    await decide('title of KR-booked', 90, noon(1))
-    await decide('Goodwill', 1, noon(2))
-    await works.happens(aCheckIn('kr-night', 72, noon(4)), noon(4))
-    await works.happens(aCheckIn('kr-night', 10, noon(8)), noon(8))
-    expect((await of(works)).decisions.map(one => one.effect)).toMatchObject([
-      null,
-      { verdict: 'short', value: 65, measure: { id: 'kr-booked' } },
-      { verdict: 'came', value: 72, measure: { id: 'kr-night' } },
-    ])
-  })
-
-  test('of days to come is refused', async () => {
-    const span = { from: '2027-06-01', to: '2027-12-31' }
-    const { status, answer } = await query(asMember(ferry, { now: later }), 'graph.year', span)
-    expect([status, answer?.fields?.[0]?.field]).toEqual([400, 'from'])
-  })
 })
 
 test('the links an item itself has had, with who made and ended them', async () => {
