@@ -22,6 +22,8 @@ export interface ImportView {
   /** Of the work under way: rows to write or take back, then nodes to judge. `total` 0: not known. */
   done: number
   total: number
+  /** When somebody had its writing stopped: what was written by then is taken back. */
+  cancelledAt: Instant | null
   undoneAt: Instant | null
   /** Rows an undo left as they are. */
   kept: number

@@ -4,7 +4,7 @@ import { runAll, runBatch } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
 import { stepOf } from '../db/fact-columns.ts'
 import { importRowRepository } from '../db/repositories/import-rows.ts'
-import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
+import { DONE_UNLESS_CANCELLED, type ImportRow, importRepository } from '../db/repositories/imports.ts'
 import { NODES_AN_INVOCATION, PHASES, type RebuildCursor, rebuild } from '../graph/rebuild.ts'
 
 /** Nodes judged between two notes of the progress: a part of what an invocation can, which has other work to do as well. */
@@ -40,7 +40,7 @@ export async function deriveAgain(
   const from = (batch.cursor as RebuildCursor | null) ?? (await beginning(db, workspaceId, batch))
   const { cursor, done, total } = await rebuild(db, workspaceId, now, { cursor: from, maxNodes: NODES_AT_ONCE })
   const ended =
-    batch.state === 'deriving' ? ({ state: 'done' } as const) : ({ state: 'undone', undoneAt: now } as const)
+    batch.state === 'deriving' ? { state: DONE_UNLESS_CANCELLED } : ({ state: 'undone', undoneAt: now } as const)
   await runAll(db, [
     imports.advance(workspaceId, batch, {
       ...(cursor ? { cursor: { ...cursor } } : { ...ended, cursor: null }),

@@ -13,6 +13,7 @@ import { importRowRepository } from '../db/repositories/import-rows.ts'
 import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
 import { beginImport, UNDO_DAYS } from '../imports/begin-import.ts'
 import { finishTaking } from '../imports/finish-taking.ts'
+import { countWrites } from '../imports/import-cursor.ts'
 import { readReport } from '../imports/read-report.ts'
 import { takeRows } from '../imports/take-rows.ts'
 import { importView } from './import-view.ts'
@@ -24,6 +25,7 @@ const aboutImport = z.object({ importId: id })
 /** A request takes 1 MiB. */
 const MAX_ROWS = 2000
 const REPORTED = 100
+const TOO_LATE = 'This import is no longer under way. Where it is in, undo takes it back.'
 
 const begun = z
   .object({
@@ -93,12 +95,10 @@ export const importRouter = router({
   start: importing
     .input(aboutImport.extend({ leaveByHand: z.boolean().default(false) }))
     .mutation(async ({ ctx, input }) => {
-      const importRows = importRowRepository(ctx.db)
-      const written = await runBatch(ctx.db, [importRows.toWrite(ctx.workspaceId, input.importId)])
-      const total = written[0].filter(one => one.verdict !== 'wrong').reduce((sum, one) => sum + one.rows, 0)
+      const total = await countWrites(ctx.db, ctx.workspaceId, input.importId)
       const set = { state: 'importing', appliedAt: ctx.now, cursor: null, done: 0, total } as const
-      const before = input.leaveByHand ? [importRows.leaveByHand(ctx.workspaceId, input.importId)] : []
-      await move(ctx, input.importId, ['ready'], set, before)
+      const before = input.leaveByHand ? [importRowRepository(ctx.db).leaveByHand(ctx.workspaceId, input.importId)] : []
+      await move(ctx, input.importId, ['ready'], set, { before })
       await ctx.db.importSoon(input.importId)
       return view(ctx, input.importId)
     }),
@@ -110,16 +110,20 @@ export const importRouter = router({
       const sentence = `This import can no longer be undone: that is possible for ${UNDO_DAYS} days.`
       throw new ThroughlineError('conflict', { sentence })
     }
-    const { counts } = batch
-    const set = {
-      state: 'undoing',
-      cursor: null,
-      done: 0,
-      total: counts.new + counts.changed,
-      userId: ctx.userId,
-    } as const
+    const total = await countWrites(ctx.db, ctx.workspaceId, input.importId)
+    const set = { state: 'undoing', cursor: null, done: 0, total, userId: ctx.userId } as const
     await move(ctx, input.importId, ['done'], set)
     await ctx.db.importSoon(input.importId)
+    return view(ctx, input.importId)
+  }),
+
+  /** Stops an import that is being written, and has what was written of it so far taken back; goes on by itself. */
+  cancel: importing.input(aboutImport).mutation(async ({ ctx, input }) => {
+    const { problem } = await importOf(ctx, input.importId)
+    const set = { cancelledAt: ctx.now, userId: ctx.userId }
+    await move(ctx, input.importId, ['importing', 'deriving'], set, { sentence: TOO_LATE })
+    // Whoever works on it sees to it; where that stands still, nobody does.
+    if (problem !== null) await ctx.db.importSoon(input.importId)
     return view(ctx, input.importId)
   }),
 
@@ -177,14 +181,17 @@ async function view(ctx: Caller, importId: string) {
   return importView(await importOf(ctx, importId), null, ctx)
 }
 
-/** Throws `conflict` when the import is in another state than it was shown in. `before` goes in the same transaction. */
+/**
+ * Throws `conflict`, with a sentence of its own where there is one, when the import is in another state than it was
+ * shown in. `before` goes in the same transaction.
+ */
 async function move(
   { db, workspaceId }: Caller,
   importId: string,
   from: readonly ImportState[],
   set: Parameters<ReturnType<typeof importRepository>['move']>[3],
-  before: readonly Statement[] = [],
+  { before = [], sentence }: { before?: readonly Statement[]; sentence?: string } = {},
 ): Promise<void> {
   const moved = await runAll(db, [...before, importRepository(db).move(workspaceId, importId, from, set)])
-  if ((moved.at(-1) as unknown[]).length === 0) throw new ThroughlineError('conflict')
+  if ((moved.at(-1) as unknown[]).length === 0) throw new ThroughlineError('conflict', sentence ? { sentence } : {})
 }

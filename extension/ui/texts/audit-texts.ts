@@ -37,6 +37,7 @@ const ACTIONS: Record<string, string> = {
   'decision.take_back': 'took a decision back',
   'export.take': 'exported facts of the workspace',
   'graph.rebuild': 'had all statuses built anew',
+  'import.cancel': 'cancelled an import',
   'import.undo': 'took an import back',
   'import.write': 'imported a file',
   'initiative.create': 'wrote the initiative',

@@ -1,5 +1,5 @@
 import type { FactTableName } from '../../../shared/import/fact-tables.ts'
-import type { ImportKind, RowCounts } from '../../../shared/import/import-kind.ts'
+import type { ImportKind, ImportState, RowCounts } from '../../../shared/import/import-kind.ts'
 import type { ReportedRows } from '../../../shared/views/imports.ts'
 import { figure, plural } from './plural.ts'
 
@@ -237,12 +237,16 @@ export const importTexts = {
       undoing: (fileName: string) => `Taking ${fileName} back`,
       deriving_undone: (fileName: string) => `${fileName} is taken back. Working out what follows`,
     },
+    cancel: 'Cancel this import',
+    cancelSays: 'What was written of it so far is taken back.',
+    cancelling: (fileName: string) => `Cancelling ${fileName}: what was written of it is taken back`,
     doneOf: (done: number, total: number) => `${figure(done)} of ${figure(total)}`,
     leave: 'You can leave this page: the work goes on.',
     standsStill: 'It does not go on at the moment and is tried again by itself.',
     resume: 'Try now',
     done: (fileName: string) => `${fileName} is imported`,
     doneUndone: (fileName: string) => `${fileName} is taken back`,
+    doneCancelled: (fileName: string) => `The import of ${fileName} was cancelled`,
     doneBody: (counts: RowCounts, kept: number) =>
       [
         `${counts.new} new, ${counts.changed} changed, ${counts.same} as they were, ${counts.wrong} left out because they are wrong.`,
@@ -252,9 +256,11 @@ export const importTexts = {
       ]
         .join(' ')
         .trim(),
-    undoneBody: (kept: number) =>
+    undoneBody: (kept: number, isCancelled: boolean) =>
       kept === 0
-        ? 'Everything it brought is gone and everything it changed is as it was.'
+        ? isCancelled
+          ? 'What it had written by then is taken back: everything is as it was.'
+          : 'Everything it brought is gone and everything it changed is as it was.'
         : `${plural(kept, 'row was', 'rows were')} changed by somebody since, or referred to, and left alone.`,
     seeStrategy: 'See the strategy',
     undo: 'Undo this import',
@@ -275,6 +281,7 @@ export const importTexts = {
       undone: 'Taken back',
       dropped: 'Discarded',
     },
+    cancelledWord: (state: ImportState) => (state === 'undone' ? 'Cancelled' : 'Being cancelled'),
     undoOf: (fileName: string) => `Undo the import of ${fileName}`,
     showOf: (fileName: string) => `Show the report on ${fileName}`,
     show: 'Report',

@@ -9,6 +9,7 @@ import { runImport } from '../../../worker/imports/run-import.ts'
 import { workOnImports } from '../../../worker/jobs/import-jobs.ts'
 import { mutate, query } from '../trpc/call.ts'
 import { aWorkspace, NOW } from '../workspace-factory.ts'
+import { beforeEachCall } from './before-each-call.ts'
 import {
   anEmptyWorkspace,
   asAdmin,
@@ -85,24 +86,10 @@ it('a row that is too long, too wide or was not decoded is told, and its portion
 })
 
 /** A database that loses its connection in one call of so many. */
-function failingEvery(calls: number): D1Database {
-  let made = 0
-  const failing = (target: D1Database | D1DatabaseSession): D1Database =>
-    new Proxy(target as D1Database, {
-      get(of, name) {
-        if (name === 'withSession') return (constraint: string) => failing(of.withSession(constraint))
-        if (name === 'batch')
-          return async (statements: D1PreparedStatement[]) => {
-            made += 1
-            if (made % calls === 0) throw new Error('D1_ERROR: Network connection lost.')
-            return await of.batch(statements)
-          }
-        const value: unknown = Reflect.get(of, name)
-        return typeof value === 'function' ? value.bind(of) : value
-      },
-    })
-  return failing(env.DB)
-}
+const failingEvery = (calls: number) =>
+  beforeEachCall(env.DB, made => {
+    if (made % calls === 0) throw new Error('D1_ERROR: Network connection lost.')
+  })
 
 it('work that breaks off goes on with the next message where it was, and takes nothing twice', async () => {
   const { id, db } = await aWorkspace(env.DB)

@@ -332,7 +332,7 @@ describe('who may', () => {
     const here = asAdmin(await anEmptyWorkspace())
     const there = asAdmin(await anEmptyWorkspace())
     const ready = await checkedTable(here, 'goals', GOALS)
-    for (const path of ['import.start', 'import.finish', 'import.drop', 'import.undo'])
+    for (const path of ['import.start', 'import.finish', 'import.drop', 'import.cancel', 'import.undo'])
       expect((await mutate(there, path, { importId: ready.id })).status).toBeGreaterThanOrEqual(400)
     expect((await query(there, 'import.byId', { importId: ready.id })).answer?.code).toBe('not_found')
     expect(await reported(there, ready, 'new')).toEqual([])

@@ -129,12 +129,18 @@ export const importRowRepository = (db: GraphDb) => ({
         cross join ${importWrite} w on w.workspace_id = ${workspaceId} and w.import_id = ${importId}
           and w.step = ${step} and w.key = g.value`),
 
-  /** The next keys of a step: how many, and the last of them. */
-  nextKeys: (workspaceId: WorkspaceId, importId: string, step: number, after: string, limit: number) =>
+  /** The next keys of a step, none behind `upTo`: how many, and the last of them. */
+  nextKeys: (
+    workspaceId: WorkspaceId,
+    importId: string,
+    step: number,
+    { after, upTo, limit }: { after: string; upTo: string | undefined; limit: number },
+  ) =>
     db.all<{ rows: number; last: string | null }>(sql`
       select count(*) "rows", max(key) "last" from (
         select key from ${importWrite}
         where workspace_id = ${workspaceId} and import_id = ${importId} and step = ${step} and key > ${after}
+          ${upTo === undefined ? sql`` : sql`and key <= ${upTo}`}
         order by key limit ${limit})`),
 
   /** The next table that rows are written to. */

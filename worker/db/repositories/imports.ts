@@ -1,10 +1,17 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
+import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
 import type { Instant } from '../../../shared/week.ts'
 import type { Statement } from '../batch.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { auditEntry, importBatch, importRow, importWrite, person } from '../schema.ts'
 
 export type ImportRow = typeof importBatch.$inferSelect
+
+/** What a step changes of an import's progress. */
+type ImportProgress = Omit<SQLiteUpdateSetSource<typeof importBatch>, 'done'> & { done?: number }
+
+/** The state after all has been derived: one that somebody has cancelled by then has yet to be turned round. */
+export const DONE_UNLESS_CANCELLED = sql`case when ${importBatch.cancelledAt} is null then 'done' else ${importBatch.state} end`
 
 /** How many imports are listed. */
 const LISTED = 50
@@ -63,11 +70,7 @@ export const importRepository = (db: GraphDb) => {
      * Goes on from where the caller read it to be. Where somebody else has moved it since, its progress would become
      * null, which the database refuses and so takes the whole batch back (StaleRead).
      */
-    advance: (
-      workspaceId: WorkspaceId,
-      { id, state, done, received }: ImportRow,
-      set: Partial<typeof importBatch.$inferInsert>,
-    ): Statement =>
+    advance: (workspaceId: WorkspaceId, { id, state, done, received }: ImportRow, set: ImportProgress): Statement =>
       db
         .update(importBatch)
         .set({

@@ -16,6 +16,8 @@ export interface ImportCursor {
   step: number
   /** The last key done. */
   after: string
+  /** Of a writing that was cancelled: the last key that was written of this table; absent: all were. */
+  upTo?: string
 }
 
 /** A file that somebody imports: what it holds, how its columns are read, and how far the work has got. */
@@ -47,6 +49,8 @@ export const importBatch = sqliteTable(
     cursor: text('cursor', { mode: 'json' }).$type<ImportCursor | Record<string, unknown>>(),
     /** When the facts changed: the moment their former versions end. */
     appliedAt: text('applied_at'),
+    /** When somebody had its writing stopped: what was written by then is taken back. */
+    cancelledAt: text('cancelled_at'),
     undoneAt: text('undone_at'),
     /** Rows that an undo left alone, for somebody has changed them since or refers to them. */
     kept: integer('kept').notNull().default(0),

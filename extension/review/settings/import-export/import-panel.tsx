@@ -28,7 +28,9 @@ export function ImportPanel({ imports, tables }: ImportPanelProps) {
     setOpened(null)
   })
   const { shown } = imports
-  const step = opened ? `${opened.file.name} ${sending.progress !== null}` : `${shown?.id} ${shown?.state}`
+  const step = opened
+    ? `${opened.file.name} ${sending.progress !== null}`
+    : `${shown?.id} ${shown?.state} ${shown?.cancelledAt}`
   // Each step takes the place of the one whose button was pressed.
   const stage = useCaughtFocus<HTMLDivElement>(step, { later: true })
 
@@ -67,7 +69,7 @@ export function ImportPanel({ imports, tables }: ImportPanelProps) {
             onAnother={again}
           />
         ) : shown && isWorking(shown) ? (
-          <ImportProgress shown={shown} onResume={() => imports.resume(shown.id)} />
+          <ImportProgress shown={shown} imports={imports} />
         ) : shown && shown.state !== 'receiving' ? (
           <ImportReport key={`${shown.id} ${shown.state}`} shown={shown} imports={imports} onAnother={again} />
         ) : (

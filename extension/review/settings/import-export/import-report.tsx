@@ -23,7 +23,7 @@ const RARE: readonly Verdict[] = ['by_hand', 'kept']
 
 /** What a checked file will do, or what an import did, row by row, and what can be done about it. */
 export function ImportReport({ shown, imports, onAnother }: ImportReportProps) {
-  const { id, fileName, kind, state, counts, byHand, kept, received, undoable } = shown
+  const { id, fileName, kind, state, counts, byHand, kept, received, undoable, cancelledAt } = shown
   const words = texts.imports
   const sizes: Record<Verdict, number> = { ...counts, by_hand: state === 'ready' ? byHand : 0, kept }
   const verdicts = VERDICTS.filter(one => !RARE.includes(one) || sizes[one] > 0)
@@ -37,7 +37,7 @@ export function ImportReport({ shown, imports, onAnother }: ImportReportProps) {
         <h3>{titleOf(shown)}</h3>
         <p className="faint">
           {state === 'undone'
-            ? words.undoneBody(kept)
+            ? words.undoneBody(kept, cancelledAt !== null)
             : state === 'done'
               ? words.doneBody(counts, kept)
               : words.rowsOf(kind, received)}
@@ -118,7 +118,8 @@ export function ImportReport({ shown, imports, onAnother }: ImportReportProps) {
   )
 }
 
-function titleOf({ state, fileName }: ImportView): string {
+function titleOf({ state, fileName, cancelledAt }: ImportView): string {
   if (state === 'done') return texts.imports.done(fileName)
+  if (cancelledAt !== null) return texts.imports.doneCancelled(fileName)
   return state === 'undone' ? texts.imports.doneUndone(fileName) : texts.imports.reportOf(fileName)
 }

@@ -22,7 +22,8 @@ export function PastImports({ imports }: { imports: Imports }) {
               <strong>{one.fileName}</strong> <span className="faint">{words.kindName(one.kind)}</span>
               <br />
               <span className="faint">
-                {words.stateWord[one.state]} · {words.pastCounts(one.counts)} · {say(one)}
+                {one.cancelledAt ? words.cancelledWord(one.state) : words.stateWord[one.state]} ·{' '}
+                {words.pastCounts(one.counts)} · {say(one)}
               </span>
             </span>
             <span className="form-actions">

@@ -19,6 +19,7 @@ export interface Imports {
   /** `leaveByHand`: but for what people changed by hand. */
   start: (id: string, leaveByHand: boolean) => void
   undo: (id: string) => void
+  cancel: (id: string) => void
   drop: (id: string) => void
   resume: (id: string) => void
   acting: boolean
@@ -26,7 +27,7 @@ export interface Imports {
   refresh: () => Promise<unknown>
 }
 
-type Action = 'start' | 'undo' | 'drop' | 'resume'
+type Action = 'start' | 'undo' | 'cancel' | 'drop' | 'resume'
 
 /** The workspace's imports, followed while one is at work. What it changes is read anew everywhere once it ends. */
 export function useImports(enabled: boolean): Imports {
@@ -65,6 +66,7 @@ export function useImports(enabled: boolean): Imports {
     },
     start: (id, leaveByHand) => run('start', id, { leaveByHand }),
     undo: id => run('undo', id),
+    cancel: id => run('cancel', id),
     drop: id => run('drop', id),
     resume: id => run('resume', id),
     acting: act.isPending,

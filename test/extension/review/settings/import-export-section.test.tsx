@@ -16,6 +16,7 @@ const FILE = new File(
   ],
   'goals.csv',
 )
+const AT = '2026-11-16T08:00:05.000Z'
 const COUNTS = { new: 1, changed: 0, same: 0, wrong: 1 }
 const WRONG: ReportRow = {
   n: 2,
@@ -39,6 +40,7 @@ function anImport(change: Partial<ImportView> = {}): ImportView {
       byHand: 0,
       done: 0,
       total: 0,
+      cancelledAt: null,
       undoneAt: null,
       kept: 0,
     },
@@ -140,6 +142,39 @@ describe('importing a file', () => {
     await user.click(await screen.findByRole('button', { name: 'Undo the import of goals.csv' }))
     expect(await screen.findByText(/1 row was changed by somebody since/)).toBeTruthy()
     expect(inputsOf('import.undo')).toEqual([{ importId: 'i' }])
+  })
+
+  it('is cancelled while it is under way, says what becomes of it, and is gone on with as a cancelled one', async () => {
+    setState({ state: 'importing', done: 3, total: 12 })
+    answer('import.cancel', () => refusal('conflict', 'It has ended.'))
+    const { user, container } = renderSection(<ImportExportSection />)
+    const cancel = await screen.findByRole('button', { name: 'Cancel this import' })
+    expect(screen.getByText('What was written of it so far is taken back.')).toBeTruthy()
+    expect(await accessibilityFaults(container)).toEqual([])
+    await user.click(cancel)
+    expect((await screen.findByRole('alert')).textContent).toContain('It has ended.')
+
+    answer('import.cancel', () => setState({ state: 'importing', done: 3, total: 12, cancelledAt: AT }))
+    await user.click(cancel)
+    expect(await screen.findByRole('heading', { name: /^Cancelling goals\.csv/ })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Cancel this import' })).toBeNull()
+    expect(screen.getByText(/Being cancelled/)).toBeTruthy()
+    // How far the writing was tells nothing of how far its taking back is.
+    expect(screen.getByRole('progressbar').hasAttribute('value')).toBe(false)
+    expect(await accessibilityFaults(container)).toEqual([])
+    expect(inputsOf('import.cancel')).toEqual([{ importId: 'i' }, { importId: 'i' }])
+  })
+
+  it('one that was cancelled says so, wherever it stands', async () => {
+    setState({ state: 'undoing', done: 2, total: 8, cancelledAt: AT })
+    const { user } = renderSection(<ImportExportSection />)
+    expect(await screen.findByRole('heading', { name: /^Cancelling goals\.csv/ })).toBeTruthy()
+    expect(screen.getByText(/2 of 8/)).toBeTruthy()
+    setState({ state: 'undone', cancelledAt: AT })
+    expect(await screen.findByText(/^Cancelled/, {}, { timeout: 3000 })).toBeTruthy()
+    await user.click(await screen.findByRole('button', { name: 'Show the report on goals.csv' }))
+    expect(screen.getByRole('heading', { name: 'The import of goals.csv was cancelled' })).toBeTruthy()
+    expect(screen.getByText(/^What it had written by then is taken back/)).toBeTruthy()
   })
 
   it('goes on with a portion that did not get through once somebody tries again', async () => {
