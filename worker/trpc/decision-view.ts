@@ -10,6 +10,7 @@ export function decisionView(row: DecisionRow) {
     verdict: row.verdict,
     subject: { kind: row.subjectKind, id: row.subjectId, title: row.subjectTitle ?? row.subjectId },
     note: row.note,
+    owner: personRef(row.ownerId, row.ownerName),
     by: personRef(row.byId, row.byName),
     at: row.at,
     expectedEffect: isExpected ? { metric: effectMetric, value: effectValue, byWhen: effectBy } : null,

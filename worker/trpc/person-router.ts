@@ -12,7 +12,7 @@ import type { Change } from '../graph/change.ts'
 import { ingest } from '../graph/ingest.ts'
 import { audited } from './audited.ts'
 import { asSeen } from './claim.ts'
-import { allowedTo, router } from './init.ts'
+import { allowedTo, inWorkspace, router } from './init.ts'
 import type { Editor } from './key-result-write.ts'
 import { onlyAsTurned, type TurnedAllocations, turnedBack, turnedChanges, turnedTo } from './turned-allocations.ts'
 
@@ -20,6 +20,9 @@ const managing = allowedTo('manage_people')
 const MOST_ALLOCATIONS = 500
 
 export const personRouter = router({
+  /** Who can be named on something today, by name. A row for each person there ever was. */
+  nameable: inWorkspace.query(({ ctx }) => peopleRepository(ctx.db).thereOn(ctx.workspaceId, ctx.clock.today)),
+
   /** A new person without an id; else an edit of one whom the editor last saw as `expected`. */
   save: managing
     .input(z.object({ id: id.nullable(), expected: person.nullable(), person: personInput }))

@@ -9,6 +9,7 @@ import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
 import { type FieldSpec, type Fields, readThrough } from '../forms/form-fields.ts'
 import { NounForm } from '../forms/noun-form.tsx'
+import { peopleOptions } from '../forms/people-options.ts'
 import type { DecisionActions } from './decision-actions.ts'
 import { effectWords } from './effect-words.ts'
 
@@ -18,6 +19,10 @@ type Row = DecisionRegister['taken'][number]
 export interface DecisionSubject {
   subject: NodeRef
   title: string
+  /** Who owns it: who a decision about it is first given to. */
+  ownerId: string | null
+  /** The name of what measures it, where something does: an effect can be expected of that. */
+  measure: string | null
 }
 
 /** Four weeks: an effect that shows sooner is rare, one looked for later is forgotten. */
@@ -38,6 +43,10 @@ const hasEffect = (fields: Fields) => (fields.metric ?? '').trim() !== ''
 export function DecisionForm({ subject, subjects, actions, onDone }: DecisionFormProps) {
   const { locale, now, timeZone } = useViewer()
   const today = dayOf(now, timeZone)
+  const ownerOf = (value: string) => {
+    const ownerId = subjects.find(one => subjectText(one.subject) === value)?.ownerId
+    return actions.people.some(one => one.id === ownerId) ? (ownerId ?? '') : ''
+  }
   const specs: FieldSpec[] = [
     {
       key: 'verdict',
@@ -51,7 +60,9 @@ export function DecisionForm({ subject, subjects, actions, onDone }: DecisionFor
       kind: 'choice',
       takes: 'two',
       options: subjects.map(one => ({ value: subjectText(one.subject), label: one.title })),
+      sets: value => ({ ownerId: ownerOf(value) }),
     },
+    { key: 'ownerId', label: texts.fields.owner, kind: 'choice', options: peopleOptions(actions.people) },
     { key: 'reviewDay', label: texts.decisions.reviewDay, kind: 'day' },
     { key: 'note', label: texts.decisions.note, kind: 'area' },
     {
@@ -61,6 +72,7 @@ export function DecisionForm({ subject, subjects, actions, onDone }: DecisionFor
       takes: 'two',
       path: 'expectedEffect.metric',
       hint: texts.decisions.metricHint,
+      suggestions: [...new Set(subjects.flatMap(one => one.measure ?? []))],
     },
     {
       key: 'value',
@@ -83,6 +95,7 @@ export function DecisionForm({ subject, subjects, actions, onDone }: DecisionFor
       specs={specs}
       initial={{
         ...{ verdict: 'continue', subject: subjectText(subject), note: '', metric: '', value: '' },
+        ownerId: ownerOf(subjectText(subject)),
         byWhen: addDays(today, REVIEW_AFTER_DAYS),
         reviewDay: addDays(today, REVIEW_AFTER_DAYS),
       }}
@@ -99,6 +112,7 @@ export function DecisionForm({ subject, subjects, actions, onDone }: DecisionFor
           verdict: fields.verdict,
           subject: { kind, id: rest.join(' ') },
           note: fields.note,
+          ownerId: fields.ownerId || null,
           reviewDay: fields.reviewDay || null,
           expectedEffect: hasEffect(fields) ? effect : null,
         }

@@ -1,14 +1,18 @@
 import { useState } from 'react'
 import type { NodeRef } from '../../../shared/graph/node.ts'
+import type { PersonRef } from '../../../shared/views/status-view.ts'
+import { dayOf } from '../../../shared/week.ts'
 import type { DecisionRegister } from '../../api/outputs.ts'
-import { dayWords, instantDayWords } from '../../ui/dates.ts'
+import { dayWords } from '../../ui/dates.ts'
 import { texts } from '../../ui/texts.ts'
-import { useViewer } from '../../ui/viewer.tsx'
+import { useViewer, type Viewer } from '../../ui/viewer.tsx'
 import type { DecisionActions } from './decision-actions.ts'
 import { DecisionForm, type DecisionSubject, SettleForm, subjectText } from './decision-form.tsx'
 import './decisions-section.css'
-import { numberFormat } from '../../../shared/formats.ts'
-import { effectWords } from './effect-words.ts'
+import { effectWords, expectedWords } from './effect-words.ts'
+import { whoWords } from './who-words.ts'
+
+type Row = DecisionRegister['taken'][number]
 
 interface DecisionsSectionProps {
   register: DecisionRegister
@@ -25,6 +29,7 @@ interface DecisionsSectionProps {
 export function DecisionsSection({ register, subjects, actions, deciding, onDeciding }: DecisionsSectionProps) {
   const [settling, setSettling] = useState<string | null>(null)
   const [first] = subjects
+  const viewer = useViewer()
   return (
     <section className="decisions" aria-label={texts.decisions.title}>
       <div className="decisions-head">
@@ -86,6 +91,17 @@ export function DecisionsSection({ register, subjects, actions, deciding, onDeci
           {register.taken.map(row => (
             <li key={row.id}>
               <DecisionLine row={row} />
+              {actions && isMineOfToday(row, actions.me, viewer) ? (
+                <button
+                  type="button"
+                  className="text-button"
+                  disabled={actions.saving}
+                  onClick={() => void actions.takeBack(row)}
+                >
+                  {texts.decisions.takeBack}
+                  <span className="visually-hidden">: {row.subject.title}</span>
+                </button>
+              ) : null}
             </li>
           ))}
         </ul>
@@ -94,24 +110,27 @@ export function DecisionsSection({ register, subjects, actions, deciding, onDeci
   )
 }
 
-function DecisionLine({ row }: { row: DecisionRegister['taken'][number] }) {
+/** Whether the viewer may still take it back: they recorded it today, and nobody has said what came of it. */
+function isMineOfToday({ by, at, outcome }: Row, me: PersonRef | null, { now, timeZone }: Viewer): boolean {
+  return me !== null && by?.id === me.id && outcome === null && dayOf(at, timeZone) === dayOf(now, timeZone)
+}
+
+function DecisionLine({ row }: { row: Row }) {
   const viewer = useViewer()
-  const { expectedEffect: effect } = row
-  const value = effect && numberFormat(viewer.locale).format(effect.value)
+  const expected = expectedWords(row, viewer)
+  const came = effectWords(row, viewer)
   return (
     <>
       <p>
         <strong>{texts.decisions.verdict[row.verdict]}</strong>: {row.subject.title}{' '}
         <span className="faint">
-          {texts.decisions.by(row.by?.name ?? texts.decisions.somebody, instantDayWords(row.at, viewer))}
+          {whoWords(row, viewer)}
           {row.reviewDay ? ` · ${texts.decisions.reviewOn(dayWords(row.reviewDay, viewer))}` : null}
         </span>
       </p>
       {row.note ? <p>{row.note}</p> : null}
-      {effect ? (
-        <p className="faint">{texts.decisions.expected(effect.metric, value ?? '', dayWords(effect.byWhen, viewer))}</p>
-      ) : null}
-      {effectWords(row, viewer) ? <p>{effectWords(row, viewer)}</p> : null}
+      {expected ? <p className="faint">{texts.decisions.expected(expected)}</p> : null}
+      {came ? <p>{came}</p> : null}
       {row.outcome ? <p>{texts.decisions.came(row.outcome)}</p> : null}
     </>
   )

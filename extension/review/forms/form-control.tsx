@@ -46,13 +46,24 @@ export function FormControl({ spec, value, fields, wrong, autoFocus, onChange }:
               ))}
             </select>
           )
+        const listId = spec.suggestions ? `${control.id}-offers` : undefined
         return (
-          <input
-            {...shared}
-            type={{ day: 'date', secret: 'password' }[spec.kind as string] ?? 'text'}
-            inputMode={spec.kind === 'number' ? 'decimal' : undefined}
-            autoComplete={spec.kind === 'secret' ? 'new-password' : 'off'}
-          />
+          <>
+            <input
+              {...shared}
+              type={{ day: 'date', secret: 'password' }[spec.kind as string] ?? 'text'}
+              inputMode={spec.kind === 'number' ? 'decimal' : undefined}
+              autoComplete={spec.kind === 'secret' ? 'new-password' : 'off'}
+              list={listId}
+            />
+            {spec.suggestions ? (
+              <datalist id={listId}>
+                {spec.suggestions.map(one => (
+                  <option key={one} value={one} />
+                ))}
+              </datalist>
+            ) : null}
+          </>
         )
       }}
     </Field>

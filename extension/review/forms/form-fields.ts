@@ -21,6 +21,8 @@ export interface FieldSpec {
   /** What choosing a value sets in other fields. */
   sets?: (value: string) => Fields
   hint?: string
+  /** Of a text: what is offered while one types; anything else may be typed. */
+  suggestions?: string[]
   /** The room it takes: a column where absent, two of them, or the whole row. */
   takes?: 'two' | 'row'
   /** The path of the input's schema that this field fills; its key where absent. */

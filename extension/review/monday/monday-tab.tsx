@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { NodeRef } from '../../../shared/graph/node.ts'
 import { day } from '../../../shared/graph/scalars.ts'
-import { may } from '../../../shared/permissions.ts'
 import { addDays, type Day, dayOf, mondayOf } from '../../../shared/week.ts'
 import { useProblem } from '../../api/query-problem.ts'
 import { trpc } from '../../api/trpc-client.ts'
@@ -13,7 +12,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { texts } from '../../ui/texts.ts'
 import { Toast } from '../../ui/toast.tsx'
 import { useViewer } from '../../ui/viewer.tsx'
-import { decisionActions } from '../decisions/decision-actions.ts'
+import { useDecisionActions } from '../decisions/decision-actions.ts'
 import { DecisionsSection } from '../decisions/decisions-section.tsx'
 import type { ReadAhead, ReviewTabProps } from '../tab-props.ts'
 import { Unanswered } from '../unanswered.tsx'
@@ -73,9 +72,8 @@ function PresentMonday({ onOpenKeyResult, onWeek }: PresentMondayProps) {
   const [unfolded, setUnfolded] = useState(false)
   const allChanges = useQuery({ ...queries.allChanges, enabled: unfolded })
   const allProblem = useProblem(allChanges.error)
-  const role = useQuery(trpc.workspace.current.queryOptions()).data?.workspace?.role
   const edits = useEdits()
-  const actions = role && may(role, 'decide') ? decisionActions(edits) : null
+  const actions = useDecisionActions(edits)
   const [meeting, setMeeting] = useState(false)
   const [deciding, setDeciding] = useState<NodeRef | null>(null)
   const retry = () => void answers.refetch()

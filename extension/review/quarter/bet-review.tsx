@@ -2,7 +2,6 @@ import { useState } from 'react'
 import type { NodeRef } from '../../../shared/graph/node.ts'
 import type { DecisionRegister, QuarterPreRead } from '../../api/outputs.ts'
 import { CourseChart } from '../../ui/course-chart.tsx'
-import { instantDayWords } from '../../ui/dates.ts'
 import { percentWords, valueWords } from '../../ui/numbers.ts'
 import { asSentence } from '../../ui/sentence.ts'
 import { StatusMark } from '../../ui/status-mark.tsx'
@@ -10,6 +9,7 @@ import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
 import type { DecisionActions } from '../decisions/decision-actions.ts'
 import { DecisionForm, type DecisionSubject } from '../decisions/decision-form.tsx'
+import { whoWords } from '../decisions/who-words.ts'
 import { useNear } from '../use-near.ts'
 import './bet-review.css'
 import { KeyResultCard } from './key-result-card.tsx'
@@ -93,10 +93,7 @@ export function BetReview({ quarter, bet, atOnce, decided, subjects, actions, on
           {decided.map(one => (
             <li key={one.id}>
               <strong>{texts.decisions.verdict[one.verdict]}</strong> {one.subject.title}
-              {one.note ? `: ${one.note}` : null}{' '}
-              <span className="faint">
-                {texts.decisions.by(one.by?.name ?? texts.decisions.somebody, instantDayWords(one.at, viewer))}
-              </span>
+              {one.note ? `: ${one.note}` : null} <span className="faint">{whoWords(one, viewer)}</span>
             </li>
           ))}
         </ul>

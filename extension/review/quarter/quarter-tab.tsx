@@ -1,7 +1,6 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { NodeRef } from '../../../shared/graph/node.ts'
-import { may } from '../../../shared/permissions.ts'
 import { quarterChoices } from '../../../shared/quarters.ts'
 import { dayOf } from '../../../shared/week.ts'
 import type { QuarterPreRead } from '../../api/outputs.ts'
@@ -13,7 +12,7 @@ import { Problem } from '../../ui/problem.tsx'
 import { texts } from '../../ui/texts.ts'
 import { Toast } from '../../ui/toast.tsx'
 import { useViewer } from '../../ui/viewer.tsx'
-import { decisionActions } from '../decisions/decision-actions.ts'
+import { useDecisionActions } from '../decisions/decision-actions.ts'
 import type { DecisionSubject } from '../decisions/decision-form.tsx'
 import { DecisionsSection } from '../decisions/decisions-section.tsx'
 import { TakeAlong } from '../leaving/take-along.tsx'
@@ -52,9 +51,8 @@ export function QuarterTab({ onWalk, section, onSection }: ReviewTabProps) {
   const register = useQuery(trpc.decision.list.queryOptions(span))
   const problem = useProblem(cycles.error ?? preRead.error)
   const registerProblem = useProblem(register.error)
-  const role = useQuery(trpc.workspace.current.queryOptions()).data?.workspace?.role
   const edits = useEdits()
-  const actions = role && may(role, 'decide') ? decisionActions(edits) : null
+  const actions = useDecisionActions(edits)
   const [deciding, setDeciding] = useState<NodeRef | null>(null)
   const retry = () => void (cycles.error ? cycles.refetch() : preRead.refetch())
 
@@ -106,10 +104,15 @@ export function QuarterTab({ onWalk, section, onSection }: ReviewTabProps) {
 /** What can be decided about in a quarter: its bets and their key results. */
 function subjectsOf({ bets }: QuarterPreRead): DecisionSubject[] {
   return bets.flatMap(bet => [
-    { subject: { kind: 'bet' as const, id: bet.id }, title: `${texts.nodeKind.bet}: ${bet.title}` },
-    ...bet.keyResults.map(({ id, title }) => ({
+    {
+      subject: { kind: 'bet' as const, id: bet.id },
+      title: `${texts.nodeKind.bet}: ${bet.title}`,
+      ...{ ownerId: bet.owner?.id ?? null, measure: bet.position.name },
+    },
+    ...bet.keyResults.map(({ id, title, owner }) => ({
       subject: { kind: 'key_result' as const, id },
       title: `${texts.nodeKind.key_result}: ${title}`,
+      ...{ ownerId: owner?.id ?? null, measure: title },
     })),
   ])
 }

@@ -16,6 +16,7 @@ import type { Day } from '../../../shared/week.ts'
 import { parseNumber, typedNumber } from '../../ui/numbers.ts'
 import { texts } from '../../ui/texts.ts'
 import { type FieldSpec, type Fields, type Reading, readThrough } from '../forms/form-fields.ts'
+import { peopleOptions } from '../forms/people-options.ts'
 import { toTypedShares, typedShares } from '../forms/typed-shares.ts'
 
 type Option = { value: string; label: string }
@@ -26,12 +27,6 @@ const optionsOf = (labels: Record<string, string>): Option[] =>
 /** Who can be named on something: who is there on a day, and whoever is named on it already. */
 export const nameable = (people: Person[], today: Day, named: string | null = null): Person[] =>
   people.filter(one => isThere(one, today) || one.id === named)
-
-/** People to choose from, nobody first. */
-export const peopleOptions = (people: Pick<Person, 'id' | 'name'>[]): Option[] => [
-  { value: '', label: words.nobody },
-  ...people.map(({ id, name }) => ({ value: id, label: name })),
-]
 
 /** A typed number; what is none stays as it is, for the schema to refuse. */
 const numberOf = (typed = '', locale: string) => parseNumber(typed, locale) ?? undefined

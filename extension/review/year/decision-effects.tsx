@@ -1,8 +1,10 @@
 import type { YearBack } from '../../api/outputs.ts'
-import { dayWords, instantDayWords } from '../../ui/dates.ts'
+import { dayWords } from '../../ui/dates.ts'
 import { valueWords } from '../../ui/numbers.ts'
 import { texts } from '../../ui/texts.ts'
 import { useViewer, type Viewer } from '../../ui/viewer.tsx'
+import { expectedWords } from '../decisions/effect-words.ts'
+import { whoWords } from '../decisions/who-words.ts'
 import './decision-effects.css'
 
 type Decision = YearBack['decisions'][number]
@@ -26,9 +28,7 @@ export function DecisionEffects({ decisions }: { decisions: Decision[] }) {
             <tr key={one.id}>
               <th scope="row">
                 <strong>{texts.decisions.verdict[one.verdict]}</strong> {one.subject.title}
-                <span className="faint">
-                  {texts.decisions.by(one.by?.name ?? texts.decisions.somebody, instantDayWords(one.at, viewer))}
-                </span>
+                <span className="faint">{whoWords(one, viewer)}</span>
               </th>
               <td>{expectedWords(one, viewer) ?? <span className="faint">{texts.year.noEffect}</span>}</td>
               <td>
@@ -54,13 +54,6 @@ function EffectMark({ decision: { effect, outcome } }: { decision: Decision }) {
       </p>
     )
   return <p className="faint">{outcome ? texts.year.byPeople : texts.year.untold}</p>
-}
-
-/** What was expected, with the unit of what measures it where something does. */
-export function expectedWords({ expectedEffect, effect }: Decision, viewer: Viewer): string | null {
-  if (!expectedEffect) return null
-  const value = valueWords(expectedEffect.value, effect?.measure.unit ?? '', viewer.locale)
-  return texts.year.expectedValue(expectedEffect.metric, value, dayWords(expectedEffect.byWhen, viewer))
 }
 
 /** What was measured on the day, and by what; null where nothing measures it. */

@@ -5,9 +5,11 @@ import { percentWords, valueWords } from '../../ui/numbers.ts'
 import { asSentence, endedSentence } from '../../ui/sentence.ts'
 import { texts } from '../../ui/texts.ts'
 import type { Viewer } from '../../ui/viewer.tsx'
+import { expectedWords } from '../decisions/effect-words.ts'
+import { whoWords } from '../decisions/who-words.ts'
 import { blocks, plain } from '../leaving/markdown.ts'
 import { keyResultWords, weeksShare, weeksWords } from './bet-year.tsx'
-import { expectedWords, measuredWords } from './decision-effects.tsx'
+import { measuredWords } from './decision-effects.tsx'
 import { changesOf, didNotMove, yearFigures } from './year-findings.ts'
 
 type Bet = YearBack['bets'][number]
@@ -88,7 +90,6 @@ function untaggedTable({ months }: UntaggedMonths, viewer: Viewer): string {
 }
 
 function decisionLine(one: YearBack['decisions'][number], viewer: Viewer): string {
-  const who = texts.decisions.by(one.by?.name ?? texts.decisions.somebody, instantDayWords(one.at, viewer))
   const parts = [
     expectedWords(one, viewer),
     one.effect ? texts.year.effect[one.effect.verdict] : null,
@@ -96,5 +97,5 @@ function decisionLine(one: YearBack['decisions'][number], viewer: Viewer): strin
     one.outcome,
   ]
   const told = parts.filter(part => part !== null).map(part => plain(endedSentence(part)))
-  return `- **${texts.decisions.verdict[one.verdict]}** ${plain(one.subject.title)} (${plain(who)}). ${told.join(' ')}`.trimEnd()
+  return `- **${texts.decisions.verdict[one.verdict]}** ${plain(one.subject.title)} (${plain(whoWords(one, viewer))}). ${told.join(' ')}`.trimEnd()
 }

@@ -175,7 +175,6 @@ export const lookBackTexts = {
     untold: 'Nobody has said yet',
     noEffect: 'no number expected',
     measured: (value: string, name: string, day: string) => `${value} on ${day}, by ${name}`,
-    expectedValue: (metric: string, value: string, day: string) => `${metric} at ${value} by ${day}`,
     effectsCame: (came: number, measured: number) => `${came} of ${measured} measured effects came`,
   },
 }

@@ -8,6 +8,7 @@ function row(rest: Partial<Row> = {}): Row {
     verdict: 'reassign',
     subject: { kind: 'initiative', id: 'initiative-wizard', title: 'Guided fitting in the app' },
     note: 'Otto gives half of the portal to Lea',
+    owner: null,
     by: { id: 'lea', name: 'Lea Moreau' },
     at: '2026-11-09T09:00:00.000Z',
     expectedEffect: { metric: 'Open items that slip', value: 1, byWhen: '2026-12-07' },

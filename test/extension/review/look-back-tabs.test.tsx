@@ -51,6 +51,7 @@ const TABS: Record<string, Tab> = {
 beforeEach(() => {
   forgetAnswers()
   answer('decision.list', () => decisionRegister())
+  answer('person.nameable', () => [])
   answer('untagged.months', () => ({ months: [], total: { touched: 0, untagged: 0, share: null } }))
 })
 

@@ -78,14 +78,25 @@ describe('the fifteen-minute clock', () => {
 describe('the register of decisions', () => {
   const BET: NodeRef = { kind: 'bet', id: 'bet-returns' }
   const subjects = [
-    { subject: BET, title: 'Bet: Fit at home' },
-    { subject: { kind: 'person' as const, id: 'otto' }, title: 'Owner: Otto Brandt' },
+    { subject: BET, title: 'Bet: Fit at home', ownerId: 'lea', measure: 'Returns' },
+    { subject: { kind: 'person' as const, id: 'otto' }, title: 'Owner: Otto Brandt', ownerId: 'otto', measure: null },
+  ]
+
+  const people = [
+    { id: 'lea', name: 'Lea Moreau' },
+    { id: 'otto', name: 'Otto Brandt' },
   ]
 
   function register(rest: Partial<DecisionActions> | null = {}, shown = decisionRegister()) {
     const actions = rest && {
       ...{ saving: false, problem: null, reset: vi.fn() },
-      ...{ record: vi.fn(async () => true), settle: vi.fn(async () => true), ...rest },
+      ...{ me: people[0] ?? null, people },
+      ...{
+        record: vi.fn(async () => true),
+        takeBack: vi.fn(async () => true),
+        settle: vi.fn(async () => true),
+        ...rest,
+      },
     }
     function Live() {
       const [deciding, setDeciding] = useState<NodeRef | null>(null)
@@ -131,10 +142,65 @@ describe('the register of decisions', () => {
       verdict: 'reassign',
       subject: { kind: 'person', id: 'otto' },
       note: 'Lea takes the portal.',
+      ownerId: 'otto',
       expectedEffect: { metric: 'Load', value: 0.8, byWhen: '2026-12-14' },
       reviewDay: '2026-12-14',
     })
     expect(screen.queryByRole('form')).toBeNull()
+  })
+
+  it('is first given to who owns what it is about, and can be given to anybody', async () => {
+    const { user } = register()
+    await user.click(button('Record a decision'))
+    const owner = screen.getByLabelText<HTMLSelectElement>('Owner')
+    expect(owner.value).toBe('lea')
+    await user.selectOptions(screen.getByLabelText('About'), 'person otto')
+    expect(owner.value).toBe('otto')
+    expect([...owner.options].map(one => one.text)).toEqual(['Nobody yet', 'Lea Moreau', 'Otto Brandt'])
+  })
+
+  it('offers what measures the bets and key results as what an effect is expected of', async () => {
+    const { user, container } = register()
+    await user.click(button('Record a decision'))
+    const offered = container.querySelectorAll(
+      `#${screen.getByLabelText('Expected effect: what moves').getAttribute('list')} option`,
+    )
+    expect([...offered].map(one => one.getAttribute('value'))).toEqual(['Returns'])
+  })
+
+  it.each([
+    [{ owner: null }, 'Lea Moreau, 9 Nov · review on 7 Dec'],
+    [{ owner: people[0] ?? null }, 'Owner: Lea Moreau, 9 Nov · review on 7 Dec'],
+    [{ owner: people[1] ?? null }, 'Owner: Otto Brandt · recorded by Lea Moreau, 9 Nov · review on 7 Dec'],
+  ])('says who sees it through: %o', (change, words) => {
+    const [row] = decisionRegister().taken
+    if (!row) throw new Error('No decision was taken.')
+    register({}, { taken: [{ ...row, ...change }], toReview: [] })
+    expect(screen.getByText(words)).toBeTruthy()
+  })
+
+  it('tells the expected value with the unit of what measures it', () => {
+    const [row] = decisionRegister().taken
+    if (!row) throw new Error('No decision was taken.')
+    const measure = { kind: 'bet' as const, id: 'bet-1', name: 'Open items that slip', unit: '%' }
+    register({}, { taken: [{ ...row, effect: { measure, value: 3, verdict: 'waiting' } }], toReview: [] })
+    expect(screen.getByText(/^Expected: Open items that slip at 1\s%/)).toBeTruthy()
+  })
+
+  it('is taken back on its own day by who recorded it, and by nobody later', async () => {
+    const [row] = decisionRegister().taken
+    if (!row) throw new Error('No decision was taken.')
+    const rows = [
+      { ...row, id: 'mine', at: VIEWER.now, subject: { ...row.subject, title: 'Mine' } },
+      { ...row, id: 'theirs', at: VIEWER.now, by: people[1] ?? null, subject: { ...row.subject, title: 'Theirs' } },
+      { ...row, id: 'settled', at: VIEWER.now, outcome: 'It came.', subject: { ...row.subject, title: 'Settled' } },
+      row,
+    ]
+    const { user, actions } = register({}, { taken: rows, toReview: [] })
+    const offered = screen.getAllByRole('button', { name: /^Take back/ })
+    expect(offered.map(one => one.textContent)).toEqual(['Take back: Mine'])
+    for (const one of offered) await user.click(one)
+    expect(actions?.takeBack).toHaveBeenCalledExactlyOnceWith(rows[0])
   })
 
   it('asks for the value of an effect that is named', async () => {

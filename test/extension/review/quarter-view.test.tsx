@@ -17,11 +17,22 @@ import { quarterBet, quarterKeyResult, quarterPreRead } from './quarter-fixture.
 function quarter(rest: Partial<ComponentProps<typeof QuarterView>> = {}) {
   const actions = {
     ...{ saving: false, problem: null, reset: vi.fn() },
-    ...{ record: vi.fn(async () => true), settle: vi.fn(async () => true) },
+    ...{ record: vi.fn(async () => true), takeBack: vi.fn(async () => true), settle: vi.fn(async () => true) },
+    ...{ me: null, people: [] },
   }
   const subjects = [
-    { subject: { kind: 'bet' as const, id: 'bet-returns' }, title: 'Bet: Fit at home, and returns fall by half' },
-    { subject: { kind: 'key_result' as const, id: 'kr-fit' }, title: 'Key result: Fittings finished at home' },
+    {
+      subject: { kind: 'bet' as const, id: 'bet-returns' },
+      title: 'Bet: Fit at home, and returns fall by half',
+      ownerId: null,
+      measure: null,
+    },
+    {
+      subject: { kind: 'key_result' as const, id: 'kr-fit' },
+      title: 'Key result: Fittings finished at home',
+      ownerId: null,
+      measure: null,
+    },
   ]
   const given = { quarter: quarterPreRead(), taken: [], subjects, actions, onWalk: vi.fn() }
   return {

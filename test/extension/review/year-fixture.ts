@@ -46,7 +46,7 @@ export function yearBet(rest: Partial<Bet> = {}): Bet {
 
 export function yearDecision(rest: Partial<Decision> = {}): Decision {
   return {
-    ...{ id: 'd1', verdict: 'continue', note: '', by: { id: 'lea', name: 'Lea Moreau' } },
+    ...{ id: 'd1', verdict: 'continue', note: '', owner: null, by: { id: 'lea', name: 'Lea Moreau' } },
     subject: { kind: 'bet', id: 'bet-returns', title: 'Fit at home' },
     at: '2026-02-09T09:00:00.000Z',
     expectedEffect: { metric: 'Returns', value: 15, byWhen: '2026-03-20' },

@@ -13,7 +13,10 @@ export async function aLivedInWorkspace(d1: D1Database) {
     strategies: [{ id: 's', version: 1, sentence: 'First.', horizon: '2027-12-31', validFrom: NOW }],
     leave: [{ id: 'leave', personId: 'ben', from: '2026-12-01', to: '2026-12-05' }],
     decisions: [
-      { id: 'd', verdict: 'continue', subjectKind: 'bet', subjectId: 'bet', note: '=1+1 "quoted"\nnew line', at: NOW },
+      {
+        ...{ id: 'd', verdict: 'continue', subjectKind: 'bet', subjectId: 'bet', ownerId: 'ben', at: NOW },
+        note: '=1+1 "quoted"\nnew line',
+      },
     ],
   })
   const key = { tool: 'jira', site: 'acme.atlassian.net', externalId: 'STORY' } as const

@@ -78,17 +78,18 @@ describe('decisions', () => {
     verdict: 'change_target',
     subject: mine,
     note: 'The season is over.',
+    ownerId: 'tom',
     expectedEffect: { metric: 'Seats booked online', value: 80, byWhen: '2026-12-31' },
     reviewDay: '2026-11-20',
   }
   interface Register {
-    taken: { id: string; outcome: string | null }[]
+    taken: { id: string; outcome: string | null; owner: { id: string } | null }[]
     toReview: { id: string }[]
   }
   const register = async () =>
     (await query<Register>(asMember(ferry), 'decision.list', { from: '2026-11-20', to: '2026-11-20' })).data
 
-  test('are kept with who took them and what is expected, and settled when their day has come', async () => {
+  test('are kept with who took them, who sees them through and what is expected, and settled when their day has come', async () => {
     const { data } = await mutate<{ decisionId: string }>(asMember(ferry), 'decision.record', input)
     expect((await register()).taken).toEqual([
       {
@@ -96,6 +97,7 @@ describe('decisions', () => {
         verdict: 'change_target',
         subject: { ...mine, title: 'Title of kr-booked' },
         note: 'The season is over.',
+        owner: { id: 'tom', name: 'Tom' },
         by: { id: 'ines', name: 'Ines' },
         at: NOW,
         expectedEffect: input.expectedEffect,
@@ -137,6 +139,14 @@ describe('decisions', () => {
     const takeBack = (name: string) => mutate(guest(name), 'decision.takeBack', { id: data.decisionId })
     expect((await takeBack('vic')).answer?.code).toBe('forbidden')
     expect((await takeBack('uma')).status).toBe(200)
+  })
+
+  test('of nobody in particular are kept, and of somebody who is not there refused by their field', async () => {
+    const { ownerId: _, ...unowned } = input
+    expect((await mutate(asMember(ferry), 'decision.record', unowned)).status).toBe(200)
+    expect((await register()).taken).toMatchObject([{ owner: null, by: { id: 'ines' } }])
+    const { status, answer } = await mutate(asMember(ferry), 'decision.record', { ...input, ownerId: 'nobody' })
+    expect([status, answer?.fields?.map(one => one.field)]).toEqual([400, ['ownerId']])
   })
 
   test('on what is not there, or not settled by words, are refused', async () => {

@@ -14,6 +14,9 @@ export interface DecisionRow {
   /** Null where the subject is not there any more. */
   subjectTitle: string | null
   note: string
+  /** Who sees it through. */
+  ownerId: string | null
+  ownerName: string | null
   byId: string | null
   byName: string | null
   at: Instant
@@ -70,34 +73,37 @@ export const decisionRepository = (db: GraphDb) => ({
     return rows[0] ?? null
   },
 
-  /** Those taken in [from, until), the newest first: three rows each. */
+  /** Those taken in [from, until), the newest first: four rows each. */
   between: (workspaceId: WorkspaceId, from: Instant, until: Instant, limit: number): Promise<DecisionRow[]> =>
     db.all<DecisionRow>(sql`
       ${SELECTED} from decision as d
-      left join person as p on p.workspace_id = d.workspace_id and p.id = d.by_id
+      ${PEOPLE}
       where d.workspace_id = ${workspaceId} and d.at >= ${from} and d.at < ${until}
       order by d.at desc, d.id limit ${limit}`),
 
-  /** Those without an outcome whose review day has come, the longest due first: three rows each. */
+  /** Those without an outcome whose review day has come, the longest due first: four rows each. */
   toReview: (workspaceId: WorkspaceId, today: Day, limit: number): Promise<DecisionRow[]> =>
     db.all<DecisionRow>(sql`
       ${SELECTED} from decision as d indexed by decision_by_review
-      left join person as p on p.workspace_id = d.workspace_id and p.id = d.by_id
+      ${PEOPLE}
       where d.workspace_id = ${workspaceId} and d.review_day <= ${today} and d.outcome is null
       order by d.review_day, d.id limit ${limit}`),
 
-  /** Those whose review had come on a past day without an outcome by its end: three rows for each that was due. */
+  /** Those whose review had come on a past day without an outcome by its end: four rows for each that was due. */
   toReviewOn: (workspaceId: WorkspaceId, day: Day, before: Instant, limit: number): Promise<DecisionRow[]> =>
     db.all<DecisionRow>(sql`
       ${SELECTED} from decision as d
-      left join person as p on p.workspace_id = d.workspace_id and p.id = d.by_id
+      ${PEOPLE}
       where d.workspace_id = ${workspaceId} and d.review_day <= ${day} and d.at < ${before}
         and (d.outcome is null or d.outcome_at >= ${before})
       order by d.review_day, d.id limit ${limit}`),
 })
 
+const PEOPLE = sql.raw(`left join person as p on p.workspace_id = d.workspace_id and p.id = d.by_id
+  left join person as o on o.workspace_id = d.workspace_id and o.id = d.owner_id`)
+
 const SELECTED = sql.raw(`select d.id as id, d.verdict as verdict, d.subject_kind as subjectKind,
-  d.subject_id as subjectId, d.note as note, d.by_id as byId, p.name as byName, d.at as at,
+  d.subject_id as subjectId, d.note as note, d.owner_id as ownerId, o.name as ownerName, d.by_id as byId, p.name as byName, d.at as at,
   d.effect_metric as effectMetric, d.effect_value as effectValue, d.effect_by as effectBy,
   d.review_day as reviewDay, d.outcome as outcome,
   d.outcome_at as outcomeAt,

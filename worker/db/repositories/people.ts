@@ -1,6 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, gte, isNull, or, sql } from 'drizzle-orm'
 import type { Tool } from '../../../shared/graph/item-key.ts'
 import type { Person } from '../../../shared/graph/person.ts'
+import type { Day } from '../../../shared/week.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { picked } from '../id-pick.ts'
 import { insertMany, orUpdate } from '../insert-many.ts'
@@ -17,6 +18,14 @@ export const peopleRepository = (db: GraphDb) => ({
       .from(person)
       .where(and(eq(person.workspaceId, workspaceId), eq(person.id, id)))
       .limit(1),
+
+  /** Who is there on a day, by name: a row for each person there ever was. */
+  thereOn: (workspaceId: WorkspaceId, day: Day) =>
+    db
+      .select({ id: person.id, name: person.name })
+      .from(person)
+      .where(and(eq(person.workspaceId, workspaceId), or(isNull(person.lastDay), gte(person.lastDay, day))))
+      .orderBy(person.name),
 
   byEmail: (workspaceId: WorkspaceId, email: string) =>
     db

@@ -13,6 +13,8 @@ export const decision = sqliteTable(
     subjectKind: text('subject_kind', { enum: NODE_KINDS }).notNull(),
     subjectId: text('subject_id').notNull(),
     note: text('note').notNull().default(''),
+    /** Who sees it through. */
+    ownerId: text('owner_id'),
     byId: text('by_id'),
     at: text('at').notNull(),
     effectMetric: text('effect_metric'),

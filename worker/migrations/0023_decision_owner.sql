@@ -1,0 +1,1 @@
+ALTER TABLE `decision` ADD `owner_id` text;
