@@ -1,16 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addDays, dayOf, startOfDay } from '../../shared/week.ts'
 import { findSample, loadSample } from './load-sample.ts'
 import { newSecrets } from './local-data.ts'
 import { type LocalWorker, startLocalWorker } from './local-worker.ts'
+import { TIME_ZONE } from './sample-workspace/moment.ts'
 
 /** What is to be found in the sample by looking, as the real rules find it in the real Worker's database. */
 describe('the story of the sample workspace', () => {
+  const loadedAt = new Date().toISOString()
+  const today = dayOf(loadedAt, TIME_ZONE)
   let worker: LocalWorker
   let workspaceId: string
 
   beforeAll(async () => {
     worker = await startLocalWorker({ secrets: newSecrets(), persistTo: null })
-    workspaceId = await loadSample(worker, new Date().toISOString())
+    workspaceId = await loadSample(worker, loadedAt)
   }, 120_000)
 
   afterAll(() => worker?.close())
@@ -84,7 +88,9 @@ describe('the story of the sample workspace', () => {
 
   test('a person is on three initiatives at 140 %', async () => {
     const [load] = await rows<{ initiatives: number; load: number }>(
-      "select count(*) as initiatives, round(sum(fraction), 2) as load from allocation where workspace_id = ? and person_id = 'person-devika' and from_day <= date('now') and to_day >= date('now')",
+      "select count(*) as initiatives, round(sum(fraction), 2) as load from allocation where workspace_id = ? and person_id = 'person-devika' and from_day <= ? and to_day >= ?",
+      today,
+      today,
     )
     expect(load).toEqual({ initiatives: 3, load: 1.4 })
     expect(await findingsOf('initiative-pilot-programme')).toContain('initiative.overcommitted')
@@ -115,7 +121,8 @@ describe('the story of the sample workspace', () => {
     const stale = await rows<{ item_id: string; made_by_id: string }>(
       `select link.item_id, link.made_by_id from link join work_item as item on item.workspace_id = link.workspace_id and item.id = link.item_id
         where link.workspace_id = ? and link.ended_at is null and item.state in ('todo', 'doing')
-        and max(link.confirmed_at, coalesce(item.last_event_at, '')) < strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '-28 days')`,
+        and max(link.confirmed_at, coalesce(item.last_event_at, '')) < ?`,
+      startOfDay(addDays(today, -28), TIME_ZONE),
     )
     expect(stale).toEqual([{ item_id: 'notion-8f3a0c51e7d24b6d9c20a1f45be7d303', made_by_id: 'person-mara' }])
   })

@@ -13,7 +13,10 @@ export interface Called<T> {
 }
 
 /** Ines as a member of the workspace, or whoever the changes make of her. */
-export function asMember({ db, id }: FerryWorks, change: Partial<RequestContext> = {}): RequestContext {
+export function asMember(
+  { db, id }: Pick<FerryWorks, 'db' | 'id'>,
+  change: Partial<RequestContext> = {},
+): RequestContext {
   return {
     db,
     now: NOW,
