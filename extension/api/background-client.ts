@@ -20,9 +20,8 @@ export async function sendCall<T>(call: Call): Promise<Answer<T>> {
   if (!browser.runtime?.id) return failed('extension_gone')
   try {
     const answer: Answer<T> | undefined = await browser.runtime.sendMessage(call)
-    if (answer !== undefined) return answer
-    console.error('Throughline: no answer to', call.path)
-    return failed('internal')
+    if (answer === undefined) throw new Error('Nobody answered.')
+    return answer
   } catch (error) {
     if (!browser.runtime?.id || /context invalidated/i.test(String(error))) return failed('extension_gone')
     console.error('Throughline: could not call', call.path, error)
