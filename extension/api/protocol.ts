@@ -125,9 +125,10 @@ export interface BackgroundProcedures {
   'line.pulse': { input: null; output: null }
   /**
    * The content script opened or moved the panel to this item: remembered for the sender's tab. To be answered
-   * before the panel's frame is added: a framed panel whose tab shows no item may ask for `panel.item` only.
+   * before the panel's frame is added: a framed panel whose tab shows no item may ask for `panel.item` only. An item
+   * without a title is called what the catalogue calls it.
    */
-  'panel.show': { input: PageItem; output: null }
+  'panel.show': { input: PageItem; output: PanelShown }
   /** The content script closed the panel: its tab shows no item any more. */
   'panel.hide': { input: null; output: null }
   /** The panel asks which item its own tab shows. */
@@ -200,9 +201,17 @@ export interface OverlayLooks {
   /** Of a line, a compact one and one that floats. */
   line: string
   chip: string
+  /** Of the page itself, which dims the cards that serve no key result; null where they are not dimmed. */
+  dim: string | null
 }
 
-export interface OpenedOverlay extends OverlaySettings {
+export interface PanelShown {
+  /** Style sheet of what stands around the frame. */
+  look: string
+}
+
+/** What the overlay goes by on one page: selectors are those of its tool, by NAME alone, e.g. `status`. */
+export interface OpenedOverlay extends Omit<OverlaySettings, 'dimUntagged'> {
   looks: OverlayLooks
   /** What the cache knows of each item. */
   known: ShownAnswer[]

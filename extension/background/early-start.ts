@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser'
 import type { AnchorOverrides } from '../../shared/anchor-overrides.ts'
-import { ANCHORS } from '../hosts/anchors.ts'
 import type { HostAdapter } from '../hosts/host-adapter.ts'
 import { adapterFor } from '../hosts/index.ts'
 import { inTurn } from '../storage/in-turn.ts'
@@ -37,6 +36,5 @@ export function syncEarlyStart(selectors: AnchorOverrides['selectors']): Promise
 
 /** Whether an anchor is one of those by which a page is first seen to show something. */
 function isFirstSeenBy({ tool, selfNaming }: HostAdapter, anchor: string): boolean {
-  const selector = anchor.startsWith(`${tool}.`) && ANCHORS.get(anchor)
-  return !!selector && `,${selfNaming},`.includes(`,${selector},`)
+  return selfNaming.some(name => anchor === `${tool}.${name}`)
 }

@@ -21,10 +21,11 @@ import type { ChangeWatch } from './change-watch.ts'
 import type { ContextCache } from './context-cache.ts'
 import { problem } from './failure.ts'
 import { keptAnswer } from './kept-answers.ts'
-import { LOOKS } from './line-looks.ts'
 import { lineState } from './line-state.ts'
+import { PANEL_LOOK } from './looks.ts'
 import { tellOfMissing } from './missing-anchors.ts'
 import type { Outbox } from './outbox.ts'
+import { overlayOfPage } from './overlay-of-page.ts'
 import type { OverlaySettingsKeeper } from './overlay-settings.ts'
 import { closePanel, hideItem, showItem, shownItem } from './panel.ts'
 import type { Reminder } from './reminder.ts'
@@ -44,7 +45,10 @@ const pageItem = z.object({
   key: itemKey,
   kind: z.string().max(60),
   url: z.url().max(4000),
-  title: z.string().max(1000),
+  title: z
+    .string()
+    .max(1000)
+    .transform(title => title || texts.untitledPage),
 })
 const change = z.object({ id: z.uuid() })
 const base = z.string().superRefine((text, check) => {
@@ -135,7 +139,7 @@ export function backgroundProcedures({
     }),
     'panel.show': procedure<'panel.show'>(pageItem, async (item, caller) => {
       await showItem(tabOf(caller), item)
-      return null
+      return { look: PANEL_LOOK }
     }),
     'panel.hide': procedure<'panel.hide'>(none, async (_input, caller) => {
       await hideItem(tabOf(caller))
@@ -170,7 +174,7 @@ export function backgroundProcedures({
     'overlay.settings': procedure<'overlay.settings'>(none, () => overlay.current()),
     'overlay.open': procedure<'overlay.open'>(z.object({ items: shownItems }), async ({ items }, caller) => {
       const [settings, known] = await Promise.all([overlay.current(), shownAnswers(items, false, caller)])
-      return { ...settings, known, looks: LOOKS }
+      return { ...overlayOfPage(settings, pageOf(caller)), known }
     }),
     'overlay.dim': procedure<'overlay.dim'>(z.object({ dimUntagged: z.boolean() }), async wanted => {
       await changeSettings(wanted)
@@ -192,6 +196,11 @@ export function backgroundProcedures({
       return null
     }),
   }
+}
+
+function pageOf(caller: Caller): URL {
+  if (caller.role !== 'content') throw new ThroughlineError('forbidden')
+  return new URL(caller.url)
 }
 
 function tabOf(caller: Caller): number {

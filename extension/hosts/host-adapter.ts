@@ -11,7 +11,7 @@ export interface RecogniseOptions {
 }
 
 export interface LookOptions extends RecogniseOptions {
-  /** Selectors that take the place of an adapter's own, by `TOOL.NAME`. */
+  /** Selectors that take the place of the adapter's own, by its names for them. */
   selectors?: Readonly<Record<string, string>>
   /** False: cards are not looked at. */
   withCards?: boolean
@@ -30,7 +30,7 @@ export interface ItemView {
   /** Names the place, e.g. `jira/modal`. A page has each place at most once, cards and rows apart. */
   name: string
   item: RecognisedItem
-  /** Read when it is asked for. */
+  /** Read when it is asked for; empty where the page gives it none. */
   readonly title: string
   /** The address by which the item alone is opened. */
   url: string
@@ -46,6 +46,11 @@ export interface ItemView {
   /** The card or row of a board, list or database; hosts give it to another item while people scroll. */
   card?: Element
 }
+
+/** What a kind of card or row has for its title, and where its chip goes: the first of these places that is there. */
+export type CardShape<Name> = readonly [title: Name, ...places: (readonly [selector: Name, where: Anchor['where']])[]]
+/** The kinds of cards and rows, by what finds them; everything by the names of an adapter's selectors. */
+export type CardShapes<Name extends string = string> = Readonly<Partial<Record<Name, CardShape<Name>>>>
 
 /** What a look at the page gives. */
 export interface Sighting {
@@ -66,12 +71,13 @@ export interface HostAdapter {
   recognise(url: URL, options: RecogniseOptions): RecognisedItem | null
   /** The places where items are shown now. */
   look(url: URL, document: Document, options: LookOptions): Sighting
-  /** Finds every card and row. */
-  cardSelector: string
-  /** Finds whatever may show an item that the address does not name: cards, rows and panels. */
-  selfNaming: string
+  /** What it looks for on pages, by the name under which a workspace can set another. */
+  selectors: Readonly<Record<string, string>>
+  cards: CardShapes
+  /** Names of the selectors that find whatever may show an item that the address does not name: cards, rows, panels. */
+  selfNaming: readonly string[]
   /** Attributes whose change can mean another item or place; a mutation observer filters by them. */
-  identityAttributes: readonly string[]
+  identityAttributes: string[]
   /** The theme the host paints itself in; null where it does not say. */
   theme(document: Document): 'light' | 'dark' | null
 }

@@ -1,7 +1,8 @@
-import { type CardShape, cardViews } from './cards.ts'
+import { cardViews } from './cards.ts'
 import { type AnchorPlace, findAnchor } from './find-anchor.ts'
 import {
   type Anchor,
+  type CardShapes,
   type HostAdapter,
   type ItemView,
   type LookOptions,
@@ -10,7 +11,6 @@ import {
   type Sighting,
 } from './host-adapter.ts'
 import { isHubspot, recogniseHubspot } from './hubspot-address.ts'
-import { selectorsWith } from './selectors.ts'
 import { firstVisible, textOf } from './visible.ts'
 
 /**
@@ -18,7 +18,7 @@ import { firstVisible, textOf } from './visible.ts'
  * The preview panel of a list or board has no id in the address at all: it is known by a link to the record in the
  * panel's head, or not at all. Layouts are edited by each team, so no card is certain; hidden tabs stay in the document.
  */
-export const SELECT = {
+const SELECT = {
   left: '[data-test-id="left-sidebar"],[data-scroll-trackable-container="left-sidebar"]',
   right: '[data-test-id="right-sidebar"]',
   middle: '[data-test-id="middle-pane"]',
@@ -41,13 +41,18 @@ export const SELECT = {
   tableName: 'td [class*="MediaBody"],td .media',
 }
 type Select = typeof SELECT
+const CARDS: CardShapes<keyof Select> = {
+  boardCard: ['boardTitle', ['boardFields', 'after'], ['boardActions', 'before']],
+  tableRow: ['tableName', ['tableName', 'append']],
+}
 
 export const hubspot: HostAdapter = {
   tool: 'hubspot',
   recognise: recogniseHubspot,
   look,
-  cardSelector: `${SELECT.boardCard},${SELECT.tableRow}`,
-  selfNaming: `${SELECT.boardCard},${SELECT.tableRow},${SELECT.preview}`,
+  selectors: SELECT,
+  cards: CARDS,
+  selfNaming: [...Object.keys(CARDS), 'preview'],
   identityAttributes: ['data-test-id', 'data-card-type', 'data-selenium-id', 'data-test-object-id', 'href', 'hidden'],
   // HubSpot has one theme.
   theme: () => 'light',
@@ -55,7 +60,7 @@ export const hubspot: HostAdapter = {
 
 function look(url: URL, document: Document, options: LookOptions): Sighting {
   if (!isHubspot(url)) return NOTHING
-  const select = selectorsWith('hubspot', SELECT, options)
+  const select = { ...SELECT, ...options.selectors }
   const item = recogniseHubspot(url)
   const shown = item && (recordView(item, url, document, select) ?? besideView(item, url, document, select))
   const preview = previewView(url, document, select)
@@ -147,11 +152,7 @@ function linkedRecord(part: Element | null, url: URL): { item: RecognisedItem; u
 
 /** A card or row is known by the link in it; while its own id is another's, it is being given to that one. */
 function cards(url: URL, document: Document, select: Select, options: LookOptions): ItemView[] {
-  const shapes: CardShape[] = [
-    [select.boardCard, select.boardTitle, [select.boardFields, 'after'], [select.boardActions, 'before']],
-    [select.tableRow, select.tableName, [select.tableName, 'append']],
-  ]
-  return cardViews(document, 'hubspot/card', shapes, options, card => {
+  return cardViews(document, 'hubspot/card', CARDS, select, options, card => {
     const own = ['data-selenium-id', 'data-test-object-id', 'data-test-id'].map(name => card.getAttribute(name))
     const id = /(?:^|-)(\d+)$/.exec(own.find(Boolean) ?? '')?.[1]
     const linked = linkedRecord(card, url)

@@ -4,7 +4,7 @@ import { jira } from './jira.ts'
 import { notion } from './notion.ts'
 
 /** Every tool whose pages are understood. A new one is a file and a line here. */
-const ADAPTERS: readonly HostAdapter[] = [jira, hubspot, notion]
+export const ADAPTERS: readonly HostAdapter[] = [jira, hubspot, notion]
 
 /**
  * The work item an address names, in whichever tool: `{ tool, kind, site, externalId }`, or null. The same item has

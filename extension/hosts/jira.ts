@@ -1,7 +1,8 @@
-import { type CardShape, cardViews } from './cards.ts'
+import { cardViews } from './cards.ts'
 import { findAnchor } from './find-anchor.ts'
 import {
   type Anchor,
+  type CardShapes,
   type HostAdapter,
   type ItemView,
   type LookOptions,
@@ -10,7 +11,6 @@ import {
   type Sighting,
 } from './host-adapter.ts'
 import { type JiraAddress, jiraIssue, readJiraAddress, recogniseJira } from './jira-address.ts'
-import { selectorsWith } from './selectors.ts'
 import { textOf } from './visible.ts'
 
 /**
@@ -19,7 +19,7 @@ import { textOf } from './visible.ts'
  * Test ids arrive after their elements, containers are replaced as wholes, and the parent's breadcrumb precedes the
  * issue's own. Test ids are matched by their ends: the beginnings name Jira's own folders.
  */
-export const SELECT = {
+const SELECT = {
   modal: '[role="dialog"]',
   preview: '[data-testid$="preview-panel"],[data-testid*="compact-layout"]',
   page: '[data-testid$="issue-layout.issue-layout"],#ak-main-content',
@@ -62,14 +62,21 @@ const PLACES = {
 const KEY_ATTRIBUTES = ['data-issue-key', 'data-testid', 'id']
 const KEY_OF_CARD = /(?:^|[-./=])([a-zA-Z]\w+-[1-9]\d*)(?=[?#&]|$)/
 
-const CARDS = [SELECT.boardCard, SELECT.backlogRow, SELECT.listRow, SELECT.serverCard, SELECT.serverRow].join()
+const CARDS: CardShapes<keyof Select> = {
+  boardCard: ['boardTitle', ['boardFooter', 'before'], ['boardTitle', 'after']],
+  backlogRow: ['backlogLeft', ['backlogLeft', 'after']],
+  listRow: ['listTitle', ['listTitle', 'after']],
+  serverCard: ['serverTitle', ['serverFields', 'after']],
+  serverRow: ['serverTitle', ['serverRowEnd', 'before']],
+}
 
 export const jira: HostAdapter = {
   tool: 'jira',
   recognise: recogniseJira,
   look,
-  cardSelector: CARDS,
-  selfNaming: CARDS,
+  selectors: SELECT,
+  cards: CARDS,
+  selfNaming: Object.keys(CARDS),
   identityAttributes: ['data-testid', 'href', 'data-issue-key'],
   theme(document) {
     const mode = document.documentElement.getAttribute('data-color-mode')
@@ -80,7 +87,7 @@ export const jira: HostAdapter = {
 function look(url: URL, document: Document, options: LookOptions): Sighting {
   const address = readJiraAddress(url, options)
   if (!address) return NOTHING
-  const select = selectorsWith('jira', SELECT, options)
+  const select = { ...SELECT, ...options.selectors }
   const { page, selected, isMark } = address
   const views = new Map<string, ItemView>()
   const open = selected ?? page
@@ -146,14 +153,7 @@ function anchorIn(root: Element, select: Select): Anchor | null {
 
 /** Cards name their issue in an attribute of their own or in a link; ids of elements are not unique here. */
 function cards({ site }: JiraAddress, url: URL, document: Document, select: Select, options: LookOptions): ItemView[] {
-  const shapes: CardShape[] = [
-    [select.boardCard, select.boardTitle, [select.boardFooter, 'before'], [select.boardTitle, 'after']],
-    [select.backlogRow, select.backlogLeft, [select.backlogLeft, 'after']],
-    [select.listRow, select.listTitle, [select.listTitle, 'after']],
-    [select.serverCard, select.serverTitle, [select.serverFields, 'after']],
-    [select.serverRow, select.serverTitle, [select.serverRowEnd, 'before']],
-  ]
-  return cardViews(document, 'jira/card', shapes, options, card => {
+  return cardViews(document, 'jira/card', CARDS, select, options, card => {
     const link = card.querySelector('a[href*="/browse/"],a[href*="selectedIssue="]')
     const texts = [link?.getAttribute('href'), ...KEY_ATTRIBUTES.map(name => card.getAttribute(name))]
     const item = jiraIssue(site, texts.map(text => KEY_OF_CARD.exec(text ?? '')?.[1]).find(Boolean))

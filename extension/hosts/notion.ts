@@ -1,7 +1,8 @@
-import { type CardShape, cardViews } from './cards.ts'
+import { cardViews } from './cards.ts'
 import { findAnchor } from './find-anchor.ts'
 import {
   type Anchor,
+  type CardShapes,
   type HostAdapter,
   type ItemView,
   type LookOptions,
@@ -9,7 +10,6 @@ import {
   type Sighting,
 } from './host-adapter.ts'
 import { normaliseNotionId, notionPage, readNotionAddress, recogniseNotion } from './notion-address.ts'
-import { selectorsWith } from './selectors.ts'
 import { textOf } from './visible.ts'
 
 /**
@@ -17,7 +17,7 @@ import { textOf } from './visible.ts'
  * titles. The editor reverts foreign attributes and crashes on foreign nodes, so the line lives in the top bar. The
  * share menu of a peek is created anew again and again.
  */
-export const SELECT = {
+const SELECT = {
   frame: '.notion-frame',
   peek: '.notion-peek-renderer,.layout-side-peek,.layout-center-peek',
   title: 'h1[aria-roledescription="page title"],.notion-page-block > h1',
@@ -30,13 +30,18 @@ export const SELECT = {
   databaseLink: 'a',
 }
 type Select = typeof SELECT
+/** The chip goes to the end of the name's cell of a row, on a card below its link. */
+const CARDS: CardShapes<keyof Select> = {
+  databaseItem: ['databaseLink', ['databaseName', 'append'], ['databaseLink', 'after']],
+}
 
 export const notion: HostAdapter = {
   tool: 'notion',
   recognise: recogniseNotion,
   look,
-  cardSelector: SELECT.databaseItem,
-  selfNaming: SELECT.databaseItem,
+  selectors: SELECT,
+  cards: CARDS,
+  selfNaming: Object.keys(CARDS),
   identityAttributes: ['data-block-id', 'href'],
   theme(document) {
     if (document.querySelector('body.dark,.notion-dark-theme')) return 'dark'
@@ -47,7 +52,7 @@ export const notion: HostAdapter = {
 function look(url: URL, document: Document, options: LookOptions): Sighting {
   const address = readNotionAddress(url)
   if (!address) return NOTHING
-  const select = selectorsWith('notion', SELECT, options)
+  const select = { ...SELECT, ...options.selectors }
   const rows = cards(url, document, select, options)
   const named = recogniseNotion(url)
   if (!named) return { ...NOTHING, cards: rows }
@@ -80,7 +85,7 @@ function viewIn(
     name,
     item: notionPage(id),
     get title() {
-      return textOf(heading) || 'Untitled'
+      return textOf(heading)
     },
     url: addressOf(id, url),
     anchor: anchorIn(isPeek ? root : document, select, isPeek),
@@ -114,11 +119,9 @@ function anchorIn(root: ParentNode, { actions, shareMenu, moreButton, peek }: Se
   return findAnchor(root, [[child, 'before'], [actions, 'prepend', 2], left], peek)
 }
 
-/** Rows and cards of databases; the chip goes to the end of the name's cell, on a card below its link. */
+/** Rows and cards of databases. */
 function cards(url: URL, document: Document, select: Select, options: LookOptions): ItemView[] {
-  const { databaseItem, databaseName, databaseLink } = select
-  const shape: CardShape = [databaseItem, databaseLink, [databaseName, 'append'], [databaseLink, 'after']]
-  return cardViews(document, 'notion/card', [shape], options, card => {
+  return cardViews(document, 'notion/card', CARDS, select, options, card => {
     const id = blockId(card)
     return id ? { item: notionPage(id), url: addressOf(id, url) } : null
   })

@@ -1,4 +1,4 @@
-import { LINE_TAG } from './overlay-line.ts'
+import { LINE_TAG } from './line-tag.ts'
 
 const KINDS = ['pointerdown', 'mousedown', 'click', 'keydown'] as const
 

@@ -18,13 +18,14 @@ interface Sighted {
  */
 export function atFirstSighting({ window, adapter, asksAtOnce, begin }: Sighted): void {
   const { document } = window
+  const selfNaming = adapter.selfNaming.map(name => adapter.selectors[name]).join()
   let isDue = false
 
   function isSighted(): boolean {
     return (
       asksAtOnce ||
       adapter.recognise(new URL(window.location.href), { jiraBases: [] }) !== null ||
-      document.querySelector(adapter.selfNaming) !== null
+      document.querySelector(selfNaming) !== null
     )
   }
 
@@ -43,5 +44,5 @@ export function atFirstSighting({ window, adapter, asksAtOnce, begin }: Sighted)
     begin()
   }
   // A new address needs no listener: the page changes with it.
-  observer.observe(document, { childList: true, subtree: true, attributeFilter: [...adapter.identityAttributes] })
+  observer.observe(document, { childList: true, subtree: true, attributeFilter: adapter.identityAttributes })
 }

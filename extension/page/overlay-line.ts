@@ -1,9 +1,8 @@
 import type { LineState, OverlayLooks } from '../api/protocol.ts'
 import { LINE_DISMISS } from '../ui/texts/own-line-texts.ts'
+import { element, styleSheet } from './elements.ts'
+import { LINE_TAG } from './line-tag.ts'
 import { LOADING } from './own-states.ts'
-
-/** The name of a line's element in a host's document. */
-export const LINE_TAG = 'throughline-line'
 
 /** A thread from one end to the other. */
 const BRAND = 'M1 9.4h2.4C8 9.4 4 2.6 8.6 2.6H11'
@@ -41,16 +40,13 @@ export function createOverlayLine(
 ): OverlayLine {
   const host = document.createElement(LINE_TAG)
   const root = host.attachShadow({ mode: 'closed' })
-  const style = document.createElement('style')
-  // Text before the element is connected: Firefox checks an empty style against the page's policy.
-  style.textContent = looks[form === 'chip' ? 'chip' : 'line']
   const button = document.createElement('button')
   let shown = LOADING
   let painted = ''
   let isHidden = false
 
   button.addEventListener('click', () => line.press())
-  root.append(style, button)
+  root.append(styleSheet(document, looks[form === 'chip' ? 'chip' : 'line']), button)
 
   const line: OverlayLine = {
     host,
@@ -89,10 +85,8 @@ export function createOverlayLine(
       button.className = button.className.replace(/is-\w+/, `is-${form}`)
       root.querySelector('.dismiss')?.remove()
       if (form !== 'floating') return
-      const dismiss = document.createElement('button')
-      dismiss.className = 'dismiss'
+      const dismiss = element(document, 'button', 'dismiss', '×')
       dismiss.setAttribute('aria-label', LINE_DISMISS)
-      dismiss.append('×')
       dismiss.addEventListener('click', onDismiss)
       root.append(dismiss)
     },
@@ -128,10 +122,7 @@ function status(document: Document, { shape, word }: NonNullable<LineState['serv
 }
 
 function span(document: Document, className: string, ...parts: (Node | string)[]): Node {
-  const made = document.createElement('span')
-  made.className = className
-  made.append(...parts)
-  return made
+  return element(document, 'span', className, ...parts)
 }
 
 /** A drawing in a 12 by 12 box, in the colour of the text; a closed path is filled. */

@@ -3,12 +3,12 @@ import type { OpenedOverlay } from '../api/protocol.ts'
 /** What holds until the background has answered, and where it does not: plain words, and no chips. */
 export const NO_SETTINGS: OpenedOverlay = {
   jiraBases: [],
-  dimUntagged: false,
   disabledViews: [],
   selectors: {},
   looks: {
     line: ':host{all:initial!important;display:block!important;font:13px/18px sans-serif!important}',
     chip: ':host{display:none!important}',
+    dim: null,
   },
   known: [],
 }

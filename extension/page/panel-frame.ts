@@ -1,20 +1,16 @@
+import type { PanelShown } from '../api/protocol.ts'
 import type { ItemView } from '../hosts/host-adapter.ts'
 import { itemKeyOf } from '../hosts/item-key.ts'
+import { styleSheet } from './elements.ts'
 import type { Gateway } from './gateway.ts'
 import { itemOf } from './mounts.ts'
 import type { OverlayLine } from './overlay-line.ts'
+import { failedState } from './own-states.ts'
 import { panelPosition } from './panel-position.ts'
 
 export const PANEL_TAG = 'throughline-panel'
 /** How long an open panel waits, unseen, for the line of the next item. */
 const FOLLOW_MS = 5000
-
-const STYLES = `
-:host{all:initial!important;position:fixed!important;left:var(--left)!important;top:var(--top)!important;width:var(--width)!important;height:var(--height)!important;overflow:visible!important;z-index:2147483000!important}
-:host([data-waits]){visibility:hidden!important}
-iframe{width:100%;height:100%;border:0;border-radius:12px;color-scheme:light;background:light-dark(#fff,#16181d);box-shadow:0 0 0 1px light-dark(#10141e1f,#ffffff24),0 12px 48px light-dark(#10141e42,#0009)}
-:host([data-theme=dark]) iframe{color-scheme:dark}
-`
 
 export interface PanelFrame {
   /** Opens beside the line, or closes when it is open for it. */
@@ -31,7 +27,6 @@ export interface PanelFrame {
 interface OpenPanel {
   host: HTMLElement
   line: OverlayLine
-  view: ItemView
   end: AbortController
   /** True until the background knows the item; the frame is not in the document before. */
   isAsking: boolean
@@ -58,22 +53,20 @@ export function createPanelFrame({ window, gateway, url, signal }: Parts): Panel
     const end = new AbortController()
     const host = document.createElement(PANEL_TAG)
     const root = host.attachShadow({ mode: 'closed' })
-    const style = document.createElement('style')
     const frame = document.createElement('iframe')
-    style.textContent = STYLES
     frame.title = 'Throughline'
     frame.src = `${url}?theme=${theme}`
     frame.addEventListener('load', () => frame.focus({ preventScroll: true }), { once: true })
-    root.append(style, frame)
     host.dataset.theme = theme
     host.dataset.item = itemOf(view)
     host.setAttribute('popover', 'manual')
-    open = { host, line, view, end, isAsking: true }
+    open = { host, line, end, isAsking: true }
     line.setExpanded(true)
     // The frame may ask for its item only once the background knows it.
-    await gateway('panel.show', pageItem(view))
-    if (end.signal.aborted || signal.aborted || open?.host !== host) return
+    const shown = await tell(view)
+    if (!shown || !open) return
     open.isAsking = false
+    root.append(styleSheet(document, shown.look), frame)
     // Inside the dialog that the line is in: a dialog takes the focus back from everything outside it.
     const dialog = open.line.host.closest('[role="dialog"],dialog')
     ;(dialog ?? document.body).append(host)
@@ -81,6 +74,18 @@ export function createPanelFrame({ window, gateway, url, signal }: Parts): Panel
     host.showPopover?.()
     reposition()
     listen(end.signal)
+  }
+
+  /** Null where it was closed meanwhile, or where the background cannot be told, which the line says in its place. */
+  async function tell(view: ItemView): Promise<PanelShown | null> {
+    const asked = open
+    const answer = await gateway('panel.show', pageItem(view))
+    if (!open || open !== asked) return null
+    if (answer.ok) return answer.data
+    const { line } = open
+    close()
+    line.paint(failedState(answer.error.sentence))
+    return null
   }
 
   function listen(until: AbortSignal) {
@@ -151,15 +156,15 @@ export function createPanelFrame({ window, gateway, url, signal }: Parts): Panel
       const { host } = open
       const item = itemOf(view)
       const isSame = host.dataset.item === item
-      Object.assign(open, { line, view })
+      open.line = line
       line.setExpanded(true)
       host.dataset.item = item
       reposition()
       // Unseen until the background, which the panel asks, knows the next item.
       if (isSame) delete host.dataset.waits
       else {
-        void gateway('panel.show', pageItem(view)).then(() => {
-          if (host.dataset.item === item) delete host.dataset.waits
+        void tell(view).then(shown => {
+          if (shown && host.dataset.item === item) delete host.dataset.waits
         })
       }
     },

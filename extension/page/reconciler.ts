@@ -8,8 +8,8 @@ import { takeCardPresses } from './card-presses.ts'
 import { createDimmer, DIM_MARK } from './dim-untagged.ts'
 import type { Gateway } from './gateway.ts'
 import { createLineContexts } from './line-contexts.ts'
+import { LINE_TAG } from './line-tag.ts'
 import { createMount, itemOf, keepPlaced, type Mount, retarget, unmount } from './mounts.ts'
-import { LINE_TAG } from './overlay-line.ts'
 import { NO_SETTINGS, usable } from './overlay-settings.ts'
 import { LOADING, UNREADABLE, unreadableView } from './own-states.ts'
 import { createPanelFrame, PANEL_TAG } from './panel-frame.ts'
@@ -61,7 +61,7 @@ export function startReconciler({
   const { document, performance } = window
   const contexts = createLineContexts(window, gateway, signal)
   const panel = createPanelFrame({ window, gateway, url: panelUrl, signal })
-  const dim = createDimmer(document, adapter.cardSelector, signal)
+  const dim = createDimmer(document, signal)
   /** By card, or by the name of the place. */
   const mounted = new Map<Element | string, Mount>()
   const doubts = createCardDoubts(mounted)
@@ -132,7 +132,7 @@ export function startReconciler({
       const ready = shown.map(withSafeAnchor).filter(isReady)
       if (awaited && since(page.navigatedAt()) >= UNREADABLE_AFTER) ready.push(unreadableView(awaited))
       reconcile(ready, withCards)
-      if (withCards) dim(settings.dimUntagged && cards.length > 0)
+      if (withCards) dim(cards.length > 0 ? settings.looks.dim : null)
     }
     isUnsettled = !!awaited || reports.isWaiting() || views.some(view => mounted.get(view.name)?.anchor?.rank !== 1)
     page.ignoreOwnChanges()

@@ -23,7 +23,7 @@ export interface WakeUps {
 interface Watched {
   window: Window & typeof globalThis
   /** Attributes that can mean another item or place. */
-  identityAttributes: readonly string[]
+  identityAttributes: string[]
   signal: AbortSignal
   look(): void
   /** Told of every change at once, before the look at it. True: until then there is nothing more to tell. */
@@ -66,7 +66,7 @@ export function watchPage({
 
   function observe(childList: boolean) {
     observer.disconnect()
-    observer.observe(document, { childList, subtree: true, attributeFilter: [...identityAttributes] })
+    observer.observe(document, { childList, subtree: true, attributeFilter: identityAttributes })
     // Where hosts write their theme; not below, as classes change all the time.
     for (const root of [document.documentElement, document.body])
       observer.observe(root, { attributeFilter: THEME_ATTRIBUTES })

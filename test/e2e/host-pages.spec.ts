@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { settingsPage } from '../playground/connect-trial.ts'
 import { practicePage } from '../playground/pages/index.ts'
 import { practiceWorkspace } from '../playground/practice-workspace.ts'
+import { callExtension } from './extension-calls.ts'
 import { expect, type Product, test } from './fixtures.ts'
 import { BOARD, chipsOf, JIRA, linesOf } from './overlay-pages.ts'
 import { violations } from './violations.ts'
@@ -86,6 +87,15 @@ test('cards that are called otherwise have their chips by a selector that was se
   expect(await chipsOf(page)).toEqual([])
   await page.reload()
   await expect.poll(async () => (await chipsOf(page)).some(({ state }) => state === 'tagged')).toBe(true)
+
+  // What dims cards that serve nothing goes by that selector, too.
+  const bare = page.locator('.card:has(throughline-line[data-state=untagged])').first()
+  const brightness = () => bare.evaluate(card => getComputedStyle(card).opacity)
+  expect(await brightness()).toBe('1')
+  await callExtension(signedIn.browser, 'overlay.dim', { dimUntagged: true })
+  await expect.poll(brightness).toBe('0.35')
+  await callExtension(signedIn.browser, 'overlay.dim', { dimUntagged: false })
+  await expect.poll(brightness).toBe('1')
 
   await settings.getByRole('button', { name: 'End what is said of jira.boardCard' }).click()
   await settings.getByText('Nothing. Lines stand where this version puts them.').waitFor()

@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test'
 import { HUBSPOT_PORTAL } from '../playground/sample-workspace/people.ts'
 import { panelOf } from '../playground/surfaces.ts'
+import { callExtension } from './extension-calls.ts'
 import { expect, test } from './fixtures.ts'
-import { BOARD, backgroundOf, chipsOf, JIRA, NOTION_DATABASE } from './overlay-pages.ts'
+import { BOARD, chipsOf, JIRA, NOTION_DATABASE } from './overlay-pages.ts'
 
 const DEALS = `https://app.hubspot.com/contacts/${HUBSPOT_PORTAL}/objects/0-3/views/all`
 
@@ -122,23 +123,7 @@ test('the filter dims what serves no key result, on open pages at once, and mark
   const before = await attributes()
   const opacity = () => card.evaluate(one => getComputedStyle(one).opacity)
   expect(await opacity()).toBe('1')
-  const dim = async (isOn: boolean) => {
-    const settings = await signedIn.browser.newPage()
-    await settings.goto(new URL('popup.html', (await backgroundOf(signedIn.browser)).url()).href)
-    await settings.evaluate(
-      dimUntagged =>
-        (
-          globalThis as unknown as { chrome: { runtime: { sendMessage(m: unknown): Promise<unknown> } } }
-        ).chrome.runtime.sendMessage({
-          kind: 'throughline/call',
-          type: 'mutation',
-          path: 'overlay.dim',
-          input: { dimUntagged },
-        }),
-      isOn,
-    )
-    await settings.close()
-  }
+  const dim = (dimUntagged: boolean) => callExtension(signedIn.browser, 'overlay.dim', { dimUntagged })
   await dim(true)
   await expect.poll(opacity).toBe('0.35')
   expect(await attributes()).toEqual(before)

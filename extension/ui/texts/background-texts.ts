@@ -21,6 +21,8 @@ export const backgroundTexts = {
     asOf: (note: string, time: string) => `${note}, as of ${time}`,
   },
 
+  untitledPage: 'Untitled',
+
   outbox: {
     verbs: {
       tag: 'Tag',

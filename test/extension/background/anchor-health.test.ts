@@ -27,7 +27,7 @@ const reports = () => server.changes.map(one => one.input)
 const asked = () => server.requests.filter(one => one.path === 'anchors.overrides').length
 const later = (ms: number) => vi.setSystemTime(Date.now() + ms)
 async function overlay(): Promise<Pick<OverlaySettings, 'disabledViews' | 'selectors'>> {
-  const { disabledViews, selectors } = await dataOf<OverlaySettings>(call(contentIn(7), 'overlay.open', { items: [] }))
+  const { disabledViews, selectors } = await dataOf<OverlaySettings>(call(popup, 'overlay.settings'))
   return { disabledViews, selectors }
 }
 const ring = () => rig.minute()

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CONTENT_SCRIPT_PATHS } from '../../../extension/api/protocol.ts'
+import { texts } from '../../../extension/ui/texts.ts'
 import {
   backgroundRig,
   call,
@@ -73,6 +74,15 @@ describe('who may call what', () => {
     expect(await errorOf(call(panelIn(7), 'link.confirm', { linkId: 'l' }, 'mutation'))).toMatchObject({
       code: 'forbidden',
     })
+  })
+
+  it('what a page begins with is no other’s than its content script’s', async () => {
+    expect(await errorOf(call(popup, 'overlay.open', { items: [] }))).toMatchObject({ code: 'forbidden' })
+  })
+
+  it('an item without a title is shown by the catalogue’s word for it', async () => {
+    await dataOf(call(contentIn(7), 'panel.show', { ...pageItem('PAY-12'), title: '' }))
+    expect(await dataOf(call(panelIn(7), 'panel.item'))).toEqual({ ...pageItem('PAY-12'), title: texts.untitledPage })
   })
 
   it('a panel that the content script of its tab opened may call, until it is closed', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { OverlaySettings, Settings } from '../../../extension/api/protocol.ts'
-import { type BackgroundRig, backgroundRig, call, contentIn, dataOf, errorOf, popup } from './background-rig.ts'
+import { type BackgroundRig, backgroundRig, call, dataOf, errorOf, popup } from './background-rig.ts'
 import { type LocalServer, startLocalServer } from './local-server.ts'
 
 const BASE = 'https://jira.acme.example/tools'
@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => server.stop())
 
 const write = (wanted: Partial<Settings>) => dataOf<Settings>(call(popup, 'settings.write', wanted))
-const overlay = () => dataOf<OverlaySettings>(call(contentIn(7), 'overlay.open', { items: [] }))
+const overlay = () => dataOf<OverlaySettings>(call(popup, 'overlay.settings'))
 
 describe('a Jira of one’s own', () => {
   it('that the browser allows is read from now on, also in pages that are open', async () => {

@@ -112,13 +112,7 @@ describe('Jira’s cards and rows', () => {
 describe('selectors that the workspace has set', () => {
   it('take the place of the extension’s own, by name', () => {
     const url = openPracticePage(`${SITE}/browse/DRV-142`)
-    const [view] = look(url, { 'jira.spotlight': '.dates', 'jira.status': '.dates' }).views
+    const [view] = look(url, { spotlight: '.dates', status: '.dates' }).views
     expect(view?.anchor?.element.className).toBe('dates')
-  })
-
-  it('of another tool or an unknown name change nothing', () => {
-    const url = openPracticePage(`${SITE}/browse/DRV-142`)
-    const [view] = look(url, { 'notion.title': 'x', 'jira.nothing': 'x', jira: 'x' }).views
-    expect(view).toMatchObject({ name: 'jira/page', anchor: { rank: 1 } })
   })
 })

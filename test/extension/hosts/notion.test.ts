@@ -28,6 +28,12 @@ describe('a Notion page', () => {
     expect(views[0]?.anchor?.element.parentElement?.className).toBe('notion-topbar-action-buttons')
   })
 
+  it('without a title has none', () => {
+    const url = openPracticePage(FRAME)
+    document.querySelector('h1')?.replaceChildren()
+    expect(look(url).views[0]?.title).toBe('')
+  })
+
   it('and a peek over it are two places, each with its own item and its own top bar', () => {
     const { views } = look(openPracticePage(`${FRAME}?p=${OTHER_PAGE}&pm=s`))
     expect(views.map(({ name, item }) => [name, item.externalId])).toEqual([

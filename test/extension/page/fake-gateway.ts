@@ -1,9 +1,9 @@
 import { type Mock, vi } from 'vitest'
 import type { Answer, LineAnswer, MissingAnchor, OverlaySettings, PageItem } from '../../../extension/api/protocol.ts'
-import { LOOKS } from '../../../extension/background/line-looks.ts'
 import { lineState } from '../../../extension/background/line-state.ts'
+import { PANEL_LOOK } from '../../../extension/background/looks.ts'
+import { overlayOfPage } from '../../../extension/background/overlay-of-page.ts'
 import type { Gateway } from '../../../extension/page/gateway.ts'
-import { NO_SETTINGS } from '../../../extension/page/overlay-settings.ts'
 import type { ErrorCode } from '../../../shared/errors.ts'
 import { type ItemKey, itemKeyText } from '../../../shared/graph/item-key.ts'
 import type { Status } from '../../../shared/graph/node.ts'
@@ -43,10 +43,12 @@ export function fakeGateway(
       // What a test holds back was not in the cache.
       const said = items.length > 0 ? await Promise.race([contexts({ items, fresh: false }), null]) : null
       const known = said?.ok ? said.data.map(one => ({ ...one, line: lineState(one, new Date()) })) : []
-      return { ok: true, data: { ...NO_SETTINGS, ...settings, looks: LOOKS, known } }
+      const all = { jiraBases: [], dimUntagged: false, disabledViews: [], selectors: {}, ...settings }
+      return { ok: true, data: { ...overlayOfPage(all, new URL(location.href)), known } }
     }
     if (path === 'anchor.missing') missing.push(input)
     if (path === 'panel.show' || path === 'panel.hide') shown.push(input)
+    if (path === 'panel.show') return { ok: true, data: { look: PANEL_LOOK } }
     if (path === 'session.signIn') signIn()
     return { ok: true, data: null }
   }) as unknown as Gateway

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest'
 import type { LineState } from '../../../extension/api/protocol.ts'
-import { LOOKS } from '../../../extension/background/line-looks.ts'
 import { lineState } from '../../../extension/background/line-state.ts'
+import { LINE_LOOKS } from '../../../extension/background/looks.ts'
 import { createOverlayLine, type LineForm } from '../../../extension/page/overlay-line.ts'
 import { LOADING, UNREADABLE } from '../../../extension/page/own-states.ts'
 import type { ErrorCode } from '../../../shared/errors.ts'
@@ -14,7 +14,7 @@ const KEY = { tool: 'jira', site: 'acme.atlassian.net', externalId: 'DRV-142' } 
 function makeLine(form: LineForm = 'line') {
   const onPress = vi.fn()
   const onDismiss = vi.fn()
-  const line = createOverlayLine(document, form, LOOKS, onPress, onDismiss)
+  const line = createOverlayLine(document, form, { ...LINE_LOOKS, dim: null }, onPress, onDismiss)
   const text = () => line.root.querySelector('button')?.textContent?.replace(/\s+/g, ' ') ?? ''
   return { line, onPress, onDismiss, text }
 }

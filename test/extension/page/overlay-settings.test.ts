@@ -24,6 +24,21 @@ describe('what the overlay goes by', () => {
     expect(dimming()).toBe('')
   })
 
+  it('dims cards that are found by a selector of the workspace, by a new one as soon as it is set', async () => {
+    openPracticePage(go(BOARD))
+    const fake = fakeGateway()
+    fake.settings.dimUntagged = true
+    fake.settings.selectors = { 'jira.boardCard': '.card' }
+    const { heard } = start(fake)
+    await wait(50)
+    expect(dimming()).toMatch(/:is\([^)]*\.card[,)]/)
+    fake.settings.selectors = { 'jira.boardCard': 'div.card' }
+    heard({ kind: 'throughline/overlay-settings' })
+    await wait(50)
+    expect(dimming()).toMatch(/:is\([^)]*div\.card[,)]/)
+    expect(document.querySelectorAll('style[data-throughline]')).toHaveLength(1)
+  })
+
   it('leaves a disabled view alone', async () => {
     openPracticePage(go(`${SITE}/browse/DRV-142`))
     const fake = fakeGateway()

@@ -47,6 +47,30 @@ describe('the panel', () => {
     expect(parts.button()?.getAttribute('aria-expanded')).toBe('false')
   })
 
+  it('does not open where the background cannot be told of the item: its line says so, and what to do', async () => {
+    openPracticePage(go(`${SITE}/browse/DRV-142`))
+    const { gateway } = fakeGateway()
+    let isCut = true
+    const failure = { ok: false, error: { code: 'internal', sentence: 'Something went wrong.' } } as const
+    const { mounts } = start({
+      gateway: ((path, input) =>
+        isCut && path === 'panel.show' ? Promise.resolve(failure) : gateway(path, input)) as typeof gateway,
+    })
+    const button = () => mounts()[0]?.line.root.querySelector('button')
+    await wait(50)
+    button()?.click()
+    await wait(50)
+    expect(panel()).toBeNull()
+    expect(button()?.textContent).toBe('Something went wrong.Try again')
+    expect(button()?.getAttribute('aria-expanded')).toBe('false')
+    isCut = false
+    button()?.click()
+    await wait(50)
+    button()?.click()
+    await wait(50)
+    expect(panel()).not.toBeNull()
+  })
+
   it('gives the focus back to its line on Escape, and the host hears nothing of the key', async () => {
     const { mounts } = await opened()
     const heard = vi.fn()

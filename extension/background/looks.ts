@@ -1,4 +1,4 @@
-import type { OverlayLooks } from '../api/protocol.ts'
+import { LINE_TAG } from '../page/line-tag.ts'
 
 /**
  * The line's look, kept here so that no page carries it which shows nothing. Sizes in px, because hosts set the root's
@@ -52,4 +52,22 @@ const CHIP = `:host{display:none!important;flex:0 1 auto!important;min-width:28p
 .kr,.says{white-space:nowrap;text-overflow:ellipsis;overflow:hidden}
 .word{position:absolute;overflow:hidden;clip-path:inset(50%)}`
 
-export const LOOKS: OverlayLooks = { line: SHARED + LINE, chip: SHARED + CHIP }
+export const LINE_LOOKS = { line: SHARED + LINE, chip: SHARED + CHIP }
+
+/**
+ * The look of a page whose cards are dimmed where they serve no key result, by what our own chips in them say. A card
+ * under the pointer or with the focus is as bright as ever.
+ */
+export function dimLook(cards: readonly string[]): string {
+  return `${LINE_TAG}{--untagged:inline-flex}
+:is(${cards.join()}):has(${LINE_TAG}[data-state=untagged]):not(:hover,:focus-within){opacity:.35!important}`
+}
+
+/**
+ * The look of what stands around the panel's frame. It comes with the answer to `panel.show`, so that no page carries it
+ * where nobody opens a panel. Where it stands is said by the content script: see page/panel-position.ts.
+ */
+export const PANEL_LOOK = `:host{all:initial!important;position:fixed!important;left:var(--left)!important;top:var(--top)!important;width:var(--width)!important;height:var(--height)!important;overflow:visible!important;z-index:2147483000!important}
+:host([data-waits]){visibility:hidden!important}
+iframe{width:100%;height:100%;border:0;border-radius:12px;color-scheme:light;background:light-dark(#fff,#16181d);box-shadow:0 0 0 1px light-dark(#10141e1f,#ffffff24),0 12px 48px light-dark(#10141e42,#0009)}
+:host([data-theme=dark]) iframe{color-scheme:dark}`
