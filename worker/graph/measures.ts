@@ -9,6 +9,12 @@ export type MeasureCheckIn = CheckIn & { byId: null; causeEventId: string | null
 
 type Counters = Pick<KeyResultTallyRow, 'openItems' | 'doneItems' | 'wonAmount'>
 
+/** What a measure is read from; `everServed`: whether work was ever tagged, for of none there is nothing to count. */
+interface Measured {
+  counters: Counters | undefined
+  everServed: boolean
+}
+
 /** What nobody has said yet: neither confident nor in doubt. */
 const NO_CONFIDENCE = 0.5
 
@@ -20,14 +26,14 @@ const NO_CONFIDENCE = 0.5
 export function measureCheckIn(
   { clock }: Run,
   keyResult: KeyResult,
-  counters: Counters | undefined,
+  { counters, everServed }: Measured,
   last: CheckIn | undefined,
   causeEventId: string | null,
 ): MeasureCheckIn | null {
-  if (keyResult.closedAs !== null || !counters) return null
+  if (keyResult.closedAs !== null || !counters || !everServed) return null
   const value = measuredValue(keyResult.measure, counters)
   if (value === null || value === last?.value) return null
-  if (!last && counters.openItems + counters.doneItems === 0) return null
+  if (!last && isOfNone(counters)) return null
   return {
     id: crypto.randomUUID(),
     keyResultId: keyResult.id,
@@ -39,6 +45,11 @@ export function measureCheckIn(
     asOf: last && last.asOf > clock.today ? last.asOf : clock.today,
     causeEventId,
   }
+}
+
+/** Whether a measure counts nothing at the moment. */
+export function isOfNone({ openItems, doneItems }: Pick<Counters, 'openItems' | 'doneItems'>): boolean {
+  return openItems + doneItems === 0
 }
 
 /**
@@ -54,7 +65,7 @@ export function measuredValue(measure: Measure, { openItems, doneItems, wonAmoun
     case 'count_done':
       return doneItems
     case 'share_done':
-      return openItems + doneItems === 0 ? null : (100 * doneItems) / (openItems + doneItems)
+      return isOfNone({ openItems, doneItems }) ? null : (100 * doneItems) / (openItems + doneItems)
   }
 }
 

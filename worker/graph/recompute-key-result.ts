@@ -14,7 +14,7 @@ import { type KeyResultTallyRow, tallyRepository } from '../db/repositories/tall
 import { formerly } from './formerly.ts'
 import { conclude, judge, writeJudgements } from './judgement.ts'
 import { lifeOfKeyResult } from './life.ts'
-import { measureCheckIn } from './measures.ts'
+import { isOfNone, measureCheckIn } from './measures.ts'
 import type { Run } from './run.ts'
 import { slipBelowKeyResult, slipOfInitiative, stepsAt, worstOf } from './slips.ts'
 import { Marks, type Touched } from './touched.ts'
@@ -33,9 +33,9 @@ export async function recomputeKeyResult(run: Run, id: string): Promise<Touched>
   const facts = await gather(run, id)
   const marks = new Marks()
   if (!facts) return marks.touched()
-  const { keyResult, row, tally, status } = facts
+  const { keyResult, row, tally, status, everServed } = facts
   const cited = status?.pendingCauseId ?? null
-  const made = measureCheckIn(run, keyResult, tally, facts.checkIns.at(-1), cited)
+  const made = measureCheckIn(run, keyResult, { counters: tally, everServed }, facts.checkIns.at(-1), cited)
   const checkIns = made ? withCheckIn(facts.checkIns, made) : facts.checkIns
   const evaluation = evaluateKeyResult(
     { keyResult, createdAt: row.createdAt, checkIns, valueBefore: facts.valueBefore, work: facts.work },
@@ -112,12 +112,13 @@ async function gather(run: Run, id: string) {
   const counts = countsOf(tally)
   const doneLast21Days = countedSince(tally?.doneDays, windowDay)
   const kept = tally?.checkIns ?? null
+  const countsNone = isOfNone({ openItems: 0, doneItems: 0, ...tally })
   const isServed = counts.openItems > 0 || active.length > 0
   const more = await readMore(run, id, windowDay, {
     checkIns: kept === null,
     valueBefore: kept === null || !reachesBack(kept, windowDay),
     done: doneLast21Days >= THIRD,
-    closed: !isServed,
+    closed: !isServed || (countsNone && keyResult.measure !== 'manual'),
     dropped: keyResult.measure !== 'manual',
   })
   const checkIns = kept ?? more.newestFirst.toReversed()
@@ -132,7 +133,8 @@ async function gather(run: Run, id: string) {
     worstInitiative: worstOf(slips),
   }
   const valueBefore = more.valueBefore ?? checkIns.findLast(({ asOf }) => asOf <= windowDay)?.value ?? null
-  return { row, keyResult, status, checkIns, valueBefore, tally, work, word }
+  const everServed = !countsNone || latest(more.closedAt) !== null
+  return { row, keyResult, status, checkIns, valueBefore, tally, work, word, everServed }
 }
 
 /** What only some key results need, and is read only for these. */

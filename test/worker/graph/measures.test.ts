@@ -5,7 +5,7 @@ import type { ItemKey } from '../../../shared/graph/item-key.ts'
 import type { Measure } from '../../../shared/graph/key-result.ts'
 import { addDays, type Instant } from '../../../shared/week.ts'
 import { keyResultRepository, toKeyResult } from '../../../worker/db/repositories/key-results.ts'
-import { checkIn, keyResultTally, statusHistory, workEvent } from '../../../worker/db/schema.ts'
+import { checkIn, keyResultTally, link, statusHistory, workEvent, workItem } from '../../../worker/db/schema.ts'
 import type { Change, ItemNews } from '../../../worker/graph/change.ts'
 import { ingest } from '../../../worker/graph/ingest.ts'
 import { rebuild } from '../../../worker/graph/rebuild.ts'
@@ -42,6 +42,15 @@ function tag(
 }
 
 const happens = (change: Change, now: Instant) => ingest(workspace.db, workspace.id, change, now)
+
+async function linkOf(externalId: string): Promise<string> {
+  const [found] = await workspace.db
+    .select({ id: link.id })
+    .from(link)
+    .innerJoin(workItem, and(eq(workItem.workspaceId, link.workspaceId), eq(workItem.id, link.itemId)))
+    .where(and(eq(link.workspaceId, workspace.id), eq(workItem.externalId, externalId)))
+  return found?.id ?? ''
+}
 
 const checkIns = (keyResultId: string) =>
   workspace.db
@@ -118,6 +127,31 @@ describe('the amount won', () => {
       .from(keyResultTally)
       .where(and(eq(keyResultTally.workspaceId, workspace.id), eq(keyResultTally.keyResultId, 'measured')))
     expect(tally).toMatchObject({ value: 300, confidence: 0.9, progress: 0.3, wonAmount: 300_000 })
+  })
+
+  test('stays what a person said of it while no work was ever tagged, and follows the work once some was', async () => {
+    const said = { id: 'said', keyResultId: 'measured', value: 400, confidence: 0.6, note: '', byId: 'ana' }
+    await happens({ kind: 'check_in', checkIn: { ...said, at: day(0), asOf: day(0).slice(0, 10) } }, day(0))
+    await rebuild(workspace.db, workspace.id, day(1))
+    expect(await values('measured')).toEqual([400])
+    await happens(tag('d-1', to, day(2)), day(2))
+    expect(await values('measured')).toEqual([400, 0])
+    await happens(news('d-1', { state: 'done', amount: 300 }, day(3)), day(3))
+    await happens({ kind: 'link_ended', linkId: await linkOf('d-1'), byId: 'ana', at: day(4) }, day(4))
+    await rebuild(workspace.db, workspace.id, day(5))
+    expect(await values('measured')).toEqual([400, 0, 300, 0])
+  })
+
+  test.each([
+    ['one that was dropped', { kind: 'key_result', id: 'measured' } as const, true],
+    ['one that was untagged from an initiative', { kind: 'initiative', id: 'shared' } as const, false],
+  ])('is nothing where all there was is %s, whatever a person says', async (_, target, dropped) => {
+    await happens(tag('d-1', target, day(0)), day(0))
+    if (dropped) await happens(news('d-1', { state: 'dropped' }, day(1)), day(1))
+    else await happens({ kind: 'link_ended', linkId: await linkOf('d-1'), byId: 'ana', at: day(1) }, day(1))
+    const said = { id: 'said', keyResultId: 'measured', value: 400, confidence: 0.6, note: '', byId: 'ana' }
+    await happens({ kind: 'check_in', checkIn: { ...said, at: day(2), asOf: day(2).slice(0, 10) } }, day(2))
+    expect((await values('measured')).slice(-2)).toEqual([400, 0])
   })
 
   test('what a person says of it lasts until the work says otherwise, in the same instant too', async () => {

@@ -1,7 +1,7 @@
 import { ingest } from '../../../worker/graph/ingest.ts'
 import { recordMonday } from '../../../worker/jobs/record-mondays.ts'
 import { readMonday } from '../../../worker/trpc/monday-view.ts'
-import { aWorkspace, NOW } from '../workspace-factory.ts'
+import { aKeyResult, aLink, anItem, aPerson, aWorkspace, NOW } from '../workspace-factory.ts'
 
 const LATER = '2026-11-18T11:00:00.000Z'
 export const LATER_STILL = '2026-11-18T12:00:00.000Z'
@@ -11,6 +11,10 @@ const MONDAY_EVENING = '2026-11-16T22:07:00.000Z'
 export async function aLivedInWorkspace(d1: D1Database) {
   const lived = await aWorkspace(d1, {
     strategies: [{ id: 's', version: 1, sentence: 'First.', horizon: '2027-12-31', validFrom: NOW }],
+    people: [aPerson('gone', { lastDay: '2026-11-13' })],
+    keyResults: [aKeyResult('measured', { measure: 'count_done', unit: '' })],
+    items: [anItem('finished', { state: 'done', doneAt: '2026-11-12T09:00:00.000Z' })],
+    links: [aLink('finished-measured', 'finished', { keyResultId: 'measured' })],
     leave: [{ id: 'leave', personId: 'ben', from: '2026-12-01', to: '2026-12-05' }],
     decisions: [
       {
