@@ -1,3 +1,4 @@
+import type { Day } from '../week.ts'
 import type { RowProblem } from './import-kind.ts'
 
 /** Nouns that a file names by what they are called. */
@@ -14,10 +15,11 @@ export interface AllocationName {
 /** What a workspace is asked for: those that are called so (or have that id or e-mail), or an allocation. */
 export type Question = { noun: NamedNoun; name: string } | ({ noun: 'allocation' } & AllocationName)
 
-/** One that was found; `betId`: of a key result. */
+/** One that was found; `betId`: of a key result; `lastDay`: of a person who leaves. */
 export interface Found {
   id: string
   betId?: string
+  lastDay?: Day
 }
 
 /** How two names are compared: spaces, case and forms of letters make no difference. */
@@ -59,8 +61,13 @@ export class Finder {
   }
 
   /** The one that is called so; else says what to do and answers null. */
-  one(noun: NamedNoun, name: string, field: string, problems: RowProblem[]) {
-    const [found, ...others] = this.all(noun, name)
+  one(noun: NamedNoun, name: string, field: string, problems: RowProblem[]): string | null {
+    return this.found(noun, name, field, problems)?.id ?? null
+  }
+
+  /** The same with what is known of it. */
+  found(noun: NamedNoun, name: string, field: string, problems: RowProblem[]): Found | null {
+    const [found, ...others] = this.#ask({ noun, name: name.trim() })
     if (found !== undefined && others.length === 0) return found
     const message = found
       ? `${others.length + 1} are called “${name}”. Write the id of the one that is meant${noun === 'key_result' ? ', or its bet beside it' : ''}.`

@@ -157,6 +157,11 @@ export const NOUN_FIELDS: Record<NounKind, readonly ImportField[]> = {
     { id: 'email', type: 'text', named: ['e-mail', 'mail', 'email address', 'e-mail address', 'upn'] },
     { id: 'capacity', type: 'fraction', named: ['fte', 'weekly capacity'] },
     { id: 'reserve', type: 'fraction', named: ['run the business', 'overhead'] },
+    {
+      id: 'lastDay',
+      type: 'day',
+      named: ['last day', 'last working day', 'leaves', 'leaving date', 'termination date'],
+    },
     id,
   ],
   allocations: [

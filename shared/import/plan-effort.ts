@@ -1,3 +1,4 @@
+import { isThere } from '../leaving.ts'
 import { allocationName } from './finder.ts'
 import type { RowProblem } from './import-kind.ts'
 import { idGiven, made } from './plan-strategy.ts'
@@ -13,7 +14,10 @@ export async function planPerson({ text, number }: RowValues, { find, idOf }: Pl
   const write: PlannedWrite = {
     table: 'person',
     key: id,
-    set: given({ id, name: text.name, email, capacity: number.capacity, reserve: number.reserve }),
+    set: given({
+      ...{ id, name: text.name, email, capacity: number.capacity, reserve: number.reserve },
+      lastDay: text.lastDay,
+    }),
     fresh: { email: null, capacity: 1, reserve: 0.2, lastDay: null },
     main: true,
   }
@@ -61,7 +65,12 @@ function sharesOf(said: readonly (number | null)[]): number[] | null {
 export async function planAllocation({ text, number }: RowValues, { find, idOf }: PlanContext): Promise<Plan> {
   const problems: RowProblem[] = []
   const initiativeId = find.one('initiative', text.initiative ?? '', 'initiative', problems)
-  const personId = text.person ? find.one('person', text.person, 'person', problems) : null
+  const person = text.person ? find.found('person', text.person, 'person', problems) : null
+  const personId = person?.id ?? null
+  if (person?.lastDay && text.to && !isThere({ lastDay: person.lastDay }, text.to)) {
+    const message = `${text.person} leaves: the last day is ${person.lastDay}. Let it end by then, or name somebody else.`
+    problems.push({ field: 'to', message })
+  }
   if (!initiativeId || problems.length > 0) return { writes: [], problems }
   const name = { personId, initiativeId, from: text.from ?? '' }
   const id = text.id ?? find.allocation(name) ?? (await idOf('allocation', allocationName(name)))

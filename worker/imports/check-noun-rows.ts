@@ -1,23 +1,21 @@
-import type { FactTableName } from '../../shared/import/fact-tables.ts'
 import { Finder } from '../../shared/import/finder.ts'
-import type { FactRow, NounKind, RowProblem } from '../../shared/import/import-kind.ts'
+import type { NounKind, RowProblem } from '../../shared/import/import-kind.ts'
 import { planRow } from '../../shared/import/plan-row.ts'
-import { keyOf, type PlanContext, type PlannedWrite } from '../../shared/import/planned-write.ts'
+import type { PlanContext, PlannedWrite } from '../../shared/import/planned-write.ts'
 import { readRow } from '../../shared/import/read-row.ts'
 import { problemsOf, verdictOn } from '../../shared/import/verdict.ts'
 import { clockAt } from '../../shared/week.ts'
 import { runBatch } from '../db/batch.ts'
 import type { GraphDb, WorkspaceId } from '../db/client.ts'
-import { factTable, stepOf, wholeRow } from '../db/fact-columns.ts'
-import { importRowRepository } from '../db/repositories/import-rows.ts'
+import { factTable, stepOf } from '../db/fact-columns.ts'
 import type { ImportRow } from '../db/repositories/imports.ts'
 import { outlineRepository } from '../db/repositories/outline.ts'
-import { factReads } from '../db/repositories/read-facts.ts'
 import { workspaceRepository } from '../db/repositories/workspaces.ts'
-import { type Seen, seenOf } from './by-hand.ts'
 import { answerOpen } from './find-named.ts'
 import { idFrom } from './id-from.ts'
+import { nameOf, readThere, type There } from './read-there.ts'
 import { type Checked, nothingChecked } from './take-rows.ts'
+import { allocationsThatEnd, noLongerServed } from './what-follows.ts'
 
 interface NumberedRow {
   n: number
@@ -46,7 +44,12 @@ export async function checkNounRows(
   let planned = await planRows(batch, rows, context)
   // What a row names by another name, as the key result of a bet, is asked for once that one is found.
   while (await answerOpen(db, workspaceId, find)) planned = await planRows(batch, rows, context)
-  const there = await readThere(db, workspaceId, batch.id, planned)
+  const there = await readThere(
+    db,
+    workspaceId,
+    batch.id,
+    planned.flatMap(row => row.writes),
+  )
   const checked = nothingChecked()
   for (const row of planned) judge(row, batch, there, checked)
   return checked
@@ -64,79 +67,6 @@ async function planRows(
       return { n, cells, ...plan }
     }),
   )
-}
-
-/** What the workspace and the earlier rows of the file have of what is planned. */
-interface There {
-  /** Rows by table and key. */
-  rows: Map<string, FactRow>
-  /** What is kept of such a row for when it is changed. */
-  seen(row: FactRow | undefined): Seen
-  /** The row of the file that asked for a key first. */
-  asked: Map<string, number>
-  /** What holds for a key result on a day. */
-  checkIns: Map<string, FactRow>
-  /** What files said of a key result last. */
-  unsigned: Map<string, FactRow>
-  /** The key results each initiative serves. */
-  serves: Map<string, string[]>
-}
-
-const nameOf = (table: FactTableName, key: string) => `${table} ${key}`
-
-async function readThere(
-  db: GraphDb,
-  workspaceId: WorkspaceId,
-  importId: string,
-  planned: readonly PlannedRow[],
-): Promise<There> {
-  const facts = factReads(db)
-  const keys = new Map<FactTableName, Set<string>>()
-  const pairs: [string, string][] = []
-  const undatedOf = new Set<string>()
-  for (const { table, key, set, undated } of planned.flatMap(row => row.writes)) {
-    keys.set(table, (keys.get(table) ?? new Set()).add(key))
-    if (table === 'check_in') pairs.push([`${set.keyResultId}`, `${set.asOf}`])
-    if (undated) undatedOf.add(`${set.keyResultId}`)
-  }
-  const moments = new Set<string>()
-  const there: There = {
-    rows: new Map(),
-    seen: row => seenOf(row, at => moments.has(at)),
-    asked: new Map(),
-    checkIns: new Map(),
-    unsigned: new Map(),
-    serves: new Map(),
-  }
-  for (const [table, wanted] of keys) {
-    const fact = factTable(stepOf(table))
-    const [present, asked] = await runBatch(db, [
-      facts.byKeys(workspaceId, fact, [...wanted]),
-      importRowRepository(db).asked(workspaceId, importId, stepOf(table), [...wanted]),
-    ])
-    for (const { key, row } of present) there.rows.set(nameOf(table, key), wholeRow(fact, row))
-    for (const { key, n } of asked) there.asked.set(nameOf(table, key), n)
-  }
-  const changed = new Set([...there.rows.values()].flatMap(({ updatedAt }) => (updatedAt ? [`${updatedAt}`] : [])))
-  if (changed.size > 0) {
-    const [imported] = await runBatch(db, [importRowRepository(db).moments(workspaceId, [...changed])])
-    for (const { at } of imported) moments.add(at)
-  }
-  if (pairs.length > 0) {
-    const [held] = await runBatch(db, [facts.checkInsOn(workspaceId, pairs)])
-    for (const one of held) there.checkIns.set(`${one.keyResultId} ${one.asOf}`, { ...one })
-  }
-  if (undatedOf.size > 0) {
-    const [last] = await runBatch(db, [facts.lastUnsigned(workspaceId, [...undatedOf])])
-    for (const one of last) there.unsigned.set(one.keyResultId, { ...one })
-  }
-  const initiatives = [...(keys.get('initiative') ?? [])]
-  if (initiatives.length > 0) {
-    const [serves] = await runBatch(db, [facts.servesOf(workspaceId, initiatives)])
-    for (const { initiativeId, keyResultId } of serves)
-      there.serves.set(initiativeId, [...(there.serves.get(initiativeId) ?? []), keyResultId])
-  }
-  return there
 }
 
 /** Finds what a row changes, or what is wrong with it. */
@@ -166,7 +96,7 @@ function judge({ n, cells, writes, problems }: PlannedRow, { at }: ImportRow, th
     if (main) verdict = judged.verdict
     else if (verdict === 'same' && !onlyNew) verdict = 'changed'
   }
-  wanted.push(...noLongerServed(n, writes, there, wanted, at))
+  wanted.push(...noLongerServed(n, writes, there, wanted, at), ...allocationsThatEnd(n, wanted, there))
   if (verdict === 'same' && wanted.length > 0) verdict = 'changed'
   if (found.length > 0) {
     checked.wrong.push({ n, cells, problems: found })
@@ -186,48 +116,4 @@ function isSaid({ set, undated }: PlannedWrite, { checkIns, unsigned }: There): 
   return held.some(
     one => one && ['value', 'confidence', 'note'].every(name => set[name] === undefined || set[name] === one[name]),
   )
-}
-
-/** What an initiative served before and does not any more goes; that counts as a change of the initiative. */
-function noLongerServed(
-  n: number,
-  writes: readonly PlannedWrite[],
-  there: There,
-  wanted: readonly Checked['writes'][number][],
-  at: string,
-): Checked['writes'] {
-  const serves = writes.filter(({ table }) => table === 'initiative_serves')
-  const initiative = writes.find(({ table }) => table === 'initiative')
-  if (!initiative) return []
-  const gone = (there.serves.get(initiative.key) ?? []).filter(
-    keyResultId => !serves.some(({ set }) => set.keyResultId === keyResultId),
-  )
-  const step = stepOf('initiative')
-  const present = there.rows.get(nameOf('initiative', initiative.key))
-  const isTouched = wanted.some(one => one.step === step) || !present
-  const servesChange = gone.length > 0 || wanted.some(one => one.step === stepOf('initiative_serves'))
-  return [
-    ...gone.map(keyResultId => ({
-      n,
-      step: stepOf('initiative_serves'),
-      key: keyOf([initiative.key, keyResultId]),
-      row: null,
-      former: null,
-      verdict: 'changed' as const,
-      ...there.seen(undefined),
-    })),
-    ...(servesChange && !isTouched
-      ? [
-          {
-            n,
-            step,
-            key: initiative.key,
-            row: { ...present, updatedAt: at },
-            former: null,
-            verdict: 'changed' as const,
-            ...there.seen(present),
-          },
-        ]
-      : []),
-  ]
 }

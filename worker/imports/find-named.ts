@@ -57,6 +57,6 @@ async function answerAllocations(
   })
 }
 
-function foundOf({ id, betId }: FoundRow): Found {
-  return betId === null ? { id } : { id, betId }
+function foundOf({ id, betId, lastDay }: FoundRow): Found {
+  return { id, ...(betId === null ? {} : { betId }), ...(lastDay === null ? {} : { lastDay }) }
 }

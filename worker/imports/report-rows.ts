@@ -11,7 +11,7 @@ const ELSE = ['note', 'asOf', 'externalId', 'id'] as const
 const BESIDE = new Set(['updatedAt', 'createdAt', 'validFrom', 'validTo'])
 /** What tells of a new row whether its file was read as it was meant. */
 const TELLING: Partial<Record<FactTableName, readonly string[]>> = {
-  person: ['email', 'capacity'],
+  person: ['email', 'capacity', 'lastDay'],
   bet: ['ownerId', 'state', 'start', 'due'],
   key_result: ['ownerId', 'baseline', 'target', 'unit', 'start', 'due'],
   check_in: ['value', 'confidence', 'asOf'],

@@ -24,7 +24,8 @@ const KIND_HINTS: Partial<Record<ImportKind, string>> = {
   allocations: 'People and initiatives must be here already. An empty person is demand that nobody is named on.',
   check_ins:
     'Their key results must be here already. A check-in that says something else of a day comes after the former.',
-  people: 'Found again by e-mail, else by name.',
+  people:
+    'Found again by e-mail, else by name. What somebody is named on ends with their last day, where the file says one.',
   tables: 'Rows come as they were, with their ids, times and history.',
 }
 
@@ -72,6 +73,7 @@ const FIELDS: Record<string, string> = {
   email: 'E-mail',
   capacity: 'Capacity',
   reserve: 'Reserve',
+  lastDay: 'Last day',
   person: 'Person',
   initiative: 'Initiative',
   fraction: 'Share of the week',
@@ -249,7 +251,7 @@ export const importTexts = {
     doneCancelled: (fileName: string) => `The import of ${fileName} was cancelled`,
     doneBody: (counts: RowCounts, kept: number) =>
       [
-        `${counts.new} new, ${counts.changed} changed, ${counts.same} as they were, ${counts.wrong} left out because they are wrong.`,
+        `${figure(counts.new)} new, ${figure(counts.changed)} changed, ${figure(counts.same)} as they were, ${figure(counts.wrong)} left out because they are wrong.`,
         kept > 0
           ? 'What people changed here by hand was left alone where that was wanted, or where they did so meanwhile.'
           : '',
@@ -267,7 +269,8 @@ export const importTexts = {
     anotherFile: 'Import another file',
     past: 'Imports so far',
     noPast: 'No file has been imported yet.',
-    pastCounts: ({ new: fresh, changed, wrong }: RowCounts) => `${fresh} new, ${changed} changed, ${wrong} wrong`,
+    pastCounts: ({ new: fresh, changed, wrong }: RowCounts) =>
+      `${figure(fresh)} new, ${figure(changed)} changed, ${figure(wrong)} wrong`,
     by: (name: string, ago: string) => `${name}, ${ago}`,
     byNobody: (ago: string) => ago,
     stateWord: {

@@ -22,6 +22,7 @@ describe('what a header holds', () => {
     [['Bet', 'Key result', 'Baseline', 'Target', 'Start date', 'Due date'], 'key_results'],
     [['Bet', 'Hypothesis', 'Position', 'Baseline', 'Target', 'Start', 'Due'], 'bets'],
     [['Name', 'E-mail'], 'people'],
+    [['Full name', 'E-mail', 'FTE', 'Leaving date'], 'people'],
     [['Initiative', 'Key results', 'Owner', 'Start', 'End'], 'initiatives'],
     [['Person', 'Initiative', '%', 'From', 'To'], 'allocations'],
     [['KR', 'Date', 'Value', 'Comment'], 'check_ins'],

@@ -62,7 +62,7 @@ describe('an import that is cancelled', () => {
     const states: string[] = []
     // The first calls one by one, and the last; those between at steps that meet each kind of call.
     const moments = Array.from({ length: most }, (_, index) => index + 1).filter(
-      call => call <= 8 || call > most - 6 || call % 12 === 0,
+      call => call <= 8 || call > most - 6 || call % 15 === 0,
     )
     for (const call of moments) {
       const { empty, admin, importId, before } = await begun()

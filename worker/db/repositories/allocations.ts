@@ -87,6 +87,15 @@ export const allocationRepository = (db: GraphDb) => ({
         and(eq(allocation.workspaceId, workspaceId), eq(allocation.personId, personId), gt(allocation.to, lastDay)),
       ),
 
+  /** What people are allocated to after a day, one for each. */
+  ofPeopleAfter: (workspaceId: WorkspaceId, lastDays: readonly [personId: string, lastDay: Day][]) =>
+    db.all<Allocation & { personId: string }>(sql`
+      select f.id "id", f.person_id "personId", f.initiative_id "initiativeId", f.fraction "fraction",
+        f.from_day "from", f.to_day "to"
+      from json_each(${JSON.stringify(lastDays)}) g cross join ${allocation} f indexed by allocation_by_person
+        on f.workspace_id = ${workspaceId} and f.person_id = g.value ->> 0 and f.to_day > g.value ->> 1
+      order by f.id`),
+
   /** What people are allocated to from a day on, with the initiatives. */
   ofPeople: (workspaceId: WorkspaceId, personIds: string[], from: Day) =>
     db

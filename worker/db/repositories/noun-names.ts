@@ -1,5 +1,6 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { AllocationName, NamedNoun } from '../../../shared/import/finder.ts'
+import type { Day } from '../../../shared/week.ts'
 import type { Statement } from '../batch.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { insertMany, orUpdate } from '../insert-many.ts'
@@ -17,6 +18,8 @@ export interface FoundRow {
   name: string
   id: string
   betId: string | null
+  /** Of a person who leaves. */
+  lastDay: Day | null
 }
 
 /** What nouns are called, for files that name them. */
@@ -25,7 +28,8 @@ export const nounNamesRepository = (db: GraphDb) => {
   const found = (workspaceId: WorkspaceId, noun: NamedNoun, values: readonly string[], by: SQL) => {
     const { table } = NOUNS[noun]
     return db.all<FoundRow>(sql`
-      select g.value "name", f.id "id", ${noun === 'key_result' ? sql`f.bet_id` : sql`null`} "betId"
+      select g.value "name", f.id "id", ${noun === 'key_result' ? sql`f.bet_id` : sql`null`} "betId",
+        ${noun === 'person' ? sql`f.last_day` : sql`null`} "lastDay"
       from json_each(${JSON.stringify(values)}) g ${by}
       where f.workspace_id = ${workspaceId}
       ${table === keyResult ? sql`order by f.rank, f.id` : sql`order by f.id`}`)

@@ -21,7 +21,7 @@ export function ExportPanel({ tables, workspace, onRefresh }: ExportPanelProps) 
       <p className="settings-lead">{words.lead}</p>
       <div className="settings-card">
         {taking ? (
-          <div role="status">
+          <div role="status" className="import-progress">
             <WorkBar label={words.label} done={taking.done} total={taking.total || null} />
             <p className="faint">{words.taking(taking.done, taking.total)}</p>
             <button type="button" className="button" onClick={stop}>
@@ -29,7 +29,7 @@ export function ExportPanel({ tables, workspace, onRefresh }: ExportPanelProps) 
             </button>
           </div>
         ) : (
-          <p className="export-all">
+          <p className="said-action">
             <button type="button" className="button button-primary" onClick={() => void takeAll(tables)}>
               {words.everything}
             </button>{' '}

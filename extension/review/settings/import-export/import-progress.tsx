@@ -18,7 +18,7 @@ export function ImportProgress({ shown, imports }: ImportProgressProps) {
   const isStopping = isComing && cancelledAt !== null
   return (
     <div className="settings-card">
-      <div role="status">
+      <div role="status" className="import-progress">
         <h3>{title}</h3>
         <WorkBar label={title} done={done} total={isStopping ? null : total || null} />
         <p className="faint">
@@ -36,7 +36,7 @@ export function ImportProgress({ shown, imports }: ImportProgressProps) {
       ) : null}
       {imports.problem ? <Problem problem={imports.problem} /> : null}
       {isComing && !isStopping ? (
-        <div className="form-actions">
+        <div className="said-action">
           <button type="button" className="button" disabled={imports.acting} onClick={() => imports.cancel(id)}>
             {words.cancel}
           </button>
