@@ -250,3 +250,43 @@ test('a file that cannot be read says why', async ({ signedIn }) => {
   await page.getByRole('button', { name: 'Discard' }).click()
   await page.close()
 })
+
+test('wrong rows are reached to the last by scrolling, go out with their reasons, and come back corrected', async ({
+  signedIn,
+}) => {
+  const wrong = 250
+  const rows = Array.from({ length: wrong }, (_, index) => `Skipper ${index + 1},skipper ${index + 1} at ferry`)
+  const text = ['Name,E-mail', 'Skipper,skipper@ferry.example', ...rows].join('\n')
+  const page = await signedIn.browser.newPage()
+  await page.goto(SECTION)
+  const picker = page.locator('input[type=file]')
+  await picker.setInputFiles({ name: 'skippers.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await page.getByRole('button', { name: 'Check the file' }).click()
+  await expect(page.getByRole('group', { name: 'What skippers.csv does' })).toContainText(`${wrong} Wrong`)
+  const list = page.getByRole('region', { name: 'Wrong' })
+  await expect(page.getByText('The first 100 rows. More come as you scroll.')).toBeVisible()
+  await list.focus()
+  for (const so of ['The first 200 rows.', null]) {
+    await page.keyboard.press('End')
+    if (so) await expect(page.getByText(so)).toBeVisible()
+    else await expect(page.getByText('More come as you scroll.')).toHaveCount(0)
+  }
+  await page.keyboard.press('End')
+  await expect(list.getByText(`Skipper ${wrong}`, { exact: false })).toBeVisible()
+  expect(await violations(page)).toEqual([])
+
+  const out = await savedFile(page, () => page.getByRole('button', { name: 'Download the wrong rows' }).click())
+  const lines = out.text.replace('\ufeff', '').trim().split('\r\n')
+  expect(lines).toHaveLength(wrong + 1)
+  expect(lines[0]).toBe('Name,E-mail,What is wrong')
+  expect(lines.at(-1)).toBe(`Skipper ${wrong},skipper ${wrong} at ferry,E-mail: That is not an e-mail address.`)
+  await page.getByRole('button', { name: 'Discard' }).click()
+
+  const mended = out.text.replaceAll(' at ferry', '@ferry.example').replaceAll('skipper ', 'skipper-')
+  await picker.setInputFiles({ name: out.name, mimeType: 'text/csv', buffer: Buffer.from(mended) })
+  await expect(page.getByLabel('Read column What is wrong as')).toHaveValue('')
+  await page.getByRole('button', { name: 'Check the file' }).click()
+  await expect(page.getByRole('button', { name: `Import ${wrong} rows` })).toBeVisible()
+  await page.getByRole('button', { name: 'Discard' }).click()
+  await page.close()
+})

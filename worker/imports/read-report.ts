@@ -8,6 +8,9 @@ import { factReads } from '../db/repositories/read-facts.ts'
 import { namesPointedTo } from './names-pointed-to.ts'
 import { reportOfWrite, reportOfWrong } from './report-rows.ts'
 
+/** Characters of wrong rows in one answer: a row of a file can be very long. */
+const MOST_REPORTED = 1_000_000
+
 interface Wanted {
   importId: string
   verdict: ReportedRows
@@ -23,9 +26,15 @@ export async function readReport(
 ): Promise<{ rows: ReportRow[]; next: Wanted['after'] | null }> {
   const importRows = importRowRepository(db)
   if (verdict === 'wrong') {
-    const [rows] = await runBatch(db, [importRows.wrongRows(workspaceId, importId, after.n, limit)])
-    const last = rows.length === limit ? rows.at(-1) : undefined
-    return { rows: rows.map(reportOfWrong), next: last ? { n: last.n, step: 0, key: '' } : null }
+    const most = { rows: limit, characters: MOST_REPORTED }
+    const [wrong] = await runBatch(db, [importRows.wrongRows(workspaceId, importId, after.n, most)])
+    const rows = wrong.map(({ n, cells, problems }) => ({
+      n,
+      cells: JSON.parse(cells),
+      problems: JSON.parse(problems),
+    }))
+    const last = wrong.at(-1)
+    return { rows: rows.map(reportOfWrong), next: last && last.n < last.end ? { n: last.n, step: 0, key: '' } : null }
   }
   const [writes] = await runBatch(db, [importRows.writes(workspaceId, importId, verdict, after, limit)])
   const isOpen = verdict === 'changed' || verdict === 'by_hand'

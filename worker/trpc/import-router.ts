@@ -24,7 +24,9 @@ const aboutImport = z.object({ importId: id })
 
 /** A request takes 1 MiB. */
 const MAX_ROWS = 2000
+/** Rows of a report that are shown at once, and those that go into a file. */
 const REPORTED = 100
+const MOST_REPORTED = 1000
 const TOO_LATE = 'This import is no longer under way. Where it is in, undo takes it back.'
 
 const begun = z
@@ -155,13 +157,16 @@ export const importRouter = router({
     .input(
       aboutImport.extend({
         verdict: z.enum(REPORTED_ROWS),
+        rows: z.int().min(1).max(MOST_REPORTED).default(REPORTED),
         /** Where the page before ended. */
         cursor: z
           .object({ n: z.int().min(0), step: z.int().min(0), key: z.string().max(2000) })
           .default({ n: 0, step: 0, key: '' }),
       }),
     )
-    .query(({ ctx, input }) => readReport(ctx.db, ctx.workspaceId, { ...input, after: input.cursor, limit: REPORTED })),
+    .query(({ ctx, input }) =>
+      readReport(ctx.db, ctx.workspaceId, { ...input, after: input.cursor, limit: input.rows }),
+    ),
 })
 
 interface Caller {

@@ -213,6 +213,7 @@ export const importTexts = {
       `${FIELDS[column] ?? column}: ${from ?? 'nothing'} → ${to ?? 'nothing'}`,
     problem: (field: string, message: string) => (field ? `${FIELDS[field] ?? field}: ${message}` : message),
     none: 'No rows.',
+    soFar: (rows: number) => `The first ${figure(rows)} rows. More come as you scroll.`,
     table: (name: FactTableName) => TABLES[name],
     rowOfTable: (name: string) => ROWS[name as FactTableName] ?? name,
     wrongRows: 'Download the wrong rows',

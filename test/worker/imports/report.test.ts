@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
-import { anEmptyWorkspace, asAdmin, checkedTable, reported, written } from './import-rig.ts'
+import type { ReportRow } from '../../../shared/views/imports.ts'
+import { query } from '../trpc/call.ts'
+import { anEmptyWorkspace, asAdmin, checkedTable, reported, well, written } from './import-rig.ts'
 
 const PEOPLE = [
   ['Name', 'E-mail'],
@@ -61,4 +63,40 @@ it('a report says of each row what it was read as, by the names of what it point
   const [header = [], goal = []] = GOALS
   const changed = await checkedTable(admin, 'goals', [header, goal.with(2, 'Tom Berg')])
   expect(await lines(admin, changed, 'changed')).toEqual([['1 key_result Bookings', 'ownerId Ana Reis to Tom Berg']])
+})
+
+/** The sizes of the pages in which wrong rows are told, and all of these. */
+async function wrongPages(admin: ReturnType<typeof asAdmin>, importId: string, most: { rows?: number }) {
+  const sizes: number[] = []
+  const all: ReportRow[] = []
+  let cursor: object | null = { n: 0, step: 0, key: '' }
+  while (cursor) {
+    const about = { importId, verdict: 'wrong', cursor, ...most }
+    const page: { rows: ReportRow[]; next: object | null } = well(await query(admin, 'import.report', about))
+    sizes.push(page.rows.length)
+    all.push(...page.rows)
+    cursor = page.next
+  }
+  return { sizes, all }
+}
+
+it('wrong rows are told to the last of them, in pages that are never too long for one answer', async () => {
+  const admin = asAdmin(await anEmptyWorkspace())
+  const wrong = Array.from({ length: 250 }, (_, index) => [`Person ${index + 1}`, 'no address'])
+  const short = await checkedTable(admin, 'people', [['Name', 'E-mail'], ...wrong])
+  const few = await wrongPages(admin, short.id, {})
+  expect(few.sizes).toEqual([100, 100, 50])
+  expect(few.all.map(({ n, cells, problems }) => [n, cells, problems.length])).toEqual(
+    wrong.map((cells, index) => [index + 1, cells, 1]),
+  )
+  expect(await wrongPages(admin, short.id, { rows: 1000 })).toEqual({ sizes: [250], all: few.all })
+
+  const long = 'x'.repeat(150_000)
+  const wide = await checkedTable(admin, 'people', [
+    ['Name', 'E-mail', 'Remark'],
+    ...wrong.slice(0, 16).map(cells => [...cells, long]),
+  ])
+  const pages = await wrongPages(admin, wide.id, { rows: 1000 })
+  expect(pages.sizes).toEqual([6, 6, 4])
+  expect(pages.all.map(({ n }) => n)).toEqual(Array.from({ length: 16 }, (_, index) => index + 1))
 })

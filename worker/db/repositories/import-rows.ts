@@ -77,15 +77,27 @@ export const importRowRepository = (db: GraphDb) => ({
       where workspace_id = ${workspaceId} and import_id = ${importId}
       group by step, verdict`),
 
-  wrongRows: (workspaceId: WorkspaceId, importId: string, after: number, limit: number) =>
-    db
-      .select({ n: importRow.n, cells: importRow.cells, problems: importRow.problems })
-      .from(importRow)
-      .where(
-        and(eq(importRow.workspaceId, workspaceId), eq(importRow.importId, importId), sql`${importRow.n} > ${after}`),
-      )
-      .orderBy(importRow.n)
-      .limit(limit),
+  /**
+   * The next rows that are wrong, but no more than so many and of so many characters together (one there always is);
+   * `end` is the place of the last there is.
+   */
+  wrongRows: (
+    workspaceId: WorkspaceId,
+    importId: string,
+    after: number,
+    { rows, characters }: { rows: number; characters: number },
+  ) =>
+    db.all<{ n: number; cells: string; problems: string; end: number }>(sql`
+      select n "n", cells "cells", problems "problems", (
+          select max(n) from ${importRow} where workspace_id = ${workspaceId} and import_id = ${importId}) "end"
+      from (
+        select n, cells, problems, sum(length(cells)) over (order by n) as size, row_number() over (order by n) as place
+        from (
+          select n, cells, problems from ${importRow}
+          where workspace_id = ${workspaceId} and import_id = ${importId} and n > ${after}
+          order by n limit ${rows}))
+      where place = 1 or size <= ${characters}
+      order by n`),
 
   countWrong: (workspaceId: WorkspaceId, importId: string) =>
     db.all<{ rows: number }>(sql`

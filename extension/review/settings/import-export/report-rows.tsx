@@ -38,35 +38,40 @@ export function ReportRows({ importId, verdict }: ReportRowsProps) {
   })
   const inView = virtual.getVirtualItems()
   const last = inView.at(-1)?.index ?? 0
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = report
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = report
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && last >= rows.length - 10) void fetchNextPage()
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage, last, rows.length])
+    const isWanted = hasNextPage && last >= rows.length - 10
+    if (isWanted && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, last, rows.length])
 
-  if (problem) return <Problem problem={problem} onRetry={() => void report.refetch()} />
+  if (problem && !report.data) return <Problem problem={problem} onRetry={() => void report.refetch()} />
   if (report.isPending) return <Skeleton lines={[95, 95, 80]} />
   if (rows.length === 0) return <p className="faint">{texts.imports.none}</p>
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
-    <section ref={scroller} className="report-scroller" tabIndex={0} aria-label={texts.imports.verdict(verdict)}>
-      <ul style={{ height: virtual.getTotalSize() }}>
-        {inView.map(({ index, start }) => {
-          const row = rows[index]
-          return row ? (
-            <li
-              key={`${row.n} ${row.key}`}
-              ref={virtual.measureElement}
-              data-index={index}
-              style={{ transform: `translateY(${start}px)` }}
-              aria-setsize={hasNextPage ? -1 : rows.length}
-              aria-posinset={index + 1}
-            >
-              <ReportLine row={row} verdict={verdict} />
-            </li>
-          ) : null
-        })}
-      </ul>
-    </section>
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
+      <section ref={scroller} className="report-scroller" tabIndex={0} aria-label={texts.imports.verdict(verdict)}>
+        <ul style={{ height: virtual.getTotalSize() }}>
+          {inView.map(({ index, start }) => {
+            const row = rows[index]
+            return row ? (
+              <li
+                key={`${row.n} ${row.key}`}
+                ref={virtual.measureElement}
+                data-index={index}
+                style={{ transform: `translateY(${start}px)` }}
+                aria-setsize={hasNextPage ? -1 : rows.length}
+                aria-posinset={index + 1}
+              >
+                <ReportLine row={row} verdict={verdict} />
+              </li>
+            ) : null
+          })}
+        </ul>
+      </section>
+      {hasNextPage ? <p className="faint">{texts.imports.soFar(rows.length)}</p> : null}
+      {problem ? <Problem problem={problem} onRetry={() => void fetchNextPage()} /> : null}
+    </>
   )
 }
 

@@ -9,6 +9,8 @@ import { texts } from '../../../ui/texts.ts'
 import { download } from '../../leaving/download.ts'
 import { BYTE_ORDER_MARK, csvOf } from './csv-rows.ts'
 
+const ROWS_AT_ONCE = 1000
+
 /** The rows that cannot be taken as a file, each with what is wrong behind it: to be corrected and chosen again. */
 export function WrongRowsButton({ shown }: { shown: ImportView }) {
   /** How many have come; null while none are asked for. */
@@ -57,6 +59,7 @@ async function wrongRows(importId: string, onRows: (come: number) => void, signa
     const page: Awaited<ReturnType<typeof trpcClient.import.report.query>> = await trpcClient.import.report.query({
       importId,
       verdict: 'wrong',
+      rows: ROWS_AT_ONCE,
       cursor,
     })
     rows.push(...page.rows)

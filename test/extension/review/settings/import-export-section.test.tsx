@@ -116,6 +116,28 @@ describe('importing a file', () => {
     expect(screen.getByRole('progressbar').getAttribute('value')).toBe('3')
   })
 
+  it('rows come page by page; where the next one does not come, those that are there stay and it is asked for again', async () => {
+    setState({ counts: { ...COUNTS, wrong: 12 } })
+    const page = (from: number, count: number) =>
+      Array.from({ length: count }, (_, index) => ({ ...WRONG, n: from + index, label: `Goal ${from + index}` }))
+    const second = { n: 9, step: 0, key: '' }
+    answer('import.report', ({ cursor }: { cursor: { n: number } }) =>
+      cursor.n === 0 ? { rows: page(1, 9), next: second } : refusal('offline'),
+    )
+    const { user, container } = renderSection(<ImportExportSection />)
+    const again = await screen.findByRole('button', { name: 'Try again' })
+    expect(screen.getByText('Goal 1')).toBeTruthy()
+    expect(screen.getByText('The first 9 rows. More come as you scroll.')).toBeTruthy()
+    expect(await accessibilityFaults(container)).toEqual([])
+    const asked = inputsOf('import.report').length
+    answer('import.report', () => ({ rows: page(10, 3), next: null }))
+    await user.click(again)
+    expect(await screen.findByText('Goal 12')).toBeTruthy()
+    expect(screen.queryByText(/More come as you scroll/)).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+    expect(inputsOf('import.report').slice(asked)).toMatchObject([{ verdict: 'wrong', cursor: second }])
+  })
+
   it('what people changed by hand is shown, and left alone unless somebody wants it otherwise', async () => {
     setState({ counts: { new: 2, changed: 3, same: 0, wrong: 0 }, byHand: 3 })
     const byHand = { at: '2026-11-15T08:00:00.000Z', byName: 'Ana Reis' }
