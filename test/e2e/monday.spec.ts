@@ -45,10 +45,10 @@ test('the meeting: the clock is paused, a point is decided on and ticked off, an
   const taken = page.getByRole('region', { name: 'Decisions' })
   await expect(taken).toContainText(NOTE)
   await expect(taken).toContainText('Owner: Luca Moretti · recorded by Mara Lindqvist')
-  expect(await kept(signedIn)).toEqual(['bet-mid-size-carriers'])
+  await expect.poll(() => kept(signedIn)).toEqual(['bet-mid-size-carriers'])
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(taken).not.toContainText(NOTE)
-  expect(await kept(signedIn)).toEqual([])
+  await expect.poll(() => kept(signedIn)).toEqual([])
   await page.close()
 })
 
@@ -71,7 +71,7 @@ test('a decision of today is taken back also after the page was opened anew, and
   await expect(taken).toContainText(NOTE)
   await taken.getByRole('button', { name: /^Take back/ }).click()
   await expect(taken).not.toContainText(NOTE)
-  expect(await kept(signedIn)).toEqual([])
+  await expect.poll(() => kept(signedIn)).toEqual([])
   await page.close()
 })
 

@@ -1,5 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
+import { addDays, dayOf, mondayOf } from '../../shared/week.ts'
 import { extensionPage } from '../playground/launch-browser.ts'
+import { TIME_ZONE } from '../playground/sample-workspace/moment.ts'
 import { expect, type Product, test } from './fixtures.ts'
 
 /** A person at the screen: reads what stands there, and is counted by the click. */
@@ -39,12 +41,17 @@ async function answersOnScreen(reader: Reader, page: Page) {
   return { atRisk, slipping, owners, carried }
 }
 
-async function rows<T>({ worker, workspaceId }: Product, query: string): Promise<T[]> {
-  return (await worker.db.prepare(query).bind(workspaceId).all<T>()).results
+async function rows<T>({ worker, workspaceId }: Product, query: string, ...values: string[]): Promise<T[]> {
+  const { results } = await worker.db
+    .prepare(query)
+    .bind(workspaceId, ...values)
+    .all<T>()
+  return results
 }
 
 /** The same answers from the facts: tables that the Monday view does not read them from in this way. */
 async function answersFromFacts(product: Product) {
+  const week = mondayOf(dayOf(new Date().toISOString(), TIME_ZONE))
   const atRisk = await rows<{ title: string }>(
     product,
     `select b.title from bet b join node_status n on n.workspace_id = b.workspace_id and n.node_kind = 'bet'
@@ -71,7 +78,9 @@ async function answersFromFacts(product: Product) {
      join person p on p.workspace_id = a.workspace_id and p.id = a.person_id
      join initiative n on n.workspace_id = a.workspace_id and n.id = a.initiative_id
        and n.state in ('committed', 'active')
-     where a.workspace_id = ? and a.from_day <= date('now', 'weekday 0') and a.to_day >= date('now', 'weekday 0', '-6 days')`,
+     where a.workspace_id = ? and a.from_day <= ? and a.to_day >= ?`,
+    addDays(week, 6),
+    week,
   )
   return { atRisk: atRisk.map(one => one.title), slips, allocations }
 }

@@ -109,12 +109,9 @@ test('a key result is closed with its score and lesson, and opened again', async
   await expect(page.getByText('Lesson: Contracts take longer than routes.')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(row(page, FIRST)).toBeVisible()
-  const kept = await all(
-    signedIn,
-    'select score, lesson, closed_as from key_result where workspace_id = ? and title = ?',
-    FIRST,
-  )
-  expect(kept).toEqual([{ score: null, lesson: null, closed_as: null }])
+  const kept = () =>
+    all(signedIn, 'select score, lesson, closed_as from key_result where workspace_id = ? and title = ?', FIRST)
+  await expect.poll(kept).toEqual([{ score: null, lesson: null, closed_as: null }])
   await page.close()
 })
 
@@ -155,19 +152,20 @@ test('a key result is carried over with what is chosen, in days that are shown b
   await form.getByRole('button', { name: 'Close and carry over' }).click()
   await expect(page.getByText(/it goes on in the next cycle/)).toBeVisible()
 
-  const next = await all<{ start: string; due: string; target: number }>(
-    signedIn,
-    'select start, due, target from key_result where workspace_id = ? and title = ? and closed_as is null',
-    SECOND,
-  )
-  expect(next).toEqual([{ start, due, target: 75 }])
+  const next = () =>
+    all(
+      signedIn,
+      'select start, due, target from key_result where workspace_id = ? and title = ? and closed_as is null',
+      SECOND,
+    )
+  await expect.poll(next).toEqual([{ start, due, target: 75 }])
   expect(await servesOf(signedIn, SANDBOX)).toEqual(before.sandbox.map(one => ({ ...one, ...days })))
   expect((await servesOf(signedIn, CHECKLIST)).map(one => one.closed_as)).toEqual(['missed'])
 
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText(texts.toast.undone)).toBeVisible()
-  expect(await servesOf(signedIn, SANDBOX)).toEqual(before.sandbox)
-  expect(await servesOf(signedIn, CHECKLIST)).toEqual(before.checklist)
+  await expect.poll(() => servesOf(signedIn, SANDBOX)).toEqual(before.sandbox)
+  await expect.poll(() => servesOf(signedIn, CHECKLIST)).toEqual(before.checklist)
   await page.close()
 })
 
@@ -220,9 +218,9 @@ test('somebody who leaves: what they are named on ends with their last day, what
   await person.getByRole('button', { name: 'Solver for fleets of 50 and more' }).click()
   await expect(page.getByRole('form', { name: 'Edit “Solver for fleets of 50 and more”' })).toBeVisible()
   await page.keyboard.press('Escape')
-  expect((await ends()).every(({ to_day }) => to_day <= lastDay)).toBe(true)
+  await expect.poll(async () => (await ends()).every(({ to_day }) => to_day <= lastDay)).toBe(true)
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText('Undone.')).toBeVisible()
-  expect(await ends()).toEqual(before)
+  await expect.poll(ends).toEqual(before)
   await page.close()
 })
