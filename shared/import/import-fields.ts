@@ -124,6 +124,17 @@ export const NOUN_FIELDS: Record<NounKind, readonly ImportField[]> = {
       named: ['type'],
       words: { committed: ['commit', 'must'], aspirational: ['stretch', 'moonshot', 'aspiration'] },
     },
+    {
+      id: 'measure',
+      type: 'word',
+      named: ['measured by', 'counted from'],
+      words: {
+        manual: ['by hand', 'check ins', 'check ins by hand'],
+        sum_amount_won: ['sum amount won', 'sum of tagged deals won', 'amount won', 'deals won'],
+        count_done: ['count done', 'count of tagged work done', 'items done', 'work done'],
+        share_done: ['share done', 'share of tagged work done', 'share of work done'],
+      },
+    },
     number('cadenceDays', ['cadence', 'check-in every', 'cadence days']),
     id,
   ],

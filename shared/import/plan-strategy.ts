@@ -82,6 +82,7 @@ export async function planKeyResult(values: RowValues, context: PlanContext): Pr
       start: text.start,
       due: text.due,
       commitment: text.commitment,
+      measure: text.measure,
       cadenceDays: number.cadenceDays,
     }),
     fresh: freshKeyResult(clock.now),

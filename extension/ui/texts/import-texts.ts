@@ -59,6 +59,7 @@ const FIELDS: Record<string, string> = {
   bandLow: 'Band from',
   bandHigh: 'Band to',
   commitment: 'Committed or aspirational',
+  measure: 'Measured by',
   cadenceDays: 'Days between check-ins',
   bet: 'Bet',
   betId: 'Bet',
