@@ -1,4 +1,5 @@
 import type { NodeKind } from '../../shared/graph/node.ts'
+import { dayOf } from '../../shared/week.ts'
 import type { IdPick } from '../db/id-pick.ts'
 import type { NodeStatusRow } from '../db/repositories/node-status.ts'
 import { statusHistoryRepository } from '../db/repositories/status-history.ts'
@@ -7,7 +8,7 @@ import type { Run } from './run.ts'
 
 /** What nodes last were, as stored; from their history where the stored state is gone or was never judged. */
 export async function formerly(
-  { db, workspaceId }: Run,
+  { db, workspaceId, clock }: Run,
   kind: NodeKind,
   ids: readonly string[],
   stored: readonly NodeStatusRow[],
@@ -19,6 +20,9 @@ export async function formerly(
   const unknown = ids.filter(id => !former.has(id))
   if (unknown.length === 0) return former
   const wanted = unknown.length === ids.length ? pick : unknown
-  for (const row of await statusHistoryRepository(db).last(workspaceId, kind, wanted)) former.set(row.nodeId, row)
+  for (const { slips, ...row } of await statusHistoryRepository(db).last(workspaceId, kind, wanted)) {
+    const slipped: string | undefined = JSON.parse(slips).sort().at(-1)
+    former.set(row.nodeId, { ...row, slippedDay: slipped ? dayOf(slipped, clock.timeZone) : null })
+  }
   return former
 }

@@ -3,7 +3,7 @@ import type { WorkItem } from '../../shared/graph/work-item.ts'
 import type { WorkItemFacts } from '../../shared/rules/facts.ts'
 import type { Finding } from '../../shared/rules/finding.ts'
 import { rankOf } from '../../shared/rules/severity.ts'
-import { dayOf } from '../../shared/week.ts'
+import { type Day, dayOf } from '../../shared/week.ts'
 import type { WorkspaceId } from '../db/client.ts'
 import type { ServingRow } from '../db/repositories/serving-items.ts'
 import type { EffectiveLink } from '../db/repositories/work-items.ts'
@@ -24,7 +24,7 @@ export function servingRows(
   workspaceId: WorkspaceId,
   { item, assigneeName, events }: Pick<WorkItemFacts, 'item' | 'assigneeName' | 'events'>,
   links: readonly EffectiveLink[],
-  slip: Finding | null,
+  { slip, slippedDay }: { slip: Finding | null; slippedDay: Day | null },
   timeZone: string,
 ): ServingRow[] {
   const counted = new Set<string>()
@@ -67,6 +67,7 @@ export function servingRows(
       ownerId: open ? item.assigneeId : null,
       doneAt: item.state === 'done' ? item.doneAt : null,
       doneDay: item.state === 'done' && item.doneAt ? dayOf(item.doneAt, timeZone) : null,
+      slippedDay,
       countsKeyResult: isFirst(`key result ${keyResultId}`),
       countsInitiative: initiativeId !== null && isFirst(`initiative ${initiativeId}`),
     })

@@ -1,8 +1,8 @@
 import type { NodeKind, Severity, Status } from '../../shared/graph/node.ts'
-import { isOpenStatus, type NodeLife, recheckWithWord, rollUp } from '../../shared/roll-up.ts'
+import { isOpenStatus, type NodeLife, recheckWithWord, rollUp, severityOfStatus } from '../../shared/roll-up.ts'
 import type { Evaluation } from '../../shared/rules/registry.ts'
 import { rankOf } from '../../shared/rules/severity.ts'
-import type { Day, Instant } from '../../shared/week.ts'
+import { type Clock, type Day, dayOf, type Instant } from '../../shared/week.ts'
 import { runAll, type Statement } from '../db/batch.ts'
 import {
   AT_ONCE,
@@ -43,7 +43,7 @@ export interface Listed {
 }
 
 /** A status a node had. */
-export type Former = Pick<NodeStatusRow, 'status' | 'since' | 'delayMs'>
+export type Former = Pick<NodeStatusRow, 'status' | 'since' | 'delayMs' | 'slippedDay'>
 
 /** What a judgement makes of the stored state. */
 export interface Judgement {
@@ -51,6 +51,8 @@ export interface Judgement {
   visible: boolean
   /** What to tell the nodes above about the cause. */
   cause: PendingCause
+  /** The day on which a work item last began to slip, if it ever did. */
+  slippedDay: Day | null
   /** Null when the stored row says it all already. */
   row: ChangedRow | null
   history: Omit<StatusHistoryRow, 'workspaceId'> | null
@@ -91,11 +93,13 @@ export function judge(run: Run, judged: Judged): Judgement {
     pendingAt: null,
     pendingCauseId: null,
     ...listedAs(judged.listed, standing.status),
+    slippedDay: judged.listed ? slippedDayOf(former, standing.status, run.clock) : null,
   }
   const visible = !known || differs(row, stored, SEEN_ABOVE) || worstOf(findings) !== worstOf(stored.findings)
   return {
     visible,
     cause,
+    slippedDay: row.slippedDay,
     row: visible || differs(row, stored, UNSEEN) || isBehind(stored) ? { row, columns: differing(row, stored) } : null,
     history: changed && isWorthKeeping(judged, standing.status) ? historyOf(judged, row, cause, now) : null,
     change: changed ? { kind, id, from: former?.status ?? null, to: standing.status } : null,
@@ -124,11 +128,20 @@ export function writeJudgements({ db, workspaceId }: Run, judgements: readonly J
 
 const HOUR_MS = 3_600_000
 const SEEN_ABOVE = ['status', 'machineStatus', 'ruleId', 'since', 'cause'] as const
-const UNSEEN = ['findings', 'recheckAt', 'pendingAt', 'slipOwnerId', 'touchedDay', 'untagged'] as const
+const UNSEEN = ['findings', 'recheckAt', 'pendingAt', 'slipOwnerId', 'touchedDay', 'untagged', 'slippedDay'] as const
 
 function listedAs({ ownerId, touchedDay, untagged }: Listed = UNLISTED, status: Status) {
-  const slips = isOpenStatus(status) && status !== 'on_track' && status !== 'pending'
-  return { slipOwnerId: slips ? ownerId : null, touchedDay, untagged }
+  return { slipOwnerId: slips(status) ? ownerId : null, touchedDay, untagged }
+}
+
+function slips(status: Status): boolean {
+  return severityOfStatus(status) !== null
+}
+
+/** Today where it did not slip before, in the workspace's zone. */
+function slippedDayOf(former: Former | undefined, status: Status, { now, timeZone }: Clock): Day | null {
+  const began = slips(status) && !(former && slips(former.status))
+  return began ? dayOf(now, timeZone) : (former?.slippedDay ?? null)
 }
 
 const UNLISTED: Listed = { ownerId: null, touchedDay: null, untagged: false }

@@ -66,7 +66,8 @@ export async function judgeItems(run: Run, read: ItemsRead): Promise<Touched> {
       listed: listed(run, row, held),
     })
     const slip = mostTelling(evaluation.findings)
-    const desired = servingRows(workspaceId, facts, held, slip, run.clock.timeZone)
+    const slips = { slip, slippedDay: judgement.slippedDay }
+    const desired = servingRows(workspaceId, facts, held, slips, run.clock.timeZone)
     const change = compareServing(desired, stored)
     // What is above sees an item by its serving rows alone.
     if (isChanged(change)) markServed(marks, [...desired, ...stored], judgement.cause)

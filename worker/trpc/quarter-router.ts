@@ -24,9 +24,9 @@ export const quarterRouter = router({
   cycles: inWorkspace.query(({ ctx }) => readCycles(ctx.db, ctx.workspaceId)),
 
   /**
-   * A quarter's bets, of the first to choose where none is named, with positions, key results, work and one question each. A row for each bet, key result and person,
-   * some fifteen for each bet and key result of the quarter, one for each check-in and reading in it, and two for each
-   * change of a status in it.
+   * A quarter's bets, of the first to choose where none is named, with positions, key results, work and one question each. A row for each bet and key result,
+   * some fifteen for each bet and key result of the quarter, one for each check-in and reading in it; of a quarter that is
+   * over two for each change of a status in it.
    */
   preRead: inWorkspace.input(quarter.optional()).query(async ({ ctx, input }) => {
     const { from, to } = input ?? (await newestOf(ctx.db, ctx.workspaceId, ctx.clock))
@@ -35,8 +35,8 @@ export const quarterRouter = router({
   }),
 
   /**
-   * What was finished and what slipped for a key result: at most 20 items of each kind. Two rows for each change of a
-   * status in the time and three for each item.
+   * What was finished and what slipped for a key result: at most 20 items of each kind. A row for each item of the key
+   * result, four for each that slipped and three for each shown.
    */
   work: inWorkspace
     .input(quarter.safeExtend({ keyResultId: id }))

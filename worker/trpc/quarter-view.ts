@@ -8,8 +8,9 @@ import type { PersonRef } from '../../shared/views/status-view.ts'
 import { addDays, type Day, daysBetween, mondayOf } from '../../shared/week.ts'
 import type { Reader } from '../../shared/wording.ts'
 import type { GraphDb } from '../db/client.ts'
-import { type AsOf, asOfReads } from '../db/repositories/read-as-of.ts'
-import { changeReads } from '../db/repositories/read-changes.ts'
+import { peopleRepository } from '../db/repositories/people.ts'
+import type { AsOf } from '../db/repositories/read-as-of.ts'
+import { changeReads, type WorkCounters } from '../db/repositories/read-changes.ts'
 import { diagnosisReads } from '../db/repositories/read-diagnosis.ts'
 import { spanReads } from '../db/repositories/read-span.ts'
 import { nodesNamed, type Standing, standingRepository, toStanding } from '../db/repositories/read-standings.ts'
@@ -21,7 +22,7 @@ import { reasonOf } from './standing-views.ts'
 /** The first items of each kind that are shown of a key result's work. */
 const ITEMS = 20
 
-type Finished = Map<string, { open: number; days: Record<Day, number> }>
+const UNCOUNTED: WorkCounters = { open: 0, done: {}, slipped: {} }
 
 /** What was found of a node: by rule, and the most telling finding as a sentence. */
 interface Found {
@@ -38,19 +39,24 @@ export async function readQuarter(db: GraphDb, workspaceId: string, span: Span, 
   const { from, until } = boundsOf(span, clock)
   const isRunning = span.to >= clock.today
   const weeks = weeksFrom(span.from, daysBetween(mondayOf(span.from), mondayOf(span.to)) / 7 + 1)
-  const [facts, people, finished, slipped] = await Promise.all([
+  const [facts, counters, slippedThen] = await Promise.all([
     readSpan(db, workspaceId, span, clock),
-    asOfReads(db).people(workspaceId),
-    changeReads(db).finishedDays(workspaceId),
-    spanReads(db).slipped(workspaceId, from, until),
+    changeReads(db).counters(workspaceId),
+    // A counter knows an item's last slip alone: in a quarter that is over there may have been one before.
+    isRunning ? new Map<string, number>() : spanReads(db).slipped(workspaceId, from, until),
   ])
-  const standings = isRunning ? await readStandings(db, workspaceId, facts, clock) : new Map<string, Standing>()
-  const named = (id: string | null): PersonRef | null => personRef(id, id === null ? null : (people.get(id) ?? null))
+  const [people, standings] = await Promise.all([
+    peopleRepository(db).byIds(workspaceId, ownersOf(facts)),
+    isRunning ? readStandings(db, workspaceId, facts, clock) : new Map<string, Standing>(),
+  ])
+  const nameOf = new Map(people.map(({ id, name }) => [id, name]))
+  const named = (id: string | null): PersonRef | null => personRef(id, id === null ? null : (nameOf.get(id) ?? null))
   const found = (id: string) => (isRunning ? foundNow(standings.get(id), clock) : foundThen(facts, id))
 
   const keyResultView = (keyResult: AsOf<'key_result'>) => {
     const { before, last, values } = facts.measured(keyResult.id)
-    const days = finishedWithin(finished, keyResult.id, span)
+    const counted = counters.get(keyResult.id) ?? UNCOUNTED
+    const days = daysWithin(counted.done, span)
     return {
       ...{ id: keyResult.id, title: keyResult.title, unit: keyResult.unit, owner: named(keyResult.ownerId) },
       ...courseOf(keyResult),
@@ -61,11 +67,11 @@ export async function readQuarter(db: GraphDb, workspaceId: string, span: Span, 
       progress: progressAt(keyResult, last ?? undefined),
       expected: expectedOn(keyResult.start, keyResult.due, facts.lastDay),
       work: {
-        shipped: days.reduce((sum, [, count]) => sum + count, 0),
+        shipped: countWithin(days, span),
         shippedByWeek: weeks.map(week => countWithin(days, { from: week, to: addDays(week, 6) })),
-        slipped: slipped.get(keyResult.id) ?? 0,
+        slipped: isRunning ? countWithin(Object.entries(counted.slipped), span) : (slippedThen.get(keyResult.id) ?? 0),
         /** Of a quarter that is over nobody knows any more what was open. */
-        open: isRunning ? (finished.get(keyResult.id)?.open ?? 0) : null,
+        open: isRunning ? counted.open : null,
       },
     }
   }
@@ -121,7 +127,7 @@ export async function readQuarterWork(
   const within = { from: endOf(addDays(from, -1), clock), until: endOf(to, clock) }
   const [shipped, slipped] = await Promise.all([
     diagnosisReads(db).doneItems(workspaceId, keyResultId, ITEMS, within),
-    spanReads(db).slippedItems(workspaceId, keyResultId, within.from, within.until, ITEMS),
+    spanReads(db).slippedItems(workspaceId, keyResultId, from, within, ITEMS),
   ])
   return {
     shipped: shipped.map(({ id, title, url, tool, amount, doneAt }) => ({ id, title, url, tool, amount, doneAt })),
@@ -131,6 +137,10 @@ export async function readQuarterWork(
       because: RULES.get(ruleId ?? '')?.title ?? null,
     })),
   }
+}
+
+function ownersOf({ bets, keyResults }: SpanFacts): string[] {
+  return [...bets, ...[...keyResults.values()].flat()].flatMap(({ ownerId }) => ownerId ?? [])
 }
 
 async function readStandings(db: GraphDb, workspaceId: string, facts: SpanFacts, clock: Reader) {
@@ -153,6 +163,6 @@ function foundThen(facts: SpanFacts, id: string): Found {
   return { rules: ruleId === null ? [] : [ruleId], reason: RULES.get(ruleId ?? '')?.title ?? null }
 }
 
-function finishedWithin(finished: Finished, keyResultId: string, { from, to }: Span): [Day, number][] {
-  return Object.entries(finished.get(keyResultId)?.days ?? {}).filter(([day]) => day >= from && day <= to)
+function daysWithin(days: Record<Day, number>, { from, to }: Span): [Day, number][] {
+  return Object.entries(days).filter(([day]) => day >= from && day <= to)
 }

@@ -27,13 +27,13 @@ export async function readYear(db: GraphDb, workspaceId: string, span: Span, clo
   const reads = asOfReads(db)
   const changes = changeReads(db)
   const { from, until, lastDay } = boundsOf(span, clock)
-  const [facts, worked, strategies, saidBets, saidKeyResults, finished, decisions, overrides] = await Promise.all([
+  const [facts, worked, strategies, saidBets, saidKeyResults, counters, decisions, overrides] = await Promise.all([
     readSpan(db, workspaceId, span, clock),
     readWork(db, workspaceId, { from, until }),
     changes.strategies(workspaceId, from, until),
     reads.firstSaid(workspaceId, 'bet', from, until),
     reads.firstSaid(workspaceId, 'key_result', from, until),
-    changes.finishedDays(workspaceId),
+    changes.counters(workspaceId),
     decisionRepository(db).between(workspaceId, from, until, DECISIONS),
     readOverrides(db, workspaceId),
   ])
@@ -43,14 +43,14 @@ export async function readYear(db: GraphDb, workspaceId: string, span: Span, clo
   const firstOfKeyResult = new Map(saidKeyResults.map(one => [one.id, one]))
   const bets = facts.bets.map(bet => {
     const own = facts.keyResults.get(bet.id) ?? []
-    const days = own.flatMap(one => Object.entries(finished.get(one.id)?.days ?? {}))
+    const days = own.flatMap(one => Object.entries(counters.get(one.id)?.done ?? {}))
     return {
       ...betView(facts, bet, firstOfBet.get(bet.id) ?? bet, overrides, clock),
       itemsByMonth: months.map(month => countWithin(days, month)),
       personWeeks: work.weeks.byBet.get(bet.id) ?? 0,
       keyResults: own.map(one => ({
         ...keyResultView(facts, one, firstOfKeyResult.get(one.id) ?? one),
-        did: countWithin(Object.entries(finished.get(one.id)?.days ?? {}), { from: span.from, to: lastDay }),
+        did: countWithin(Object.entries(counters.get(one.id)?.done ?? {}), { from: span.from, to: lastDay }),
       })),
     }
   })

@@ -24,6 +24,7 @@ export async function derivedState(db: GraphDb, workspaceId: WorkspaceId): Promi
         slipOwnerId: listed.slipOwnerId,
         touchedDay: listed.touchedDay,
         untagged: listed.untagged,
+        slippedDay: listed.slippedDay,
         status,
         machineStatus,
         ruleId,
@@ -39,11 +40,16 @@ export async function derivedState(db: GraphDb, workspaceId: WorkspaceId): Promi
   }
 }
 
-/** What is kept only so as not to be read again is left out, and days on which nothing was done any more. */
+/** What is kept only so as not to be read again is left out, and days of which nothing is counted any more. */
 function withoutKept(row: object): object {
-  const { checkIns, load, loadWeek, doneDays, ...counters } = row as Record<string, unknown>
-  const days = Object.entries((doneDays ?? {}) as Record<string, number>).filter(([, count]) => count !== 0)
-  return { ...counters, doneDays: days.sort() }
+  const { checkIns, load, loadWeek, doneDays, slipDays, ...counters } = row as Record<string, unknown>
+  return { ...counters, doneDays: counted(doneDays), slipDays: counted(slipDays) }
+}
+
+function counted(days: unknown): [string, number][] {
+  return Object.entries((days ?? {}) as Record<string, number>)
+    .filter(([, count]) => count !== 0)
+    .sort()
 }
 
 /** Forgets all that is derived. */

@@ -9,6 +9,8 @@ import { mutate, query } from './call.ts'
 
 const SMALL = 100
 const LARGE = 2000
+/** Items of workspaces in which all of them slip. */
+const SLIPPING = [40, 400]
 /** Of any workspace so many items were touched this week. */
 const TOUCHED = 40
 
@@ -81,8 +83,18 @@ async function costOf(items: number, path: string, input: object, how = query): 
   return counter.count
 }
 
+/** Items of one key result that all slip. */
+function slippingFacts(items: number): Facts {
+  const all = Array.from({ length: items }, (_, index) => index)
+  return {
+    items: all.map(index => anItem(`i-${index}`, { due: '2026-11-02' })),
+    links: all.map(index => aLink(`l-${index}`, `i-${index}`, { keyResultId: 'kr' })),
+  }
+}
+
 beforeAll(async () => {
   for (const items of [SMALL, LARGE]) workspaces.set(items, (await aWorkspace(env.DB, factsOf(items))).id)
+  for (const items of SLIPPING) workspaces.set(items, (await aWorkspace(env.DB, slippingFacts(items))).id)
 }, 120_000)
 
 const item = { tool: 'jira', site: 'acme.atlassian.net', externalId: 'I-19' }
@@ -101,7 +113,6 @@ describe('rows read, whatever the number of items', () => {
     ['graph.year', { from: '2026-01-01', to: '2026-11-18' }, 400],
     ['quarter.cycles', {}, 3],
     ['quarter.preRead', { from: '2026-10-01', to: '2026-12-31' }, 400],
-    ['quarter.work', { from: '2026-10-01', to: '2026-12-31', keyResultId: 'kr-10' }, 120],
     ['map.graph', {}, 280],
     ['thresholds.list', {}, 2],
     ['decision.list', span, 6],
@@ -114,6 +125,20 @@ describe('rows read, whatever the number of items', () => {
     expect(large.read).toBeLessThanOrEqual(limit)
     // Twenty times the items: what is shown of them may be more, nothing else.
     expect(large.read).toBeLessThanOrEqual(small.read + 20)
+  })
+
+  test('a quarter that runs: none for what slipped, which counters say', async () => {
+    const [few, many] = await Promise.all(
+      SLIPPING.map(items => costOf(items, 'quarter.preRead', { from: '2026-10-01', to: '2026-12-31' })),
+    )
+    expect(many?.read).toBeLessThanOrEqual((few?.read ?? 0) + 5)
+  })
+
+  test('the work of a key result in a quarter: one for each of its items, four for each that slipped', async () => {
+    const work = { from: '2026-10-01', to: '2026-12-31', keyResultId: 'kr' }
+    const [few, many] = await Promise.all(SLIPPING.map(items => costOf(items, 'quarter.work', work)))
+    expect(((many?.read ?? 0) - (few?.read ?? 0)) / 360).toBeLessThanOrEqual(5)
+    expect((await costOf(LARGE, 'quarter.work', { ...work, keyResultId: 'kr-10' })).read).toBeLessThanOrEqual(420)
   })
 
   test('a word said and taken back: two rows beside the judging of the node and its bet', async () => {

@@ -207,6 +207,52 @@ describe('a quarter that is over', () => {
   })
 })
 
+describe('items that began to slip', () => {
+  const slippedOf = async (works: FerryWorks, span: object, now: Instant) => {
+    const { bets } = await asked<PreRead>('quarter.preRead', span, now, works)
+    const keyResults = bets.flatMap(bet => bet.keyResults)
+    return Object.fromEntries(keyResults.map(one => [one.id, one.work.slipped]))
+  }
+  const dueOn = (works: FerryWorks, key: string, due: string, now: Instant) =>
+    works.happens(issueNews(key, { toolTime: now, fields: { due } }), now)
+  const stateOn = (works: FerryWorks, key: string, state: 'doing' | 'done', now: Instant) =>
+    works.happens(issueNews(key, { toolTime: now, fields: { state } }), now)
+
+  test('count once, for the key results they serve today, however often they did', async () => {
+    const works = await ferryWorks()
+    const keys = ['FER-1', 'FER-2', 'FER-3']
+    for (const key of keys) await works.happens(aTag(key, 'kr-night', at('11-02')), at('11-02'))
+    for (const key of keys) await dueOn(works, key, '2026-11-02', at('11-03'))
+    expect(await slippedOf(works, QUARTER, at('11-03'))).toMatchObject({ 'kr-night': 3, 'kr-booked': 0 })
+    await stateOn(works, 'FER-1', 'done', at('11-05'))
+    await stateOn(works, 'FER-1', 'doing', at('11-09'))
+    await stateOn(works, 'FER-2', 'done', at('11-05'))
+    const tagged = await works.happens(aTag('FER-3', 'kr-booked', at('11-10')), at('11-10'))
+    const slipped = { 'kr-night': 3, 'kr-booked': 1 }
+    expect(await slippedOf(works, QUARTER, at('11-10'))).toMatchObject(slipped)
+    await works.happens({ kind: 'link_ended', linkId: tagged.linkId ?? '', byId: 'ines', at: at('11-11') }, at('11-11'))
+    expect(await slippedOf(works, QUARTER, at('11-11'))).toMatchObject({ 'kr-night': 3, 'kr-booked': 0 })
+    // A span that is over counts what was recorded in it: the same, and of a part what began in that part.
+    expect(await slippedOf(works, QUARTER, NEXT_YEAR)).toMatchObject({ 'kr-night': 3 })
+    expect(await slippedOf(works, { from: '2026-10-01', to: '2026-11-04' }, NEXT_YEAR)).toMatchObject({ 'kr-night': 3 })
+    expect(await slippedOf(works, { from: '2026-11-05', to: '2026-12-31' }, NEXT_YEAR)).toMatchObject({ 'kr-night': 1 })
+    const shown = async (from: string) =>
+      (await asked<Work>('quarter.work', { from, to: '2026-12-31', keyResultId: 'kr-night' }, NEXT_YEAR, works)).slipped
+    expect((await shown('2026-10-01')).map(one => one.title).sort()).toEqual(keys.map(key => `Title of ${key}`))
+    expect(await shown('2026-11-05')).toMatchObject([{ title: 'Title of FER-1' }])
+  })
+
+  test('count where they slip worse no second time', async () => {
+    const works = await ferryWorks()
+    await works.happens(aTag('FER-3', 'kr-night', at('11-02')), at('11-02'))
+    await dueOn(works, 'FER-3', '2026-11-08', at('11-09'))
+    await dueOn(works, 'FER-3', '2026-11-02', at('11-12'))
+    const span = (from: string) => slippedOf(works, { from, to: '2026-12-31' }, at('11-12'))
+    expect(await span('2026-11-01')).toMatchObject({ 'kr-night': 1 })
+    expect(await span('2026-11-10')).toMatchObject({ 'kr-night': 0 })
+  })
+})
+
 describe('the work behind a key result', () => {
   test('what was finished in the quarter, the last first', async () => {
     const { shipped, slipped } = await asked<Work>('quarter.work', { ...QUARTER, keyResultId: 'kr-booked' })

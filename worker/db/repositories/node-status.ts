@@ -47,6 +47,7 @@ const JUDGED = [
   nodeStatus.slipOwnerId,
   nodeStatus.touchedDay,
   nodeStatus.untagged,
+  nodeStatus.slippedDay,
 ]
 
 /** Several changes may wait: the earliest is kept, for the delay is counted from there. */

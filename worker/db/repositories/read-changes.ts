@@ -56,6 +56,16 @@ export interface FinishedRow {
   keyResultTitle: string
 }
 
+/** What is counted of a key result's work. */
+export interface WorkCounters {
+  /** Open items now. */
+  open: number
+  /** How many items were finished on which day. */
+  done: Record<Day, number>
+  /** How many last began to slip on which day. */
+  slipped: Record<Day, number>
+}
+
 const CLOSED = sql.join(
   CLOSED_STATUSES.map(status => sql`${status}`),
   sql`, `,
@@ -152,12 +162,14 @@ export function changeReads(db: GraphDb) {
         order by s.done_at desc, i.id limit ${limit}`)
     },
 
-    /** What each key result's counters say: open items now, and how many were finished on which day. A row each. */
-    async finishedDays(workspaceId: string): Promise<Map<string, { open: number; days: Record<Day, number> }>> {
-      const rows = await db.all<{ id: string; open: number; days: string }>(sql`
-        select key_result_id as id, open_items as open, done_days as days from key_result_tally
+    /** What the counters of each key result say. A row each. */
+    async counters(workspaceId: string): Promise<Map<string, WorkCounters>> {
+      const rows = await db.all<{ id: string; open: number; done: string; slipped: string }>(sql`
+        select key_result_id as id, open_items as open, done_days as done, slip_days as slipped from key_result_tally
         where workspace_id = ${workspaceId}`)
-      return new Map(rows.map(({ id, open, days }) => [id, { open, days: JSON.parse(days) }]))
+      return new Map(
+        rows.map(({ id, open, done, slipped }) => [id, { open, done: JSON.parse(done), slipped: JSON.parse(slipped) }]),
+      )
     },
 
     /**

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Status } from '../../../shared/graph/node.ts'
 import type { Day, Instant } from '../../../shared/week.ts'
 import type { GraphDb } from '../client.ts'
+import { BEGAN_TO_SLIP } from './status-history.ts'
 
 /** A value of a key result or a position on a day. */
 export interface ValueRow {
@@ -41,9 +42,6 @@ export interface SlippedItemRow {
   ruleId: string | null
   since: Instant
 }
-
-/** Any status that a finding makes. */
-const SLIPS = sql.raw(`(status = 'watch' or status = 'at_risk' or status = 'off_track')`)
 
 /** How values went and what slipped within a span of time, for the reviews that look back. */
 export function spanReads(db: GraphDb) {
@@ -89,8 +87,8 @@ export function spanReads(db: GraphDb) {
     },
 
     /**
-     * How many items of each key result began to slip, or slipped worse, in [from, until), by today's tags. Two rows for
-     * each change of a status in the time, one for each item and key result.
+     * How many items of each key result began to slip in [from, until), by today's tags. Two rows for each change of a
+     * status in the time, two for each item and key result: for a time that is over. Of one that runs the counters say it.
      */
     async slipped(workspaceId: string, from: Instant, until: Instant): Promise<Map<string, number>> {
       const rows = await db.all<{ id: string; items: number }>(sql`
@@ -98,19 +96,23 @@ export function spanReads(db: GraphDb) {
         from (
           select distinct node_id as id from status_history indexed by status_history_by_time
           where workspace_id = ${workspaceId} and known_at >= ${from} and known_at < ${until}
-            and node_kind = 'work_item' and ${SLIPS}) as item
+            and node_kind = 'work_item' and ${BEGAN_TO_SLIP}) as item
         cross join serving_item as s indexed by serving_item_by_item
           on s.workspace_id = ${workspaceId} and s.item_id = item.id and s.counts_key_result = 1
         group by s.key_result_id`)
       return new Map(rows.map(row => [row.id, row.items]))
     },
 
-    /** Those of one key result, the first to slip first: the same, and three rows for each item shown. */
+    /**
+     * Those of one key result, the first to slip first: a row for each item of the key result, four for each that
+     * slipped, and three for each shown; one in all where its counters say that nothing did. What slipped in the time
+     * did so last on its first day or later.
+     */
     slippedItems(
       workspaceId: string,
       keyResultId: string,
-      from: Instant,
-      until: Instant,
+      firstDay: Day,
+      { from, until }: { from: Instant; until: Instant },
       limit: number,
     ): Promise<SlippedItemRow[]> {
       // SQLite takes status and rule of a group from the row that has the min().
@@ -118,17 +120,19 @@ export function spanReads(db: GraphDb) {
         select i.id as id, i.title as title, i.url as url, i.tool as tool, i.state as state, p.id as ownerId,
           p.name as ownerName, slip.status as status, slip.rule_id as ruleId, slip.since as since
         from (
-          select node_id as id, status, rule_id, min(known_at) as since
-          from status_history indexed by status_history_by_time
-          where workspace_id = ${workspaceId} and known_at >= ${from} and known_at < ${until}
-            and node_kind = 'work_item' and ${SLIPS}
-          group by node_id) as slip
-        cross join serving_item as s indexed by serving_item_by_item
-          on s.workspace_id = ${workspaceId} and s.item_id = slip.id and s.key_result_id = ${keyResultId}
-            and s.counts_key_result = 1
-        cross join work_item as i on i.workspace_id = s.workspace_id and i.id = s.item_id
+          select s.item_id as id, h.status as status, h.rule_id as rule_id, min(h.known_at) as since
+          from serving_item as s
+          cross join status_history as h on h.workspace_id = s.workspace_id and h.node_kind = 'work_item'
+            and h.node_id = s.item_id and h.known_at >= ${from} and h.known_at < ${until} and ${BEGAN_TO_SLIP}
+          where s.workspace_id = ${workspaceId} and s.key_result_id = ${keyResultId} and s.counts_key_result = 1
+            and s.slipped_day >= ${firstDay} and exists (
+              select 1 from key_result_tally as t cross join json_each(t.slip_days) as days
+              where t.workspace_id = ${workspaceId} and t.key_result_id = ${keyResultId} and days.key >= ${firstDay}
+                and days.value > 0)
+          group by s.item_id order by since, id limit ${limit}) as slip
+        cross join work_item as i on i.workspace_id = ${workspaceId} and i.id = slip.id
         left join person as p on p.workspace_id = i.workspace_id and p.id = i.assignee_id
-        order by slip.since, i.id limit ${limit}`)
+        order by slip.since, i.id`)
     },
   }
 }

@@ -109,19 +109,26 @@ export const tallyRepository = (db: GraphDb) => ({
   recountKeyResult: (workspaceId: WorkspaceId, id: string) =>
     db.run(sql`
       insert into ${keyResultTally} (workspace_id, key_result_id, open_items, open_weight, slipping_items,
-        slipping_weight, done_items, done_weight, won_amount, done_days, check_ins)
-      select ${workspaceId}, ${id},
-        coalesce(sum(counts_key_result * (${OPEN})), 0), coalesce(sum(weight * (${OPEN})), 0),
-        coalesce(sum(counts_key_result * (severity > 0)), 0), coalesce(sum(weight * (severity > 0)), 0),
-        coalesce(sum(counts_key_result * (state = 'done')), 0), coalesce(sum(weight * (state = 'done')), 0),
-        coalesce(sum(won), 0),
-        (select coalesce(json_group_object(done_day, items), '{}') from (
+        slipping_weight, done_items, done_weight, won_amount, slip_days, done_days, check_ins)
+      select ${workspaceId}, ${id}, open_items, open_weight, slipping_items, slipping_weight, done_items, done_weight, won,
+        (select json_group_object(day, items) from (
+          select value as day, count(*) as items from json_each(slipped) group by value)),
+        (select json_group_object(done_day, items) from (
           select done_day, count(*) items from ${servingItem} indexed by serving_item_by_done_day
           where workspace_id = ${workspaceId} and key_result_id = ${id} and done_day is not null
             and counts_key_result = 1
           group by done_day)),
         null
-      from ${servingItem} where workspace_id = ${workspaceId} and key_result_id = ${id}
+      from (
+        select
+          coalesce(sum(counts_key_result * (${OPEN})), 0) open_items, coalesce(sum(weight * (${OPEN})), 0) open_weight,
+          coalesce(sum(counts_key_result * (severity > 0)), 0) slipping_items,
+          coalesce(sum(weight * (severity > 0)), 0) slipping_weight,
+          coalesce(sum(counts_key_result * (state = 'done')), 0) done_items,
+          coalesce(sum(weight * (state = 'done')), 0) done_weight, coalesce(sum(won), 0) won,
+          json_group_array(slipped_day) filter (where slipped_day is not null and counts_key_result = 1) slipped
+        from ${servingItem} where workspace_id = ${workspaceId} and key_result_id = ${id})
+      where true
       ${orUpdate(
         [keyResultTally.workspaceId, keyResultTally.keyResultId],
         [
@@ -132,6 +139,7 @@ export const tallyRepository = (db: GraphDb) => ({
           keyResultTally.doneItems,
           keyResultTally.doneWeight,
           keyResultTally.wonAmount,
+          keyResultTally.slipDays,
           keyResultTally.doneDays,
           keyResultTally.checkIns,
         ],

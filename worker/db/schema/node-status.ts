@@ -41,6 +41,8 @@ export const nodeStatus = sqliteTable(
     touchedDay: text('touched_day'),
     /** Of a work item: whether it serves no key result. */
     untagged: integer('untagged', { mode: 'boolean' }).notNull().default(false),
+    /** Of a work item: the day, in the workspace's zone, on which it last began to slip; null where it never did. */
+    slippedDay: text('slipped_day'),
   },
   t => [
     primaryKey({ columns: [t.workspaceId, t.nodeKind, t.nodeId] }),

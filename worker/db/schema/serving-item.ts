@@ -47,6 +47,8 @@ export const servingItem = sqliteTable(
     doneAt: text('done_at'),
     /** The day it was done, in the workspace's zone. */
     doneDay: text('done_day'),
+    /** The day it last began to slip, in the workspace's zone, whatever became of it since. */
+    slippedDay: text('slipped_day'),
     /** Whether this row counts the item for its key result and initiative: one row does where several links lead there. */
     countsKeyResult: integer('counts_key_result', { mode: 'boolean' }).notNull(),
     countsInitiative: integer('counts_initiative', { mode: 'boolean' }).notNull(),

@@ -22,6 +22,8 @@ export const keyResultTally = sqliteTable(
     wonAmount: integer('won_amount').notNull().default(0),
     /** How many items were done on each day. */
     doneDays: text('done_days', { mode: 'json' }).$type<Record<string, number>>().notNull().default({}),
+    /** How many items last began to slip on each day. */
+    slipDays: text('slip_days', { mode: 'json' }).$type<Record<string, number>>().notNull().default({}),
     /** The last check-ins as the rules take them; null when there is a newer one. */
     checkIns: text('check_ins', { mode: 'json' }).$type<CheckIn[]>(),
     /** The last check-in's value, confidence and day, and the progress it makes (0 to 1); null before the first. */
