@@ -31,3 +31,18 @@ Contracts signed without a call,Carriers are live in a week,${cycle},3,20
     ),
   }
 }
+
+/** People of the sample workspace of whom one leaves in two weeks. */
+export function peopleFile(today: string) {
+  return {
+    name: 'people.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      `Name,E-mail,Last day
+Tomás Carvalho,tomas@acme.example,${addDays(today, 14)}
+Jonas Weber,jonas@acme.example,
+Noor Visser,noor@acme.example,
+`,
+    ),
+  }
+}

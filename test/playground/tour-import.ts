@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test'
-import { GOALS_FILE, keyResultsFile } from './goals-file.ts'
+import { GOALS_FILE, keyResultsFile, peopleFile } from './goals-file.ts'
 import { extensionPage } from './launch-browser.ts'
 import type { Take } from './tour.ts'
 
 /**
  * Goals of another tool, as far as one sees what they would do: chosen, described, checked, and discarded again; and what
- * is told of a file that is none, of new rows, and of rows that would change what people changed by hand.
+ * is told of a file that is none, of new rows, of rows that would change what people changed by hand, and of somebody who
+ * leaves.
  */
 export async function walkImport(page: Page, take: Take): Promise<void> {
   await page.goto(extensionPage('review.html?view=settings&section=import-export'))
@@ -30,6 +31,13 @@ export async function walkImport(page: Page, take: Take): Promise<void> {
   await page.getByRole('button', { name: 'Check the file' }).click()
   await page.getByText('Changed here by hand').first().waitFor()
   await take('import-by-hand')
+  await page.getByRole('button', { name: 'Discard' }).click()
+  await page.getByRole('button', { name: 'Choose a file' }).waitFor()
+  await file.setInputFiles(peopleFile(new Date().toISOString().slice(0, 10)))
+  await page.getByRole('button', { name: 'Check the file' }).click()
+  await page.getByRole('button', { name: 'Changed' }).click()
+  await page.getByText('Last day: nothing').waitFor()
+  await take('import-last-day')
   await page.getByRole('button', { name: 'Discard' }).click()
   await page.getByRole('button', { name: 'Choose a file' }).waitFor()
 }

@@ -62,7 +62,7 @@ describe('an import that is cancelled', () => {
     const states: string[] = []
     // The first calls one by one, and the last; those between at steps that meet each kind of call.
     const moments = Array.from({ length: most }, (_, index) => index + 1).filter(
-      call => call <= 8 || call > most - 6 || call % 15 === 0,
+      call => call <= 3 || call > most - 5 || call % 25 === 0,
     )
     for (const call of moments) {
       const { empty, admin, importId, before } = await begun()
@@ -134,6 +134,11 @@ describe('an import that is cancelled', () => {
     const told = await db.select().from(auditEntry).where(eq(auditEntry.workspaceId, id))
     expect(told.map(one => [one.action, one.userId]).slice(1)).toEqual([['import.cancel', COLLEAGUE.user.id]])
     expect((await mutate(admin, 'import.undo', { importId: ready.id })).status).toBe(409)
+
+    const again = await checked(admin, 'tables', [], FILE)
+    expect(again.counts).toEqual({ new: ROWS - 4, changed: 3, same: 1, wrong: 0 })
+    expect(await written(admin, again)).toMatchObject({ state: 'done', cancelledAt: null })
+    expect(await here()).toHaveLength(ROWS)
   })
 
   it('tells how far its taking back is', async () => {
