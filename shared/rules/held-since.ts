@@ -11,10 +11,13 @@ export interface Stretch {
 /**
  * Since when a condition holds without a break: walks the stretches, oldest first, back from the present one as long
  * as the condition already held when a stretch began. Null when it does not hold now.
+ *
+ * The present facts are in force, also where they are dated after now: a check-in that corrects another one of the same
+ * instant comes after it.
  */
 export function heldSince(stretches: readonly Stretch[], now: Instant): Instant | null {
   let since: Instant | null = null
-  let end = now
+  let end = later(now, stretches.at(-1)?.from ?? now)
   for (const { from, holdsFrom } of stretches.toReversed()) {
     // A stretch that began after its successor was never in force.
     if (since !== null && from >= end) continue

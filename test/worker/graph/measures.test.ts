@@ -5,7 +5,7 @@ import type { ItemKey } from '../../../shared/graph/item-key.ts'
 import type { Measure } from '../../../shared/graph/key-result.ts'
 import { addDays, type Instant } from '../../../shared/week.ts'
 import { keyResultRepository, toKeyResult } from '../../../worker/db/repositories/key-results.ts'
-import { checkIn, keyResultTally, link, statusHistory, workEvent, workItem } from '../../../worker/db/schema.ts'
+import { checkIn, keyResultTally, link, nodeStatus, statusHistory, workEvent, workItem } from '../../../worker/db/schema.ts'
 import type { Change, ItemNews } from '../../../worker/graph/change.ts'
 import { ingest } from '../../../worker/graph/ingest.ts'
 import { rebuild } from '../../../worker/graph/rebuild.ts'
@@ -170,6 +170,23 @@ describe('the amount won', () => {
 
 describe('what is done', () => {
   const to = { kind: 'key_result', id: 'measured' } as const
+
+  test('that falls short stays so from when it did, also where it corrects a person in the same instant', async () => {
+    await measured('count_done')
+    await happens(tag('d-1', to, day(0)), day(0))
+    const said = { id: 'said', keyResultId: 'measured', value: 999, confidence: 0.5, note: '', byId: 'ana' }
+    await happens({ kind: 'check_in', checkIn: { ...said, at: day(9), asOf: day(9).slice(0, 10) } }, day(9))
+    const behindSince = async () => {
+      const [row] = await workspace.db
+        .select({ findings: nodeStatus.findings })
+        .from(nodeStatus)
+        .where(and(eq(nodeStatus.workspaceId, workspace.id), eq(nodeStatus.nodeId, 'measured')))
+      return row?.findings.find(({ ruleId }) => ruleId === 'kr.behind')?.since
+    }
+    expect(await behindSince()).toBe(day(0))
+    await rebuild(workspace.db, workspace.id, day(10))
+    expect(await behindSince()).toBe(day(0))
+  })
 
   test('is counted, each item once', async () => {
     await measured('count_done')
