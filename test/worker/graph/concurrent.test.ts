@@ -12,6 +12,7 @@ import { startRun } from '../../../worker/graph/run.ts'
 import { sweep } from '../../../worker/graph/sweep.ts'
 import { aLink, anItem, aWorkspace, NOW, type TestWorkspace } from '../workspace-factory.ts'
 import { derivedState, forgetDerived } from './derived-state.ts'
+import { tagged } from './tagged.ts'
 
 const dueOf = (externalId: string, due: string, toolTime: string): Change => ({
   kind: 'item_news',
@@ -178,26 +179,7 @@ describe('an epic that is tagged', () => {
           .where(and(eq(keyResultTally.workspaceId, id), eq(keyResultTally.keyResultId, 'kr-2')))
       )[0]
     const before = (await tally())?.openItems ?? 0
-    const answer = await ingest(
-      db,
-      id,
-      {
-        kind: 'link_made',
-        item: {
-          key: { tool: 'jira', site: 'acme.atlassian.net', externalId: 'BIG' },
-          url: 'https://acme.atlassian.net/browse/BIG',
-          title: 'Big',
-          kind: 'Epic',
-        },
-        target: { kind: 'key_result', id: 'kr-2' },
-        share: 1,
-        how: 'in_place',
-        byId: 'ana',
-        at: NOW,
-        replacesLinkId: null,
-      },
-      NOW,
-    )
+    const answer = await ingest(db, id, tagged('BIG'), NOW)
     // The epic and all its children but the one with a link of its own.
     expect((await tally())?.openItems).toBe(before + 150)
     await ingest(db, id, { kind: 'link_ended', linkId: answer.linkId ?? '', byId: 'ana', at: NOW }, NOW)

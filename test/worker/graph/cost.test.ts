@@ -21,6 +21,7 @@ import {
   NOW,
   type TestWorkspace,
 } from '../workspace-factory.ts'
+import { tagged } from './tagged.ts'
 
 const ITEMS = 2000
 const counter = countingRows(env.DB)
@@ -195,30 +196,10 @@ describe('what it costs, in rows as D1 counts them', () => {
 
   it('a link made, and ended, under a key result with 2,000 items: at most 150 read', async () => {
     const { db, id } = workspace
-    const item = {
-      key: { tool: 'jira', site: 'acme.atlassian.net', externalId: 'LOOSE' },
-      url: 'https://acme.atlassian.net/browse/LOOSE',
-      title: 'Loose',
-      kind: 'Story',
-    } as const
+    const tag = tagged('LOOSE', { target: { kind: 'key_result', id: 'large' } })
     let linkId = ''
     const made = await costOf(async () => {
-      const answer = await ingest(
-        db,
-        id,
-        {
-          kind: 'link_made',
-          item,
-          target: { kind: 'key_result', id: 'large' },
-          share: 1,
-          how: 'in_place',
-          byId: 'ana',
-          at: NOW,
-          replacesLinkId: null,
-        },
-        NOW,
-      )
-      linkId = answer.linkId ?? ''
+      linkId = (await ingest(db, id, tag, NOW)).linkId ?? ''
     })
     const ended = await costOf(() => ingest(db, id, { kind: 'link_ended', linkId, byId: 'ana', at: NOW }, NOW))
     expect(made.read).toBeLessThanOrEqual(150)

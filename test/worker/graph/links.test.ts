@@ -2,9 +2,10 @@ import { env } from 'cloudflare:workers'
 import { and, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { link, servingItem } from '../../../worker/db/schema.ts'
-import type { Change, LinkMade } from '../../../worker/graph/change.ts'
+import type { Change } from '../../../worker/graph/change.ts'
 import { ingest } from '../../../worker/graph/ingest.ts'
 import { aWorkspace, NOW, type TestWorkspace } from '../workspace-factory.ts'
+import { tagged } from './tagged.ts'
 
 const site = 'acme.atlassian.net'
 const LATER = '2026-11-18T12:00:00.000Z'
@@ -15,25 +16,6 @@ beforeEach(async () => {
 })
 
 const happens = (change: Change) => ingest(workspace.db, workspace.id, change, LATER)
-
-function tagged(externalId: string, more: Partial<LinkMade> = {}): LinkMade {
-  return {
-    kind: 'link_made',
-    item: {
-      key: { tool: 'jira', site, externalId },
-      url: `https://${site}/browse/${externalId}`,
-      title: 'T',
-      kind: 'Story',
-    },
-    target: { kind: 'key_result', id: 'kr-2' },
-    share: 1,
-    how: 'in_place',
-    byId: 'ana',
-    at: NOW,
-    replacesLinkId: null,
-    ...more,
-  }
-}
 
 /** Key results an item serves, with the link and whose it is. */
 async function served(itemId: string) {

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { and, asc, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { keyResultTally, nodeStatus, servingItem, statusHistory } from '../../../worker/db/schema.ts'
+import type { Change } from '../../../worker/graph/change.ts'
 import { ingest } from '../../../worker/graph/ingest.ts'
 import { aWorkspace, NOW, type TestWorkspace } from '../workspace-factory.ts'
 
@@ -18,6 +19,20 @@ async function statusOf(kind: 'work_item' | 'initiative' | 'key_result' | 'bet',
   return row
 }
 
+/** Its due day goes back a month, two minutes before it is told. */
+const slipped: Change = {
+  kind: 'item_news',
+  news: {
+    key: { tool: 'jira', site, externalId: 'SUBTASK' },
+    toolId: '10001',
+    source: 'connector',
+    toolTime: '2026-11-18T09:58:00.000Z',
+    deliveryId: 'delivery',
+    fields: { due: '2026-11-02' },
+    changes: [{ kind: 'due', from: '2026-12-04', to: '2026-11-02', happenedAt: '2026-11-18T09:58:00.000Z' }],
+  },
+}
+
 describe('a due day that moves into the past', () => {
   beforeAll(async () => {
     workspace = await aWorkspace(env.DB)
@@ -29,23 +44,7 @@ describe('a due day that moves into the past', () => {
 
   it('becomes a risk of the key result and the bet in the same event, with the path and the delay', async () => {
     const { db, id } = workspace
-    const answer = await ingest(
-      db,
-      id,
-      {
-        kind: 'item_news',
-        news: {
-          key: { tool: 'jira', site, externalId: 'SUBTASK' },
-          toolId: '10001',
-          source: 'connector',
-          toolTime: '2026-11-18T09:58:00.000Z',
-          deliveryId: 'delivery',
-          fields: { due: '2026-11-02' },
-          changes: [{ kind: 'due', from: '2026-12-04', to: '2026-11-02', happenedAt: '2026-11-18T09:58:00.000Z' }],
-        },
-      },
-      NOW,
-    )
+    const answer = await ingest(db, id, slipped, NOW)
     expect(answer).toMatchObject({ outcome: 'applied', itemId: 'subtask', settled: true })
     expect(await statusOf('work_item', 'subtask')).toMatchObject({ status: 'off_track', ruleId: 'work.overdue' })
     const keyResult = await statusOf('key_result', 'kr')
@@ -76,16 +75,7 @@ describe('a due day that moves into the past', () => {
   it('changes nothing when it is told again', async () => {
     const { db, id } = workspace
     const before = await db.select().from(statusHistory).where(eq(statusHistory.workspaceId, id))
-    const news = {
-      key: { tool: 'jira', site, externalId: 'SUBTASK' },
-      toolId: '10001',
-      source: 'connector',
-      toolTime: '2026-11-18T09:58:00.000Z',
-      deliveryId: 'delivery',
-      fields: { due: '2026-11-02' },
-      changes: [{ kind: 'due', from: '2026-12-04', to: '2026-11-02', happenedAt: '2026-11-18T09:58:00.000Z' }],
-    } as const
-    const answer = await ingest(db, id, { kind: 'item_news', news: { ...news, changes: [...news.changes] } }, NOW)
+    const answer = await ingest(db, id, slipped, NOW)
     expect(answer.outcome).toBe('nothing_new')
     expect(await db.select().from(statusHistory).where(eq(statusHistory.workspaceId, id))).toHaveLength(before.length)
   })

@@ -9,22 +9,12 @@ import { type GraphDb, graphDb } from '../../../worker/db/client.ts'
 import { workspace } from '../../../worker/db/schema.ts'
 import { runImport } from '../../../worker/imports/run-import.ts'
 import type { RequestContext } from '../../../worker/trpc/request-context.ts'
-import { type Called, mutate, query } from '../trpc/call.ts'
+import { asMember, type Called, mutate, query } from '../trpc/call.ts'
 import { NOW } from '../workspace-factory.ts'
 
 /** Somebody of a workspace, an admin unless another role is named. */
-export function asAdmin({ id, db }: { id: string; db: GraphDb }, change: Partial<RequestContext> = {}): RequestContext {
-  return {
-    db,
-    now: NOW,
-    requestId: 'request-1',
-    locale: 'en-GB',
-    user: { id: 'user-ines', email: 'ines@ferry.example' },
-    workspace: { id, name: 'Ferry Works', timeZone: 'Europe/Lisbon' },
-    role: 'admin',
-    person: null,
-    ...change,
-  }
+export function asAdmin(of: { id: string; db: GraphDb }, change: Partial<RequestContext> = {}): RequestContext {
+  return asMember(of, { now: NOW, role: 'admin', person: null, ...change })
 }
 
 /** A workspace with nothing in it. */

@@ -5,7 +5,6 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type GraphDb, graphDb, type SweepMessage } from '../../../worker/db/client.ts'
 import { rejudgementRepository } from '../../../worker/db/repositories/rejudgements.ts'
 import { failedJudgement, keyResultTally, nodeStatus, workItem, workspace } from '../../../worker/db/schema.ts'
-import type { Change } from '../../../worker/graph/change.ts'
 import { ingest } from '../../../worker/graph/ingest.ts'
 import { rebuild } from '../../../worker/graph/rebuild.ts'
 import worker from '../../../worker/index.ts'
@@ -13,6 +12,7 @@ import { sweepDue } from '../../../worker/jobs/sweep-due.ts'
 import { sweepWorkspaces } from '../../../worker/jobs/sweep-workspaces.ts'
 import { readMonday } from '../../../worker/trpc/monday-view.ts'
 import { derivedState, forgetDerived } from '../graph/derived-state.ts'
+import { tagged } from '../graph/tagged.ts'
 import { aLink, anItem, aWorkspace, NOW, type TestWorkspace } from '../workspace-factory.ts'
 
 /** All items of the factory are due on 4 December. */
@@ -154,22 +154,8 @@ describe('more than an invocation can do', () => {
     })
     const { id } = workspaceOfMany
     const queue = aQueue({ callsCountAs: 50 })
-    const tagged: Change = {
-      kind: 'link_made',
-      item: {
-        key: { tool: 'jira', site: 'acme.atlassian.net', externalId: 'BIG' },
-        url: 'https://acme.atlassian.net/browse/BIG',
-        title: 'Big',
-        kind: 'Epic',
-      },
-      target: { kind: 'key_result', id: 'kr' },
-      share: 1,
-      how: 'in_place',
-      byId: 'ana',
-      at: NOW,
-      replacesLinkId: null,
-    }
-    const { settled } = await ingest(queue.graph(id), id, tagged, NOW)
+    const tag = tagged('BIG', { target: { kind: 'key_result', id: 'kr' } })
+    const { settled } = await ingest(queue.graph(id), id, tag, NOW)
     expect(settled).toBe(false)
     expect(queue.sent).toEqual([{ body: messageOf(workspaceOfMany), delaySeconds: 0 }])
     await workOff(queue, NOW)

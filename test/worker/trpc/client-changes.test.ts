@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { ItemContext } from '../../../shared/views/item-context.ts'
-import { auditEntry, checkIn, link } from '../../../worker/db/schema.ts'
+import { checkIn } from '../../../worker/db/schema.ts'
 import { asMember, mutate } from './call.ts'
 import { aKeyResult, aTag, type FerryWorks, ferryWorks, issue, NOW } from './ferry-works.ts'
+import { auditOf, linksOf } from './written-down.ts'
 
 const HOUR = 3_600_000
 const mutationId = '6f9a3c1e-4f0e-4a86-9a0e-2f6f6a3b7d10'
@@ -28,12 +29,6 @@ const tagInput = (keyResultId: string, more: object = {}) => ({
 })
 const tag = (ferry: FerryWorks, keyResultId: string, more: object = {}, context = asMember(ferry)) =>
   mutate<Answer>(context, 'link.tag', tagInput(keyResultId, more))
-const linksOf = (ferry: FerryWorks) =>
-  ferry.db
-    .select()
-    .from(link)
-    .where(and(eq(link.workspaceId, ferry.id), eq(link.madeById, 'ines')))
-const auditOf = (ferry: FerryWorks) => ferry.db.select().from(auditEntry).where(eq(auditEntry.workspaceId, ferry.id))
 
 describe('a change that is sent again with its id', () => {
   test('a tag: one link, one entry in the audit, the same answer', async () => {

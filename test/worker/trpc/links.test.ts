@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { ItemContext, KeyResultPanel } from '../../../shared/views/item-context.ts'
-import { auditEntry, link, workItem } from '../../../worker/db/schema.ts'
+import { workItem } from '../../../worker/db/schema.ts'
 import { asMember, mutate, query } from './call.ts'
 import { aKeyResult, aTag, type FerryWorks, ferryWorks, issue, issueNews, NOW } from './ferry-works.ts'
+import { auditOf, linksOf } from './written-down.ts'
 
 interface Answer {
   linkId: string
@@ -26,14 +27,6 @@ function tag(ferry: FerryWorks, key: string, keyResultId: string, replacesLinkId
 async function contextOf(ferry: FerryWorks, key: string): Promise<ItemContext | undefined> {
   return (await query<ItemContext[]>(asMember(ferry), 'context.items', { items: [issue(key)] })).data[0]
 }
-
-/** The links but for those the workspace began with. */
-const linksOf = (ferry: FerryWorks) =>
-  ferry.db
-    .select()
-    .from(link)
-    .where(and(eq(link.workspaceId, ferry.id), eq(link.madeById, 'ines')))
-const auditOf = (ferry: FerryWorks) => ferry.db.select().from(auditEntry).where(eq(auditEntry.workspaceId, ferry.id))
 
 describe('tagging', () => {
   test('an item nobody told of is made from what the page says', async () => {
