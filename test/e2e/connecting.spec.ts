@@ -24,7 +24,6 @@ async function known({ worker, workspaceId }: Product, site = TRIAL.site): Promi
 test('Jira is connected with a token, read, listened to, tagged by a rule, written back, and taken away with all that came', async ({
   signedIn,
 }) => {
-  test.setTimeout(240_000)
   const { browser, vendors, worker } = signedIn
   const page = await browser.newPage()
   await page.goto(settingsPage('connections'))

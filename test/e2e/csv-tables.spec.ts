@@ -8,13 +8,9 @@ test.use({ sharing: 'csv-tables' })
 
 const SECTION = extensionPage('review.html?view=settings&section=import-export')
 
-/** Every table that has rows goes through the page out, in, and out again. */
-const TAKES_MS = 300_000
-
 test('every table goes out as CSV and comes into an empty workspace, from which the same files go out', async ({
   signedIn,
 }) => {
-  test.setTimeout(TAKES_MS)
   const page = await signedIn.browser.newPage()
   await page.goto(SECTION)
   const before = await savedTables(page)

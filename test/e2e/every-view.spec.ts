@@ -29,7 +29,6 @@ for (const view of EVERY_VIEW) {
   test(`${view.name}, with all that opens in it: axe finds nothing in light and dark, nothing is cut off on a laptop or a projector`, async ({
     signedIn,
   }) => {
-    test.setTimeout(60_000 + 20_000 * (view.presses?.length ?? 0))
     const page = await signedIn.browser.newPage()
     const found: string[] = []
     await lookAt(page, view, async (name, within) => {

@@ -19,9 +19,6 @@ export interface Press {
   isForm?: boolean
 }
 
-/** What is not there by then is not there. */
-const SOON_MS = 20_000
-
 const button =
   (name: string | RegExp): Press['what'] =>
   page =>
@@ -131,11 +128,11 @@ export async function lookAt(
   look: (name: string, within?: string) => Promise<void>,
 ): Promise<void> {
   await page.goto(extensionPage(`review.html${address}`))
-  await page.locator(ready).first().waitFor({ timeout: SOON_MS })
+  await page.locator(ready).first().waitFor()
   await settled(page)
   await look(name)
   for (const press of presses) {
-    await press.what(page).click({ timeout: SOON_MS })
+    await press.what(page).click()
     await settled(page)
     await look(`${name}: ${press.name}`, press.isForm ? 'form' : undefined)
     if (press.isForm) await page.keyboard.press('Escape')

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type BrowserContext, test as base } from '@playwright/test'
 import type { Instant } from '../../shared/week.ts'
+import { TEST_MS } from '../patience.ts'
 import { findChromium } from '../playground/find-browser.ts'
 import { extensionPage, launchBrowser } from '../playground/launch-browser.ts'
 import { loadSample } from '../playground/load-sample.ts'
@@ -93,14 +94,14 @@ export const test = base.extend<object, WorkerFixtures>({
         await vendors.close()
       }
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: TEST_MS },
   ],
   signedIn: [
     async ({ product }, use) => {
       await signIn(product.browser)
       await use(product)
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: TEST_MS },
   ],
 })
 

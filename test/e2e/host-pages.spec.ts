@@ -12,6 +12,8 @@ test.use({ sharing: 'host-pages' })
 test.describe.configure({ mode: 'serial' })
 
 const ISSUE = `${JIRA}/browse/PLT-210`
+/** How long a page that was just loaded is looked at before it is loaded again. */
+const LOOKS_MS = 5000
 
 /** A page of Jira after a redesign that calls something by another name. */
 async function openRedesigned(product: Product, address: string, former: string, name: string): Promise<Page> {
@@ -52,7 +54,7 @@ test('a line that does not find its place is told to admins, and stands there ag
   const row = settings.getByRole('row').filter({ hasText: 'Jira, issue page' })
   await expect(async () => {
     await settings.reload()
-    await expect(row).toContainText('the line stands at its second', { timeout: 1000 })
+    await expect(row).toContainText('the line stands at its second', { timeout: LOOKS_MS })
   }).toPass()
   await expect(row).toContainText('1 browser')
   expect(await violations(settings)).toEqual([])

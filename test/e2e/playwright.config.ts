@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { SOON_MS, TEST_MS } from '../patience.ts'
 
 /**
  * Journeys through the built extension in Chromium against the real Worker. One at a time: files of one `sharing` follow
@@ -11,7 +12,8 @@ export default defineConfig({
   globalSetup: './build.ts',
   workers: 1,
   retries: 0,
-  timeout: 90_000,
-  expect: { timeout: 20_000 },
+  timeout: TEST_MS,
+  expect: { timeout: SOON_MS },
+  use: { actionTimeout: SOON_MS, navigationTimeout: SOON_MS },
   forbidOnly: true,
 })

@@ -14,7 +14,6 @@ import { copiedIn, daysOfOthers, hardCoded } from './pseudo/hard-coded.ts'
 test.describe.configure({ mode: 'serial' })
 // The last of them takes its workspace apart.
 test.use({ sharing: 'pseudo-beside' })
-test.setTimeout(150_000)
 
 interface Background {
   chrome: {
@@ -93,8 +92,8 @@ test('so does what is said of a server that cannot be reached', async () => {
   await page.goto(extensionPage('review.html'))
   await page.locator('.bets-at-risk > li').first().waitFor()
   await browser.setOffline(true)
-  await page.getByRole('button', { name: '⟦Year⟧', exact: true }).click({ timeout: 20_000 })
-  await page.getByText('Throughline cannot be reached').first().waitFor({ timeout: 40_000 })
+  await page.getByRole('button', { name: '⟦Year⟧', exact: true }).click()
+  await page.getByText('Throughline cannot be reached').first().waitFor()
   expect(await hardCoded(page)).toEqual([])
   await browser.setOffline(false)
   await page.close()

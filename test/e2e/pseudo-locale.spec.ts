@@ -9,7 +9,6 @@ import { daysOfOthers, hardCoded } from './pseudo/hard-coded.ts'
 
 /** Every surface takes its texts from the catalogue, and writes every day as its reader does. */
 test.describe.configure({ mode: 'serial' })
-test.setTimeout(240_000)
 
 let browser: BrowserContext
 let close: () => Promise<void>

@@ -2,6 +2,7 @@ import { expect, vi } from 'vitest'
 import { CONNECTION_PROBLEMS } from '../../shared/graph/connection.ts'
 import type { Tool } from '../../shared/graph/item-key.ts'
 import type { ConnectionProblemView, ConnectionView } from '../../shared/views/connections.ts'
+import { SOON_MS } from '../patience.ts'
 import { ApiRefusal, type CallApi, callApi } from '../playground/call-api.ts'
 import { navigating } from '../playground/navigating.ts'
 import type { OAuthServer } from '../stand-ins/oauth-server.ts'
@@ -10,8 +11,7 @@ import { type Browser, newBrowser } from '../worker/auth/browser.ts'
 import { connectExtension, createWorkspace, signUp } from '../worker/auth/oauth-flow.ts'
 import { RunningWorker } from './running-worker.ts'
 
-/** Nobody waits longer for what is bound to happen. */
-const PATIENCE = { timeout: 90_000, interval: 50 }
+const PATIENCE = { timeout: SOON_MS, interval: 50 }
 const MINUTE = 60_000
 
 /** What happens around a running Worker: an admin in a workspace, and the vendors' deliveries. All of it over HTTP. */

@@ -64,7 +64,7 @@ async function asksForMore(request: Request): Promise<boolean> {
 
 // The tools side by side, each with a Worker and a clock to itself; its faults one after the other.
 describe.each(TOOLS_UNDER_TEST)('%s', { concurrent: true }, (name, make) => {
-  describe('what goes wrong', { concurrent: false, timeout: 180_000 }, () => faultsOf(name, make as MakeTool))
+  describe('what goes wrong', { concurrent: false }, () => faultsOf(name, make as MakeTool))
 })
 
 type MakeTool = (around: Around) => ToolUnderTest

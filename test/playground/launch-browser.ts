@@ -12,7 +12,7 @@ export interface LaunchOptions {
   locale?: string
 }
 
-const LOADED_WITHIN_MS = 20_000
+const LOADED_WITHIN_MS = 60_000
 
 /**
  * Opens Chromium with the extension installed. Throws an Error that says what to do when the browser refuses the

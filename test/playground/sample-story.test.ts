@@ -15,7 +15,7 @@ describe('the story of the sample workspace', () => {
   beforeAll(async () => {
     worker = await startLocalWorker({ secrets: newSecrets(), persistTo: null })
     workspaceId = await loadSample(worker, loadedAt)
-  }, 120_000)
+  })
 
   afterAll(() => worker?.close())
 

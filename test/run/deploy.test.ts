@@ -34,7 +34,7 @@ describe('deploying', () => {
     expect(obstacles(READY)).toEqual([])
   })
 
-  test('a rehearsal without an account runs the migrations and builds the Worker', { timeout: 120_000 }, () => {
+  test('a rehearsal without an account runs the migrations and builds the Worker', () => {
     const { status, output } = deploy('--dry-run')
     expect(output).toMatch(/0000_graph\.sql/)
     expect(output).toMatch(/Total Upload/)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { TEST_MS } from '../patience.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 
@@ -23,9 +24,8 @@ export default defineConfig(async () => ({
     }),
   ],
   test: {
-    // Generous, for machines with two busy cores: a test that hangs still ends.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: TEST_MS,
+    hookTimeout: TEST_MS,
     root,
     include: ['test/worker/**/*.test.ts'],
     setupFiles: ['test/worker/apply-migrations.ts'],

@@ -96,9 +96,7 @@ describe.skipIf(!firefox)('in Firefox', () => {
     await until(page, focused => document.activeElement?.localName === focused, 'throughline-panel')
     // What is in it is seen only in a picture: while it loads, grey lines, which take little room.
     const inside = { x: box.x, y: box.y + HEAD, width: box.width, height: box.height - HEAD }
-    await expect
-      .poll(async () => (await page.screenshot({ clip: inside })).length, { timeout: 30_000 })
-      .toBeGreaterThan(LOADED_BYTES)
+    await expect.poll(async () => (await page.screenshot({ clip: inside })).length).toBeGreaterThan(LOADED_BYTES)
     let first = true
     await expect
       .poll(
@@ -111,7 +109,7 @@ describe.skipIf(!firefox)('in Firefox', () => {
           await page.keyboard.press('Enter')
           return await say(page, 'state')
         },
-        { timeout: 30_000, interval: 1000 },
+        { interval: 1000 },
       )
       .toEqual(['tagged'])
     // The first may still be the picker's, which leaves only itself: nobody can see in here when it is gone.

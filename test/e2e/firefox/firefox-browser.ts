@@ -1,5 +1,6 @@
 import { type Browser, launch, type Page } from 'puppeteer-core'
 import { vi } from 'vitest'
+import { SOON_MS } from '../../patience.ts'
 import { practicePage } from '../../playground/pages/index.ts'
 import type { PracticeWorkspace } from '../../playground/pages/practice-item.ts'
 
@@ -31,7 +32,7 @@ export async function openHostPage(browser: Browser, workspace: PracticeWorkspac
 /** Waits until something is so in the page. Not `waitForFunction`: it makes functions from text, which the hosts' policies forbid. */
 export async function until<Given>(page: Page, isSo: (given: Given) => boolean, given: Given): Promise<void> {
   await vi.waitUntil(() => page.evaluate(isSo as (given: unknown) => boolean, given), {
-    timeout: 30_000,
+    timeout: SOON_MS,
     interval: 100,
   })
 }

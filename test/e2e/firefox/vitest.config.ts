@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
+import { SOON_MS, TEST_MS } from '../../patience.ts'
 
 /** The core journeys in Firefox, with its own build of the extension, against the real Worker. */
 export default defineConfig({
@@ -7,8 +8,9 @@ export default defineConfig({
   test: {
     root: new URL('../../..', import.meta.url).pathname,
     include: ['test/e2e/firefox/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: TEST_MS,
+    hookTimeout: TEST_MS,
+    expect: { poll: { timeout: SOON_MS } },
     fileParallelism: false,
   },
 })

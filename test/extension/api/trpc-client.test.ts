@@ -66,7 +66,7 @@ describe('the tRPC client of the pages', () => {
         release = () => resolve({ ok: true, data: 'late' })
       })
     const failed = failureOf(trpcClient.atRisk.mine.query(undefined, { signal: control.signal }))
-    await vi.waitUntil(() => sent.length === 1)
+    await expect.poll(() => sent.length).toBe(1)
     control.abort()
     release()
     expect(await failed).toMatchObject({ cause: { name: 'AbortError' } })

@@ -31,7 +31,7 @@ async function overlay(): Promise<Pick<OverlaySettings, 'disabledViews' | 'selec
   return { disabledViews, selectors }
 }
 const ring = () => rig.minute()
-const settles = (wanted: object) => vi.waitFor(async () => expect(await overlay()).toEqual(wanted))
+const settles = (wanted: object) => expect.poll(overlay).toEqual(wanted)
 
 describe('a missing anchor', () => {
   it('is told once for each view and version, with names and the version and nothing else', async () => {
@@ -79,7 +79,7 @@ describe('overrides', () => {
   it('never make a page wait: the first page has none, and is told when there are some', async () => {
     server.overrides = SOME
     expect(await overlay()).toEqual(NONE)
-    await vi.waitFor(() => expect(rig.toTabs).toContainEqual([7, { kind: 'throughline/overlay-settings' }]))
+    await expect.poll(() => rig.toTabs).toContainEqual([7, { kind: 'throughline/overlay-settings' }])
     expect(await overlay()).toEqual(SOME)
   })
 
@@ -126,7 +126,7 @@ describe('overrides', () => {
     const written = vi.spyOn(console, 'error').mockImplementation(() => {})
     server.overrides = answer
     await overlay()
-    await vi.waitFor(() => expect(written).toHaveBeenCalled())
+    await expect.poll(() => written).toHaveBeenCalled()
     expect(await overlay()).toEqual(NONE)
   })
 
@@ -146,7 +146,7 @@ describe('overrides', () => {
   it('are asked for by the clock, too: a page may have to know them before it can ask', async () => {
     server.overrides = SOME
     await ring()
-    await vi.waitFor(() => expect(asked()).toBe(1))
+    await expect.poll(asked).toBe(1)
     await ring()
     expect(asked()).toBe(1)
   })
@@ -173,7 +173,7 @@ describe('pages whose cards are found by another selector', () => {
     later(7 * HOUR)
     server.overrides = NONE
     await overlay()
-    await vi.waitFor(() => expect(early()).toEqual([]))
+    await expect.poll(early).toEqual([])
   })
 
   it('are those of an added site, too, while the browser allows it', async () => {
@@ -185,9 +185,9 @@ describe('pages whose cards are found by another selector', () => {
     expect(early()).toEqual(['notion.site', `at-once:${pages}`])
     expect(rig.registered.get(`at-once:${pages}`)).toMatchObject({ matches: [pages], runAt: 'document_start' })
     await rig.revoke(pages)
-    await vi.waitFor(() => expect(early()).toEqual([]))
+    await expect.poll(early).toEqual([])
     await rig.grant(pages)
-    await vi.waitFor(() => expect(early()).toHaveLength(2))
+    await expect.poll(early).toHaveLength(2)
     await dataOf(call(popup, 'settings.write', { notionSites: false }))
     expect(early()).toEqual([])
   })
@@ -205,7 +205,7 @@ describe('pages whose cards are found by another selector', () => {
     await rig.restart()
     rig.registered.clear()
     await rig.restart()
-    await vi.waitFor(() => expect(early()).toEqual(EARLY))
+    await expect.poll(early).toEqual(EARLY)
   })
 
   it.each(['jira.spotlight', 'jira.boardTitle', 'hubspot.title', 'jira.unheardOf'])(

@@ -35,7 +35,7 @@ const line = async (fresh = false) =>
   (await dataOf<LineAnswer[]>(call(contentIn(7), 'line.contexts', { items: [PAY], fresh })))[0]
 const arrived = () => server.changes.map(one => one.path)
 const later = (ms: number) => vi.setSystemTime(Date.now() + ms)
-const allSent = () => vi.waitFor(async () => expect(await waiting()).toEqual([]))
+const allSent = () => expect.poll(waiting).toEqual([])
 
 describe('while the Worker answers', () => {
   it('a change is sent at once, with an id of its own, and nothing waits', async () => {
@@ -87,7 +87,7 @@ describe('while the Worker cannot be reached', () => {
   it('everybody is told, so that lines and pages ask again', async () => {
     rig.toPages.length = 0
     await dataOf(mutate('checkIn.create', checkIn))
-    await vi.waitFor(() => expect(rig.toPages).toContainEqual({ kind: 'throughline/invalidated', items: null }))
+    await expect.poll(() => rig.toPages).toContainEqual({ kind: 'throughline/invalidated', items: null })
     expect(rig.toTabs.map(([tab]) => tab)).toContain(7)
   })
 
@@ -143,7 +143,7 @@ describe('while the Worker cannot be reached', () => {
       server.isCut = false
       server.refuse = { status: 503 }
       await rig.minute()
-      await vi.waitFor(async () => expect(await waiting()).toHaveLength(1))
+      await expect.poll(waiting).toHaveLength(1)
       return server.requests.slice(before).filter(one => one.path === 'checkIn.create').length
     }
     const counts: number[] = []
@@ -175,9 +175,9 @@ describe('an answer that was lost', () => {
     release()
     server.holdChanges = null
     await allSent()
-    await vi.waitFor(() => expect(rig.toPages).toContainEqual({ kind: 'throughline/invalidated', items: null }))
+    await expect.poll(() => rig.toPages).toContainEqual({ kind: 'throughline/invalidated', items: null })
     expect(arrived()).toEqual(['checkIn.create'])
-  }, 15_000)
+  })
 })
 
 describe('a waiting change that is refused when it is sent', () => {
@@ -188,7 +188,7 @@ describe('a waiting change that is refused when it is sent', () => {
     server.isCut = false
     server.fail.set('link.tag', 'conflict')
     await dataOf(call(popup, 'atRisk.mine'))
-    await vi.waitFor(async () => expect((await waiting()).map(({ state }) => state)).toEqual(['failed']))
+    await expect.poll(async () => (await waiting()).map(({ state }) => state)).toEqual(['failed'])
   })
 
   it('stays with its reason, on the line too, and holds up nothing behind it', async () => {
@@ -227,7 +227,7 @@ it('a change that the Worker breaks on again and again is told instead of holdin
     later(10 * 60_000)
     await rig.minute()
   }
-  await vi.waitFor(async () => expect(await waiting()).toMatchObject([{ state: 'failed' }]))
+  await expect.poll(waiting).toMatchObject([{ state: 'failed' }])
   expect(arrived()).toEqual(['checkIn.create'])
 })
 
@@ -251,7 +251,7 @@ describe('what is done upon a change that waits', () => {
     server.isCut = false
     server.fail.set('link.tag', 'forbidden')
     await dataOf(call(popup, 'atRisk.mine'))
-    await vi.waitFor(async () => expect((await waiting()).map(one => one.state)).toEqual(['failed', 'failed']))
+    await expect.poll(async () => (await waiting()).map(one => one.state)).toEqual(['failed', 'failed'])
     expect((await sentences())[1]).toMatch(/The change it builds on was not taken/)
     expect(arrived()).toEqual([])
   })

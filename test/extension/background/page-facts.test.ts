@@ -113,14 +113,14 @@ describe('reading them in the page', () => {
     return { ...content, url: shown, origin: server.origin, tab: { ...content.tab, url: shown } } as typeof content
   }
   const reads = () => server.requests.filter(one => one.path.includes('/rest/api/')).length
-  const arrive = () => vi.waitFor(() => expect(server.facts).toHaveLength(1))
+  const arrive = () => expect.poll(() => server.facts).toHaveLength(1)
 
   it('the open issue’s are told to the Worker, and its line asks again when they are news', async () => {
     await ask(['PAY-12'])
     await arrive()
     expect(server.facts[0]).toMatchObject({ key: keyOf('PAY-12'), url: shown, due: '2026-12-04' })
     const news = { kind: 'throughline/invalidated', items: [keyOf('PAY-12')] }
-    await vi.waitFor(() => expect(rig.toTabs).toContainEqual([7, news]))
+    await expect.poll(() => rig.toTabs).toContainEqual([7, news])
   })
 
   it('nobody asks again where they are no news', async () => {
@@ -141,7 +141,7 @@ describe('reading them in the page', () => {
     expect(reads()).toBe(1)
     vi.setSystemTime(Date.now() + 61_000)
     await ask(['PAY-12'])
-    await vi.waitFor(() => expect(reads()).toBe(2))
+    await expect.poll(reads).toBe(2)
   })
 
   it('those of the cards around it are not read', async () => {
@@ -171,8 +171,8 @@ describe('reading them in the page', () => {
   it('a page that goes away while it is read costs nothing: the next one is read', async () => {
     vi.spyOn(fakeBrowser.scripting, 'executeScript').mockRejectedValueOnce(new Error('Frame with ID 0 was removed.'))
     await ask(['PAY-12'])
-    await vi.waitFor(() => expect(fakeBrowser.scripting.executeScript).toHaveBeenCalledOnce())
-    await vi.waitFor(async () => expect((await fakeBrowser.storage.session.get('pageReads')).pageReads).toEqual([]))
+    await expect.poll(() => fakeBrowser.scripting.executeScript).toHaveBeenCalledOnce()
+    await expect.poll(async () => (await fakeBrowser.storage.session.get('pageReads')).pageReads).toEqual([])
     await ask(['PAY-12'])
     await arrive()
   })
@@ -186,7 +186,7 @@ describe('reading them in the page', () => {
     if (answer === undefined) server.rest.clear()
     else server.rest.set('/tools/rest/api/2/issue/PAY-12', answer)
     await ask(['PAY-12'])
-    await vi.waitFor(() => expect(reads()).toBe(1))
+    await expect.poll(reads).toBe(1)
     await ask(['PAY-12'])
     expect([server.facts, written.mock.calls]).toEqual([[], []])
   })

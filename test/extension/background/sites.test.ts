@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OverlaySettings, Settings } from '../../../extension/api/protocol.ts'
 import { type BackgroundRig, backgroundRig, call, dataOf, errorOf, popup } from './background-rig.ts'
 import { type LocalServer, startLocalServer } from './local-server.ts'
@@ -39,7 +39,7 @@ describe('a Jira of one’s own', () => {
     await write({ jiraBases: [BASE] })
     expect(rig.registered.size).toBe(0)
     await rig.grant(ORIGINS)
-    await vi.waitFor(() => expect([...rig.registered.keys()]).toEqual([ID]))
+    await expect.poll(() => [...rig.registered.keys()]).toEqual([ID])
   })
 
   it('is registered again at the next start where an update has forgotten it, and not doubled where not', async () => {
@@ -48,17 +48,17 @@ describe('a Jira of one’s own', () => {
     await rig.restart()
     rig.registered.clear()
     await rig.restart()
-    await vi.waitFor(() => expect([...rig.registered.keys()]).toEqual([ID]))
+    await expect.poll(() => [...rig.registered.keys()]).toEqual([ID])
   })
 
   it('whose permission is taken away is read no more, until it is given again', async () => {
     rig.granted.add(ORIGINS)
     await write({ jiraBases: [BASE] })
     await rig.revoke(ORIGINS)
-    await vi.waitFor(() => expect(rig.registered.size).toBe(0))
+    await expect.poll(() => rig.registered.size).toBe(0)
     expect((await dataOf<Settings>(call(popup, 'settings.read'))).jiraBases).toEqual([BASE])
     await rig.grant(ORIGINS)
-    await vi.waitFor(() => expect(rig.registered.size).toBe(1))
+    await expect.poll(() => rig.registered.size).toBe(1)
   })
 
   it('that is removed is read no more, its pages are told, and its permission given back', async () => {

@@ -30,7 +30,7 @@ const lists = hubspot.flatMap(([name, body]): [string, { results: RecordedDeal[]
   return got.map(({ body: answer }: { body: { results: RecordedDeal[] } }) => [name, answer])
 })
 
-describe.skipIf(batches.length === 0)('HubSpot', { timeout: 30_000 }, () => {
+describe.skipIf(batches.length === 0)('HubSpot', () => {
   async function aPortal(portalId: number) {
     const rig = await connected()
     const portal = new HubSpotPortal(portalId, 'static-token', rig.now)
@@ -90,7 +90,7 @@ const recorded = notion
   .filter(([name]) => name.startsWith('cassette'))
   .flatMap(([, body]) => JSON.parse(body) as { status: number; body: { object: string; id?: string } }[])
 
-describe.skipIf(notion.length === 0)('Notion', { timeout: 30_000 }, () => {
+describe.skipIf(notion.length === 0)('Notion', () => {
   const token = (JSON.parse(notion.find(([name]) => name.includes('verification'))?.[1] ?? '{}') as Handshake)
     .verification_token
 

@@ -38,4 +38,4 @@ test('a first load near the quota of the app waits between its pages, while deli
   // Two pages came near the quota, and waited a minute each.
   expect(rig.clock.ms - began).toBeGreaterThanOrEqual(60_000)
   expect(site.limits.refused).toBe(0)
-}, 30_000)
+})

@@ -542,5 +542,5 @@ describe('any sequence of events, late and twice, with sweeps between', () => {
       ),
       { numRuns: 15, endOnFailure: true },
     )
-  }, 240_000)
+  })
 })

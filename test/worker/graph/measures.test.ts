@@ -5,7 +5,15 @@ import type { ItemKey } from '../../../shared/graph/item-key.ts'
 import type { Measure } from '../../../shared/graph/key-result.ts'
 import { addDays, type Instant } from '../../../shared/week.ts'
 import { keyResultRepository, toKeyResult } from '../../../worker/db/repositories/key-results.ts'
-import { checkIn, keyResultTally, link, nodeStatus, statusHistory, workEvent, workItem } from '../../../worker/db/schema.ts'
+import {
+  checkIn,
+  keyResultTally,
+  link,
+  nodeStatus,
+  statusHistory,
+  workEvent,
+  workItem,
+} from '../../../worker/db/schema.ts'
 import type { Change, ItemNews } from '../../../worker/graph/change.ts'
 import { ingest } from '../../../worker/graph/ingest.ts'
 import { rebuild } from '../../../worker/graph/rebuild.ts'

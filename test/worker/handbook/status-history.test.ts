@@ -80,7 +80,7 @@ describe.skipIf(statusTables === null)(`the status history of a handbook’s pro
       const gone = [...known.values()].filter(row => !rows.some(one => one.project === row.project))
       for (const row of gone) await drop(row, now)
     }
-  }, 120_000)
+  })
 
   const now = () => '2023-02-01T09:00:00.000Z'
   const asOf = async (day: string) => (await query<AsOf>(entered.at(now()), 'graph.asOf', { day })).data

@@ -42,9 +42,7 @@ async function cancelledBefore(call: number, { db, id }: { db: GraphDb; id: stri
 }
 
 describe('an import that is cancelled', () => {
-  it('leaves nothing behind, whenever that is: between portions, within one, at the very end', {
-    timeout: 240_000,
-  }, async () => {
+  it('leaves nothing behind, whenever that is: between portions, within one, at the very end', async () => {
     const file = await exported(asAdmin(await aLivedInWorkspace(env.DB)))
     const begun = async () => {
       const empty = await anEmptyWorkspace()

@@ -35,10 +35,7 @@ const sentOf = ({ name, columns, lines }: CsvTable) =>
 
 const named = (tables: CsvTable[]) => Object.fromEntries(tables.map(({ name, lines }) => [name, lines]))
 
-/** A file for each table that has rows, one after the other. */
-const TAKES_MS = 120_000
-
-it('tables as CSV bring nothing new where they came from', { timeout: TAKES_MS }, async () => {
+it('tables as CSV bring nothing new where they came from', async () => {
   const lived = asAdmin(await aLivedInWorkspace(env.DB), { now: LATER_STILL })
   const tables = await csvTables(lived)
   expect(tables.map(({ name }) => name)).toEqual(
@@ -50,7 +47,7 @@ it('tables as CSV bring nothing new where they came from', { timeout: TAKES_MS }
   }
 })
 
-it('tables as CSV give the same tables in an empty workspace', { timeout: TAKES_MS }, async () => {
+it('tables as CSV give the same tables in an empty workspace', async () => {
   const tables = await csvTables(asAdmin(await aLivedInWorkspace(env.DB), { now: LATER_STILL }))
   const empty = asAdmin(await anEmptyWorkspace(), { now: LATER_STILL })
   for (const table of tables) {

@@ -86,7 +86,7 @@ async function mondayOf(rig: Connected) {
   return (await query<{ monday: MondayView; recorded: boolean }>(later, 'monday.asOf', { day: MONDAY })).data
 }
 
-describe('what came through a connection, erased', { timeout: 60_000 }, () => {
+describe('what came through a connection, erased', () => {
   test('stands nowhere in the database any more; what came through another one does', async () => {
     const { rig, secret, open } = await toldOnMonday()
     const places = ({ texts }: typeof secret) => Promise.all(texts.map(text => placesOf(rig.id, text)))

@@ -32,7 +32,7 @@ const identities = (rig: Connected, site: string) =>
     .from(personIdentity)
     .where(and(eq(personIdentity.workspaceId, rig.id), eq(personIdentity.site, site)))
 
-describe('accounts of which something is kept', { timeout: 60_000 }, () => {
+describe('accounts of which something is kept', () => {
   test('are reported to Atlassian once a week, and nothing in between', async () => {
     const rig = await connected()
     const { site, id, link } = await anOAuthJira(rig)
@@ -111,7 +111,7 @@ describe('accounts of which something is kept', { timeout: 60_000 }, () => {
   })
 })
 
-describe('an account', { timeout: 60_000 }, () => {
+describe('an account', () => {
   test('with many open items gives all of them to its person, and takes them back when it turns out not to be', async () => {
     const rig = await connected()
     const { site, id, link } = await anOAuthJira(rig)
@@ -145,4 +145,4 @@ test('of a delivery that was worked off only its key is kept', async () => {
   expect((await rig.deliveries()).map(({ body }) => body.length > 100)).toEqual([true])
   await rig.drain()
   expect((await rig.deliveries()).map(({ state, body }) => [state, body])).toEqual([['applied', '']])
-}, 30_000)
+})

@@ -49,7 +49,7 @@ test('a status that stands for another state brings its items and their past up 
     ['state', 'todo', 'doing'],
     ['state', 'doing', 'done'],
   ])
-}, 30_000)
+})
 
 test('a deal’s stage that stands for another state, too', async () => {
   const rig = await connected()
@@ -64,7 +64,7 @@ test('a deal’s stage that stands for another state, too', async () => {
   await rig.load(id)
   expect((await rig.item(deal.id))?.state).toBe('done')
   expect((await changes(rig)).filter(([kind]) => kind === 'state')).toEqual([['state', 'todo', 'done']])
-}, 30_000)
+})
 
 test('an account that turns out to be somebody leaves no change twice', async () => {
   const rig = await connected()
@@ -80,4 +80,4 @@ test('an account that turns out to be somebody leaves no change twice', async ()
   expect((await rig.item(issue.key))?.assigneeId).toBe('ana')
   await rig.load(id)
   expect(await changes(rig)).toEqual([['assignee', null, 'ana']])
-}, 30_000)
+})

@@ -20,7 +20,7 @@ async function aJira(rig: Connected, settings: Record<string, unknown>) {
   return { site, id, webhook: { url: `${rig.publicUrl}/webhooks/jira/${id}`, secret: 'secret' } }
 }
 
-describe('people', { timeout: 20_000 }, () => {
+describe('people', () => {
   test('are linked by a verified e-mail of the workspace’s domain, and their items become theirs', async () => {
     const rig = await connected()
     const { site, id } = await aJira(rig, { emailDomains: ['example.com'] })
@@ -46,7 +46,7 @@ describe('people', { timeout: 20_000 }, () => {
   })
 })
 
-describe('what an item serves', { timeout: 20_000 }, () => {
+describe('what an item serves', () => {
   test('is written onto the Jira issue as property and link, once, and taken away with the tag', async () => {
     const rig = await connected()
     const { site, id, webhook } = await aJira(rig, { writeBack: true })
@@ -156,7 +156,7 @@ describe('what an item serves', { timeout: 20_000 }, () => {
   })
 })
 
-describe('looking after a connection', { timeout: 20_000 }, () => {
+describe('looking after a connection', () => {
   test('a sample each day puts right what differs and says so', async () => {
     const rig = await connected()
     const { site, id } = await aJira(rig, {})

@@ -44,7 +44,7 @@ async function aJira(rig: Connected) {
   return { site, id, webhook, rule, apply, links, tagInPlace }
 }
 
-describe('a tag rule', { timeout: 20_000 }, () => {
+describe('a tag rule', () => {
   test('tags what is there already and what comes, and says that it was a rule', async () => {
     const rig = await connected()
     const jira = await aJira(rig)

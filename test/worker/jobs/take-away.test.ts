@@ -61,7 +61,7 @@ const disconnect = (rig: Connected, connectionId: string, more: { erase?: boolea
 const configure = (rig: Connected, connectionId: string, writeBack: boolean, leaveWritten = false) =>
   mutate(asAdmin(rig), 'connections.configure', { connectionId, settings: { writeBack }, leaveWritten })
 
-describe('what was written', { timeout: 120_000 }, () => {
+describe('what was written', () => {
   test('is taken away when writing back is switched off, and written again when it is switched on', async () => {
     const made = await written(27)
     const { rig, id } = made
@@ -238,9 +238,9 @@ test('what the tool refused is written again when an admin asks for it', async (
   await rig.drain()
   expect([data, await refusals()]).toEqual([{ retried: 2 }, []])
   expect(JSON.stringify(made.tagged.map(({ properties }) => [...properties.values()]))).toContain('Renamed')
-}, 120_000)
+})
 
-describe('a key result that is renamed', { timeout: 120_000 }, () => {
+describe('a key result that is renamed', () => {
   test('is written anew on all its items, by portions; what is the same already is not', async () => {
     const { rig, site, id, tagged } = await written(27)
     const writes = site.faults.count('PUT ')

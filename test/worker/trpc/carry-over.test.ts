@@ -250,7 +250,7 @@ describe('a key result carried over', () => {
       expect(three[way].calls - two[way].calls, way).toBe(two[way].calls - one[way].calls)
       expect([full[way].queries, full[way].calls], way).toEqual([three[way].queries, three[way].calls])
     }
-  }, 60_000)
+  })
 
   it('of somebody who saw another one is refused and makes nothing', async () => {
     const works = await ferryWorks()

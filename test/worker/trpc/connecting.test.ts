@@ -24,7 +24,7 @@ async function twoSites() {
   return { rig, oauth, first, second, ...(await rig.connectByOAuth(first, tokens)) }
 }
 
-describe('a grant of several sites', { timeout: 30_000 }, () => {
+describe('a grant of several sites', () => {
   test('shows them all, and each is connected with the same tokens, kept once', async () => {
     const { rig, first, second, id, grantId } = await twoSites()
     const sites = () => query<unknown[]>(asAdmin(rig), 'connections.sites', { connectionId: id })
@@ -60,7 +60,7 @@ describe('a grant of several sites', { timeout: 30_000 }, () => {
   })
 })
 
-describe('the webhooks that we made in Jira', { timeout: 30_000 }, () => {
+describe('the webhooks that we made in Jira', () => {
   test('go with the connection', async () => {
     const { rig, first, id } = await twoSites()
     await rig.reconcile(id)
@@ -88,7 +88,7 @@ describe('the webhooks that we made in Jira', { timeout: 30_000 }, () => {
   })
 })
 
-describe('a webhook’s secret', { timeout: 30_000 }, () => {
+describe('a webhook’s secret', () => {
   test('made anew in Jira is given to the connection without its token', async () => {
     const rig = await connected()
     const account = { email: 'admin@example.com', token: 'api-token' }
@@ -172,4 +172,4 @@ test('what is read anew is only what was chosen anew', async () => {
   expect(await configure({ emailDomains: ['example.com'] })).toBe(false)
   expect(await configure({ projects: ['PLT'] })).toBe(false)
   expect(await configure({ projects: ['PLT', 'RTE'] })).toBe(true)
-}, 30_000)
+})

@@ -133,7 +133,7 @@ describe('a connection', () => {
     const row = await connectionRepository(rig.db).byId(rig.id, connectionId)
     expect(row).toMatchObject({ state: 'ended', credentials: null, webhookSecret: null })
     expect((await site.send(rig.post, webhook, site.delivery(issue))).attempts).toEqual([404])
-  }, 20_000)
+  })
 
   test('disconnected with what came through it leaves nothing of it, and the key result is judged without', async () => {
     const rig = await connected()
@@ -152,7 +152,7 @@ describe('a connection', () => {
     expect((await rig.items()).length).toBe(before - 1)
     expect((await rig.items()).filter(item => item.site === site.host)).toEqual([])
     expect(await connectionRepository(rig.db).byId(rig.id, connectionId)).toBeNull()
-  }, 20_000)
+  })
 
   test('new credentials for another site are refused', async () => {
     const rig = await connected()

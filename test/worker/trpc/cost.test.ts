@@ -26,9 +26,7 @@ async function aBoard() {
 }
 
 describe('rows read', () => {
-  test('one item’s context: at most 40 in three queries; a board of fifty: at most 1,200', {
-    timeout: 60_000,
-  }, async () => {
+  test('one item’s context: at most 40 in three queries; a board of fifty: at most 1,200', async () => {
     const { ferry, keys } = await aBoard()
     const one = await cost(ferry, 'context.items', { items: [issue('FER-200')] })
     expect(one.queries).toBeLessThanOrEqual(3)
@@ -42,9 +40,7 @@ describe('rows read', () => {
     expect(mark.written + one.written + board.written).toBe(0)
   })
 
-  test('what asks for my attention: at most 200 for the owner of seven key results and for a person with ten open items', {
-    timeout: 60_000,
-  }, async () => {
+  test('what asks for my attention: at most 200 for the owner of seven key results and for a person with ten open items', async () => {
     const { ferry } = await aBoard()
     for (let i = 0; i < 10; i++) {
       await ferry.happens(aTag(`FER-${i}`, `kr-${i % 5}`))

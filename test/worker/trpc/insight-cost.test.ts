@@ -95,7 +95,7 @@ function slippingFacts(items: number): Facts {
 beforeAll(async () => {
   for (const items of [SMALL, LARGE]) workspaces.set(items, (await aWorkspace(env.DB, factsOf(items))).id)
   for (const items of SLIPPING) workspaces.set(items, (await aWorkspace(env.DB, slippingFacts(items))).id)
-}, 120_000)
+})
 
 const item = { tool: 'jira', site: 'acme.atlassian.net', externalId: 'I-19' }
 const span = { from: '2026-11-16', to: '2026-11-18' }

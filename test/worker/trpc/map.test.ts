@@ -195,9 +195,7 @@ describe('rows read', () => {
     return counting.count.read
   }
 
-  test('ten slips of a group at most, and twenty of a key result, however many there are', {
-    timeout: 60_000,
-  }, async () => {
+  test('ten slips of a group at most, and twenty of a key result, however many there are', async () => {
     // The row that ends a range is read as well, where there is one: that of a workspace behind all others.
     await aWorkspace(env.DB, {}, '~')
     expect(await cost(240)).toBe(await cost(60))

@@ -55,7 +55,7 @@ test('what a member says of their own account links nothing until an admin has c
   const found = await query<FoundAccountView[]>(as(rig, 'ana'), 'myAccounts.find', { connectionId, text: 'ben' })
   expect(found.data).toEqual([])
   expect((await claim('ana')).answer?.sentence).toContain('somebody’s already')
-}, 30_000)
+})
 
 test('two who say the same are decided on one after the other', async () => {
   const { rig, connectionId, standing, account, claim } = await aSite()
@@ -68,7 +68,7 @@ test('two who say the same are decided on one after the other', async () => {
   expect((await account())?.suggestion).toMatchObject({ id: 'ben', because: 'claimed' })
   await mutate(as(rig, 'ben'), 'myAccounts.withdraw', { connectionId })
   expect(await standing('ben')).toEqual(['unknown'])
-}, 30_000)
+})
 
 test('viewers and people of other workspaces say nothing', async () => {
   const { rig, connectionId, claim } = await aSite()
@@ -78,7 +78,7 @@ test('viewers and people of other workspaces say nothing', async () => {
   expect((await mutate(foreign, 'myAccounts.claim', { connectionId, externalId: 'acc-ben' })).status).toBe(404)
   const nobody = { ...as(rig, 'ben'), person: null }
   expect((await mutate(nobody, 'myAccounts.claim', { connectionId, externalId: 'acc-ben' })).status).toBe(403)
-}, 30_000)
+})
 
 test('an account that is said to be one’s own is asked of by its id, however many the tool has', async () => {
   const { rig, site, connectionId, claim } = await aSite()
@@ -89,7 +89,7 @@ test('an account that is said to be one’s own is asked of by its id, however m
     const { status, answer } = await mutate(as(rig, 'ana'), 'myAccounts.claim', { connectionId, externalId })
     expect([status, answer?.sentence], externalId).toEqual([409, expect.stringContaining('not there any more')])
   }
-}, 30_000)
+})
 
 test.each<[string, (rig: Connected) => [TokenInput, string, string]]>([
   [

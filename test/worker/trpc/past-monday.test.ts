@@ -99,7 +99,7 @@ beforeAll(async () => {
     await recordMonday(ferry.db, ferry.id, evening(after), readMonday)
     told.set(after, (await query<MondayView>(asMember(ferry, { now: evening(after) }), 'monday.answers')).data)
   }
-}, 120_000)
+})
 
 const days = Array.from({ length: DAYS }, (_, after) => after)
 

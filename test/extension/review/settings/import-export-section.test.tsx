@@ -193,7 +193,7 @@ describe('importing a file', () => {
     expect(await screen.findByRole('heading', { name: /^Cancelling goals\.csv/ })).toBeTruthy()
     expect(screen.getByText(/2 of 8/)).toBeTruthy()
     setState({ state: 'undone', cancelledAt: AT })
-    expect(await screen.findByText(/^Cancelled/, {}, { timeout: 3000 })).toBeTruthy()
+    expect(await screen.findByText(/^Cancelled/)).toBeTruthy()
     await user.click(await screen.findByRole('button', { name: 'Show the report on goals.csv' }))
     expect(screen.getByRole('heading', { name: 'The import of goals.csv was cancelled' })).toBeTruthy()
     expect(screen.getByText(/^What it had written by then is taken back/)).toBeTruthy()

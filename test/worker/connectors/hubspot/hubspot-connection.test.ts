@@ -68,7 +68,7 @@ describe('a deal', () => {
   })
 })
 
-describe('events', { timeout: 20_000 }, () => {
+describe('events', () => {
   test('of a batch are each stored once, however often the batch is sent, and read together', async () => {
     const rig = await connected()
     const { portal, id, send } = await aHubSpot(rig)
@@ -168,7 +168,7 @@ describe('events', { timeout: 20_000 }, () => {
     await rig.reconcile(id)
     const amounts = (await rig.items()).filter(item => item.site === String(portal.portalId)).map(item => item.amount)
     expect(amounts).toEqual(deals.map(() => 7))
-  }, 60_000)
+  })
 })
 
 test.skipIf(payloadsOf('hubspot').length === 0)(

@@ -57,7 +57,7 @@ const post = async (rig: Connected, body: string) =>
     }),
   )
 
-describe('a delivery of the app', { timeout: 20_000 }, () => {
+describe('a delivery of the app', () => {
   test('finds its connection by the site, directly or behind the gateway', async () => {
     const rig = await connected(NOW)
     const { site } = await anOAuthJira(rig)
@@ -103,4 +103,4 @@ test('dynamic webhooks are registered once, renewed before they end, and registe
   rig.clock.ms += 24 * 86_400_000
   await rig.reconcile(id)
   expect([...site.webhooks.keys()]).toEqual([2])
-}, 20_000)
+})

@@ -5,6 +5,7 @@ import { connectionRepository } from '../../../../worker/db/repositories/connect
 import { deliveryRepository } from '../../../../worker/db/repositories/deliveries.ts'
 import { workEvent } from '../../../../worker/db/schema.ts'
 import { startRun } from '../../../../worker/jobs/start-run.ts'
+import { SOON_MS } from '../../../patience.ts'
 import { FLAGGED_FIELD, JiraSite } from '../../../stand-ins/jira-site.ts'
 import { type Connected, connected } from '../connected.ts'
 
@@ -22,7 +23,7 @@ async function aJira(rig: Connected, settings: Record<string, unknown> = {}) {
 
 const MINUTE = 60_000
 
-describe('a first load', { timeout: 30_000 }, () => {
+describe('a first load', () => {
   test('reads every issue in pages, with the changes of its past at the time they were made', async () => {
     const rig = await connected()
     const { site, id } = await aJira(rig)
@@ -117,12 +118,18 @@ describe('a first load', { timeout: 30_000 }, () => {
   })
 })
 
-describe('a delivery', { timeout: 20_000 }, () => {
+/** One that was read to the end, with the one issue that it has. */
+async function aJiraWithAnIssue() {
+  const rig = await connected()
+  const jira = await aJira(rig)
+  const issue = jira.site.add()
+  await rig.load(jira.id)
+  return { rig, ...jira, issue }
+}
+
+describe('a delivery', () => {
   test('is a signal: the item becomes what Jira says when it is asked, not what the body said', async () => {
-    const rig = await connected()
-    const { site, id, send } = await aJira(rig)
-    const issue = site.add()
-    await rig.load(id)
+    const { rig, site, send, issue } = await aJiraWithAnIssue()
     rig.clock.ms += MINUTE
     site.moveTo(issue, 'In Progress')
     const body = site.delivery(issue)
@@ -135,10 +142,7 @@ describe('a delivery', { timeout: 20_000 }, () => {
   })
 
   test('sent twice, late and in the wrong order, the graph is as Jira is and each change is there once', async () => {
-    const rig = await connected()
-    const { site, id, send } = await aJira(rig)
-    const issue = site.add()
-    await rig.load(id)
+    const { rig, site, send, issue } = await aJiraWithAnIssue()
     const bodies: string[] = []
     for (const due of ['2026-12-01', '2026-12-08', '2026-12-15']) {
       rig.clock.ms += 5 * MINUTE
@@ -159,10 +163,7 @@ describe('a delivery', { timeout: 20_000 }, () => {
   })
 
   test('that never came is made up for by the next reconciliation', async () => {
-    const rig = await connected()
-    const { site, id } = await aJira(rig)
-    const issue = site.add()
-    await rig.load(id)
+    const { rig, site, id, issue } = await aJiraWithAnIssue()
     rig.clock.ms += 3 * MINUTE
     site.moveTo(issue, 'Done')
     rig.clock.ms += 20 * MINUTE
@@ -171,10 +172,7 @@ describe('a delivery', { timeout: 20_000 }, () => {
   })
 
   test('of a deletion ends the item', async () => {
-    const rig = await connected()
-    const { site, id, send } = await aJira(rig)
-    const issue = site.add()
-    await rig.load(id)
+    const { rig, site, send, issue } = await aJiraWithAnIssue()
     rig.clock.ms += MINUTE
     const body = site.delivery(issue, 'jira:issue_deleted')
     site.issues.delete(issue.id)
@@ -184,10 +182,7 @@ describe('a delivery', { timeout: 20_000 }, () => {
   })
 
   test('is worked off again where the consumer died between reading and writing', async () => {
-    const rig = await connected()
-    const { site, id, send } = await aJira(rig)
-    const issue = site.add()
-    await rig.load(id)
+    const { rig, site, id, send, issue } = await aJiraWithAnIssue()
     rig.clock.ms += MINUTE
     site.moveTo(issue, 'Done')
     await send(site.delivery(issue))
@@ -202,10 +197,7 @@ describe('a delivery', { timeout: 20_000 }, () => {
   })
 
   test('that fails for good is a dead letter, and can be sent through again', async () => {
-    const rig = await connected()
-    const { site, id, send } = await aJira(rig)
-    const issue = site.add()
-    await rig.load(id)
+    const { rig, site, id, send, issue } = await aJiraWithAnIssue()
     rig.clock.ms += MINUTE
     site.moveTo(issue, 'Done')
     const down = () => new Response('{}', { status: 500 })
@@ -223,10 +215,7 @@ describe('a delivery', { timeout: 20_000 }, () => {
   })
 
   test('signed with another secret changes nothing, and the connection says so until a right one is read', async () => {
-    const rig = await connected()
-    const { site, id, webhook } = await aJira(rig)
-    const issue = site.add()
-    await rig.load(id)
+    const { rig, site, id, webhook, issue } = await aJiraWithAnIssue()
     const sent = await site.send(rig.post, { ...webhook, secret: 'rotated in Jira' }, site.delivery(issue))
     expect(sent.attempts).toEqual([401])
     expect(JSON.parse((await rig.connection(id)).lastError ?? '{}')).toMatchObject({ code: 'signature_wrong' })
@@ -255,7 +244,7 @@ describe('a delivery', { timeout: 20_000 }, () => {
     await silent.send(silent.site.delivery(a, 'jira:issue_created'))
     await quick.send(quick.site.delivery(b, 'jira:issue_created'))
     const batch = rig.turn()
-    await vi.waitUntil(() => rig.item(b.key), { timeout: 15_000, interval: 50 })
+    await vi.waitUntil(() => rig.item(b.key), { timeout: SOON_MS, interval: 50 })
     resolve(null)
     await batch
     await rig.drain()

@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
 import { jiraPayload } from '../../../../worker/connectors/jira/payload.ts'
 import { delivery, workItem } from '../../../../worker/db/schema.ts'
+import { SOON_MS } from '../../../patience.ts'
 import { type AConnection, aConnection, signedRequest } from './a-connection.ts'
 import { payloads } from './payloads-beside.ts'
 
@@ -18,7 +19,7 @@ async function settled({ db, workspaceId }: AConnection) {
       const [row] = await db.select().from(delivery).where(eq(delivery.workspaceId, workspaceId))
       return row && row.state !== 'received' ? row : null
     },
-    { timeout: 10_000, interval: 100 },
+    { timeout: SOON_MS, interval: 100 },
   )
 }
 

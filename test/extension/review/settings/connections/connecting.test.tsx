@@ -80,7 +80,7 @@ describe('connecting', () => {
     expect(await screen.findByText(/^Waiting for you to allow it/)).toBeTruthy()
     expect(inputsOf('tabs.open')).toEqual([{ url: 'https://throughline.example/connections/oauth/start?ticket=t' }])
     served.connections = [connectionView({ id: 'c-hs', tool: 'hubspot', site: '42', access: 'oauth', firstLoad: null })]
-    expect(await screen.findByRole('region', { name: 'HubSpot 42' }, { timeout: 4000 })).toBeTruthy()
+    expect(await screen.findByRole('region', { name: 'HubSpot 42' })).toBeTruthy()
     expect(await screen.findByRole('radio', { name: 'All pipelines, also later ones' })).toBeTruthy()
     expect(screen.queryByText(/^Waiting for you to allow it/)).toBeNull()
   })

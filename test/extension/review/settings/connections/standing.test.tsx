@@ -48,7 +48,7 @@ describe('how a connection stands', () => {
     expect((await screen.findByText(/1,200 of 5,000 issues read/)).textContent).toContain('600 a minute')
     expect(screen.getByRole('progressbar', { name: 'First load' }).getAttribute('value')).toBe('1200')
     served.connections = [connectionView({ firstLoad: { ...load, done: 5000, state: 'done' } })]
-    await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull(), { timeout: 4000 })
+    await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull())
   })
 
   it('says how many are read where the tool does not tell how many there are', async () => {
