@@ -3,7 +3,7 @@ import { amount, day, direction, id, instant, text, title, unit } from './scalar
 
 /** The outcome a bet moves: "position P from A to B by D". */
 const position = z.object({
-  name: title,
+  name: z.string().trim().min(1, 'Name the outcome it moves.').max(300, 'A name has at most 300 characters.'),
   unit,
   direction: direction.exclude(['maintain']),
   baseline: amount,

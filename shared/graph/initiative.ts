@@ -15,7 +15,7 @@ export const initiativeInput = z.object({
     .min(1, 'An initiative serves at least one key result.')
     .refine(
       serves => Math.abs(serves.reduce((sum, one) => sum + one.share, 0) - 1) < 1e-6,
-      'The shares must sum to 1.',
+      'The shares must sum to 100 %.',
     ),
 })
 export const initiative = initiativeInput.extend({ id })

@@ -31,11 +31,14 @@ export interface ProposalFormProps {
   onChange: (proposal: Proposal) => void
   onSave: (state: 'candidate' | 'committed') => void
   onDiscard: () => void
+  /** Leaves a candidate that was looked at as it is; null for one that is only thought of. */
+  onClose: (() => void) | null
 }
 
 /** An initiative somebody proposes, with whom it wants; what it takes is shown while one types and drags the start. */
 export function ProposalForm(props: ProposalFormProps) {
-  const { proposal, people, keyResults, thisMonday, preview, saving, problem, onChange, onSave, onDiscard } = props
+  const { proposal, people, keyResults, thisMonday, preview, saving, problem, onChange, onSave, onDiscard, onClose } =
+    props
   const viewer = useViewer()
   const weeks = weeksOf(proposal.weeks)
   const change = (part: Partial<Proposal>) => onChange({ ...proposal, ...part })
@@ -171,6 +174,7 @@ export function ProposalForm(props: ProposalFormProps) {
         <p className="faint">{texts.propose.incomplete}</p>
       )}
       {problem ? <Problem problem={problem} /> : null}
+      {preview && proposal.title.trim() === '' ? <p className="faint">{texts.propose.untitled}</p> : null}
       <div className="form-actions">
         <button
           type="button"
@@ -186,6 +190,11 @@ export function ProposalForm(props: ProposalFormProps) {
         <button type="button" className="button button-quiet" disabled={saving} onClick={onDiscard}>
           {texts.propose.discard}
         </button>
+        {onClose ? (
+          <button type="button" className="button button-quiet" onClick={onClose}>
+            {texts.close}
+          </button>
+        ) : null}
       </div>
     </section>
   )

@@ -1,17 +1,20 @@
+import { z } from 'zod'
+import { day } from '../../../shared/graph/scalars.ts'
 import { addDays, type Day, daysBetween, mondayOf } from '../../../shared/week.ts'
 import { shareOf } from '../../ui/split-shares.ts'
 import { texts } from '../../ui/texts.ts'
 
 /** An initiative as it is being proposed: whole weeks from a Monday, people with whole percents. */
-export interface Proposal {
+export const proposal = z.object({
   /** The candidate it is; null while it is only thought of. */
-  initiativeId: string | null
-  title: string
-  keyResultId: string
-  start: Day
-  weeks: string
-  people: { personId: string; percent: string }[]
-}
+  initiativeId: z.string().nullable(),
+  title: z.string(),
+  keyResultId: z.string(),
+  start: day,
+  weeks: z.string(),
+  people: z.array(z.object({ personId: z.string(), percent: z.string() })),
+})
+export type Proposal = z.infer<typeof proposal>
 
 /** What the preview and the Worker are asked with. */
 export interface ProposedInitiative {

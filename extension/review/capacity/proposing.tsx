@@ -1,12 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue } from 'react'
 import type { PersonRef } from '../../../shared/views/status-view.ts'
 import { type Day, mondayOf } from '../../../shared/week.ts'
 import { useProblem } from '../../api/query-problem.ts'
 import { trpc } from '../../api/trpc-client.ts'
+import { useKept } from '../kept.ts'
 import type { Edits } from '../use-edits.ts'
 import { CandidateList } from './candidate-list.tsx'
-import { type Proposal, proposedInitiative, weeksBetween } from './proposal.ts'
+import { proposal as proposalSchema, proposedInitiative, weeksBetween } from './proposal.ts'
 import { saveProposal, stopCandidate } from './proposal-changes.ts'
 import { ProposalForm } from './proposal-form.tsx'
 
@@ -20,7 +21,7 @@ interface ProposingProps {
 export function Proposing({ people, thisMonday, edits }: ProposingProps) {
   const outline = useQuery(trpc.strategy.outline.queryOptions())
   const keyResults = useQuery(trpc.keyResult.listOpen.queryOptions())
-  const [written, setProposal] = useState<Proposal | null>(null)
+  const [written, setProposal] = useKept('proposal', proposalSchema)
   const open = keyResults.data ?? []
   // Asked for before they had come, it serves the first of them.
   const proposal = written && { ...written, keyResultId: written.keyResultId || (open[0]?.id ?? '') }
@@ -80,6 +81,14 @@ export function Proposing({ people, thisMonday, edits }: ProposingProps) {
       onSave={async state => {
         if (await saveProposal(edits, proposal, former, formerAllocations, state)) setProposal(null)
       }}
+      onClose={
+        proposal.initiativeId === null
+          ? null
+          : () => {
+              edits.reset()
+              setProposal(null)
+            }
+      }
       onDiscard={async () => {
         edits.reset()
         if (!former || (await stopCandidate(edits, former))) setProposal(null)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { decisionInput, VERDICTS } from '../../../shared/graph/decision.ts'
-import type { NodeRef } from '../../../shared/graph/node.ts'
+import { NODE_KINDS, type NodeRef } from '../../../shared/graph/node.ts'
 import { text } from '../../../shared/graph/scalars.ts'
 import { addDays, dayOf } from '../../../shared/week.ts'
 import type { DecisionRegister } from '../../api/outputs.ts'
@@ -10,10 +10,18 @@ import { useViewer } from '../../ui/viewer.tsx'
 import { type FieldSpec, type Fields, readThrough } from '../forms/form-fields.ts'
 import { NounForm } from '../forms/noun-form.tsx'
 import { peopleOptions } from '../forms/people-options.ts'
+import { DraftContext, draftsUnder } from '../forms/use-draft.ts'
 import type { DecisionActions } from './decision-actions.ts'
 import { effectWords } from './effect-words.ts'
 
 type Row = DecisionRegister['taken'][number]
+
+/** What a decision was being written about when the view was left; null where none was. */
+export function draftedSubject(): NodeRef | null {
+  const [kind, ...rest] = draftsUnder(DECIDING)[0]?.split(' ') ?? []
+  const known = NODE_KINDS.find(one => one === kind)
+  return known ? { kind: known, id: rest.join(' ') } : null
+}
 
 /** Something that can be decided about, as the form lists it. */
 export interface DecisionSubject {
@@ -27,6 +35,9 @@ export interface DecisionSubject {
 
 /** Four weeks: an effect that shows sooner is rare, one looked for later is forgotten. */
 const REVIEW_AFTER_DAYS = 28
+
+/** Where what is typed into a decision is kept, by what it is about. */
+const DECIDING = 'deciding:'
 
 export const subjectText = ({ kind, id }: NodeRef) => `${kind} ${id}`
 
@@ -90,39 +101,39 @@ export function DecisionForm({ subject, subjects, actions, onDone }: DecisionFor
     },
   ]
   return (
-    <NounForm
-      title={texts.decisions.record}
-      specs={specs}
-      initial={{
-        ...{ verdict: 'continue', subject: subjectText(subject), note: '', metric: '', value: '' },
-        ownerId: ownerOf(subjectText(subject)),
-        byWhen: addDays(today, REVIEW_AFTER_DAYS),
-        reviewDay: addDays(today, REVIEW_AFTER_DAYS),
-      }}
-      saving={actions.saving}
-      problem={actions.problem}
-      read={fields => {
-        const [kind, ...rest] = (fields.subject ?? '').split(' ')
-        const effect = {
-          metric: fields.metric,
-          value: parseNumber(fields.value ?? '', locale) ?? undefined,
-          byWhen: fields.byWhen,
-        }
-        const input = {
-          verdict: fields.verdict,
-          subject: { kind, id: rest.join(' ') },
-          note: fields.note,
-          ownerId: fields.ownerId || null,
-          reviewDay: fields.reviewDay || null,
-          expectedEffect: hasEffect(fields) ? effect : null,
-        }
-        return readThrough(decisionInput, input, specs)
-      }}
-      onSave={async decision => {
-        if (await actions.record(decision)) onDone()
-      }}
-      onCancel={onDone}
-    />
+    <DraftContext value={{ name: DECIDING + subjectText(subject), edits: false }}>
+      <NounForm
+        title={texts.decisions.record}
+        specs={specs}
+        initial={{
+          ...{ verdict: 'continue', subject: subjectText(subject), note: '', metric: '', value: '' },
+          ownerId: ownerOf(subjectText(subject)),
+          byWhen: addDays(today, REVIEW_AFTER_DAYS),
+          reviewDay: addDays(today, REVIEW_AFTER_DAYS),
+        }}
+        saving={actions.saving}
+        problem={actions.problem}
+        read={fields => {
+          const [kind, ...rest] = (fields.subject ?? '').split(' ')
+          const effect = {
+            metric: fields.metric,
+            value: parseNumber(fields.value ?? '', locale) ?? undefined,
+            byWhen: fields.byWhen,
+          }
+          const input = {
+            verdict: fields.verdict,
+            subject: { kind, id: rest.join(' ') },
+            note: fields.note,
+            ownerId: fields.ownerId || null,
+            reviewDay: fields.reviewDay || null,
+            expectedEffect: hasEffect(fields) ? effect : null,
+          }
+          return readThrough(decisionInput, input, specs)
+        }}
+        onSave={decision => actions.record(decision)}
+        onClose={onDone}
+      />
+    </DraftContext>
   )
 }
 
@@ -133,17 +144,17 @@ const outcome = z.object({ outcome: text.min(1, texts.decisions.outcomeWanted) }
 export function SettleForm({ row, actions, onDone }: { row: Row; actions: DecisionActions; onDone: () => void }) {
   const viewer = useViewer()
   return (
-    <NounForm
-      title={texts.decisions.settleOn(row.subject.title)}
-      specs={OUTCOME}
-      initial={{ outcome: row.outcome ?? effectWords(row, viewer) ?? '' }}
-      saving={actions.saving}
-      problem={actions.problem}
-      read={fields => readThrough(outcome, fields, OUTCOME)}
-      onSave={async value => {
-        if (await actions.settle(row.id, value.outcome)) onDone()
-      }}
-      onCancel={onDone}
-    />
+    <DraftContext value={{ name: `settling:${row.id}`, edits: false }}>
+      <NounForm
+        title={texts.decisions.settleOn(row.subject.title)}
+        specs={OUTCOME}
+        initial={{ outcome: row.outcome ?? effectWords(row, viewer) ?? '' }}
+        saving={actions.saving}
+        problem={actions.problem}
+        read={fields => readThrough(outcome, fields, OUTCOME)}
+        onSave={value => actions.settle(row.id, value.outcome)}
+        onClose={onDone}
+      />
+    </DraftContext>
   )
 }

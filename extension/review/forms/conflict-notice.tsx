@@ -1,6 +1,9 @@
+import { dayWords } from '../../ui/dates.ts'
 import { texts } from '../../ui/texts.ts'
+import { useViewer } from '../../ui/viewer.tsx'
 import { differences, type FieldSpec, type Fields } from './form-fields.ts'
 import './noun-form.css'
+import { typedShares } from './typed-shares.ts'
 
 interface ConflictNoticeProps {
   specs: FieldSpec[]
@@ -14,8 +17,17 @@ interface ConflictNoticeProps {
 export function ConflictNotice({ specs, mine, theirs, onTake, onKeep }: ConflictNoticeProps) {
   const differing = differences(mine, theirs)
   const rows = specs.filter(spec => differing.includes(spec.key))
-  const words = (spec: FieldSpec, value = '') =>
-    spec.options?.find(option => option.value === value)?.label || value || texts.conflict.empty
+  const viewer = useViewer()
+  const titleOf = ({ options = [] }: FieldSpec, value: string) =>
+    options.find(one => one.value === value)?.label ?? value
+  const words = (spec: FieldSpec, value = '') => {
+    if (value === '' && spec.kind !== 'choice') return texts.conflict.empty
+    if (spec.kind === 'day') return dayWords(value, viewer)
+    if (spec.kind !== 'shares') return titleOf(spec, value) || texts.conflict.empty
+    return typedShares(value)
+      .map(({ id, percent }) => texts.conflict.share(titleOf(spec, id), percent))
+      .join(', ')
+  }
   return (
     <div className="conflict-notice" role="alert">
       <p>

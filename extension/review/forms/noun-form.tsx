@@ -8,6 +8,7 @@ import { FormControl } from './form-control.tsx'
 import { byField, type FieldSpec, type Fields, type Reading } from './form-fields.ts'
 import { HintList } from './hint-list.tsx'
 import { KeptNotice } from './kept-notice.tsx'
+import { useDraft } from './use-draft.ts'
 import './noun-form.css'
 
 export interface NounFormProps<T> {
@@ -26,24 +27,25 @@ export interface NounFormProps<T> {
   hints?: (fields: Fields) => Hint[]
   /** What would follow from what is typed. */
   follows?: (fields: Fields) => ReactNode
-  /** `over`: the person saw what stands now and wants theirs instead. */
-  onSave: (value: T, over: boolean) => void
-  onCancel: () => void
+  /** Resolves to whether it took. `over`: the person saw what stands now and wants theirs instead. */
+  onSave: (value: T, over: boolean) => Promise<boolean>
+  /** The form is done with: saved, cancelled or left. */
+  onClose: () => void
   saveLabel?: string
   /** Further actions at the foot. */
   children?: ReactNode
 }
 
 /**
- * A noun's fields, edited in place: the first field has the focus, Ctrl+Enter saves, Escape leaves. Where somebody else
- * changed, removed or closed the noun meanwhile, that is shown and one chooses.
+ * A noun's fields, edited in place: the first field has the focus, Ctrl+Enter saves, Escape leaves. What was typed and
+ * neither saved nor cancelled is there again when the form is. Where somebody else changed, removed or closed the noun
+ * meanwhile, that is shown and one chooses.
  */
 export function NounForm<T>(props: NounFormProps<T>) {
   const {
     title,
     specs,
     initial,
-    theirs = null,
     isGone = false,
     onReopen = null,
     saving,
@@ -51,23 +53,46 @@ export function NounForm<T>(props: NounFormProps<T>) {
     read,
     hints,
     onSave,
-    onCancel,
+    onClose,
   } = props
-  const [fields, setFields] = useState(initial)
+  const draft = useDraft(
+    initial,
+    specs.some(spec => spec.kind === 'secret'),
+  )
+  const [fields, setFields] = useState(draft.start)
+  /** What had been typed before is here again, and nothing was done about it yet. */
+  const [isBack, setBack] = useState(draft.isBack)
+  const [overtaken, setOvertaken] = useState(draft.theirs)
+  const theirs = props.theirs ?? overtaken
   const [wrong, setWrong] = useState<Record<string, string>>({})
   const form = useRef<HTMLFormElement>(null)
   const shown = specs.filter(spec => spec.shownWhen?.(fields) ?? true)
   const refused = problem?.fields ? byField(problem.fields, specs) : {}
 
-  function save(over: boolean) {
+  async function save(over: boolean) {
     const reading = read(fields)
-    setWrong(reading.ok ? {} : reading.wrong)
+    setWrong(reading.ok ? {} : toldOfDays(reading.wrong, shown, fields))
     if (reading.ok) {
-      onSave(reading.value, over)
+      if (!(await onSave(reading.value, over))) return
+      draft.forget()
+      onClose()
       return
     }
     const first = shown.find(spec => reading.wrong[spec.key])
     form.current?.querySelector<HTMLElement>(`[name="${first?.key}"]`)?.focus()
+  }
+
+  function put(next: Fields) {
+    setFields(next)
+    setWrong({})
+    setBack(false)
+    setOvertaken(null)
+    draft.write(next)
+  }
+
+  function cancel() {
+    draft.forget()
+    onClose()
   }
 
   const { conflict, strategy } = texts
@@ -92,21 +117,26 @@ export function NounForm<T>(props: NounFormProps<T>) {
         }
         if (event.key !== 'Escape' || event.defaultPrevented) return
         event.preventDefault()
-        onCancel()
+        onClose()
       }}
     >
-      {kept ? <KeptNotice {...kept} saving={saving} onDiscard={onCancel} /> : null}
+      {kept ? <KeptNotice {...kept} saving={saving} onDiscard={cancel} /> : null}
       {theirs && !kept ? (
         <ConflictNotice
           specs={specs}
           mine={fields}
           theirs={theirs}
-          onTake={() => {
-            setFields(theirs)
-            setWrong({})
-          }}
+          onTake={() => put(theirs)}
           onKeep={() => save(true)}
         />
+      ) : null}
+      {isBack && !theirs && !kept ? (
+        <p className="noun-form-back" role="status">
+          {texts.draft.isBack}{' '}
+          <button type="button" className="text-button" onClick={() => put(initial)}>
+            {texts.draft.startOver}
+          </button>
+        </p>
       ) : null}
       <div className="noun-form-fields">
         {shown.map((spec, index) => (
@@ -117,7 +147,11 @@ export function NounForm<T>(props: NounFormProps<T>) {
             fields={fields}
             wrong={wrong[spec.key] ?? refused[spec.key] ?? null}
             autoFocus={index === 0}
-            onChange={value => setFields(former => ({ ...former, [spec.key]: value, ...spec.sets?.(value) }))}
+            onChange={value => {
+              const next = { ...fields, [spec.key]: value, ...spec.sets?.(value) }
+              setFields(next)
+              draft.write(next)
+            }}
           />
         ))}
       </div>
@@ -129,7 +163,7 @@ export function NounForm<T>(props: NounFormProps<T>) {
           <button type="submit" className="button button-primary" disabled={saving}>
             {saving ? texts.strategy.saving : (props.saveLabel ?? texts.strategy.save)}
           </button>
-          <button type="button" className="button button-quiet" onClick={onCancel}>
+          <button type="button" className="button button-quiet" onClick={cancel}>
             {texts.cancel}
           </button>
           {props.children}
@@ -137,4 +171,10 @@ export function NounForm<T>(props: NounFormProps<T>) {
       )}
     </form>
   )
+}
+
+/** A day that was not chosen is asked for; how one is written is of no use where it is picked. */
+function toldOfDays(wrong: Record<string, string>, specs: FieldSpec[], fields: Fields): Record<string, string> {
+  const missing = specs.filter(({ key, kind }) => kind === 'day' && wrong[key] !== undefined && !fields[key])
+  return { ...wrong, ...Object.fromEntries(missing.map(({ key }) => [key, texts.fields.noDay])) }
 }

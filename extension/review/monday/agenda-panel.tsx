@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { NodeRef } from '../../../shared/graph/node.ts'
 import { percentWords } from '../../ui/numbers.ts'
 import { asSentence } from '../../ui/sentence.ts'
@@ -8,26 +7,28 @@ import { useViewer } from '../../ui/viewer.tsx'
 import type { AgendaPoint } from './agenda.ts'
 import './agenda-panel.css'
 import { clockWords, useCountdown } from './use-countdown.ts'
+import type { Meeting } from './use-meeting.ts'
 
 const FIFTEEN_MINUTES = 15 * 60
 
 interface AgendaPanelProps {
   points: AgendaPoint[]
+  meeting: Meeting
+  onMeeting: (meeting: Meeting) => void
   /** Null where the viewer may not decide. */
   onDecide: ((subject: NodeRef) => void) | null
 }
 
 /** The meeting: fifteen minutes, the points by severity, each discussed and decided. */
-export function AgendaPanel({ points, onDecide }: AgendaPanelProps) {
+export function AgendaPanel({ points, meeting, onMeeting, onDecide }: AgendaPanelProps) {
   const { locale } = useViewer()
-  const clock = useCountdown(FIFTEEN_MINUTES)
-  const [discussed, setDiscussed] = useState<ReadonlySet<string>>(new Set())
+  const clock = useCountdown(FIFTEEN_MINUTES, meeting.clock, next => onMeeting({ ...meeting, clock: next }))
+  const discussed = new Set(meeting.discussed)
   const done = points.filter(point => discussed.has(point.key)).length
 
   function toggle(key: string) {
-    const next = new Set(discussed)
-    if (!next.delete(key)) next.add(key)
-    setDiscussed(next)
+    if (!discussed.delete(key)) discussed.add(key)
+    onMeeting({ ...meeting, discussed: [...discussed] })
   }
 
   return (

@@ -16,8 +16,8 @@ export interface AgendaPoint {
 }
 
 /**
- * What the meeting goes through, the most severe first: bets off track and at risk, bets that are green without their
- * position moving, people who own slips and carry more than they have room for, then decisions whose review has come.
+ * What the meeting goes through, each bet once, the most severe first: bets off track and at risk, other bets that are
+ * green without their position moving, people who own slips and carry more than they have room for, then decisions whose review has come.
  */
 export function agendaOf(monday: MondayView, register: DecisionRegister | undefined): AgendaPoint[] {
   const atRisk = worstFirst(monday.bets.filter(bet => isAtRisk(bet.status.status)))
@@ -31,14 +31,16 @@ export function agendaOf(monday: MondayView, register: DecisionRegister | undefi
       reason: bet.status.reason,
       status: bet.status.status,
     })),
-    ...monday.unmoved.map(({ bet, sentence }) => ({
-      key: `unmoved ${bet.id}`,
-      kind: 'unmoved' as const,
-      subject: { kind: 'bet' as const, id: bet.id },
-      title: bet.title,
-      reason: sentence,
-      status: null,
-    })),
+    ...monday.unmoved
+      .filter(({ bet }) => !atRisk.some(one => one.id === bet.id))
+      .map(({ bet, sentence }) => ({
+        key: `unmoved ${bet.id}`,
+        kind: 'unmoved' as const,
+        subject: { kind: 'bet' as const, id: bet.id },
+        title: bet.title,
+        reason: sentence,
+        status: null,
+      })),
     ...overloaded.map(({ person, load, room }) => ({
       key: `person ${person.id}`,
       kind: 'person' as const,

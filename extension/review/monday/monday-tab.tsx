@@ -13,6 +13,7 @@ import { texts } from '../../ui/texts.ts'
 import { Toast } from '../../ui/toast.tsx'
 import { useViewer } from '../../ui/viewer.tsx'
 import { useDecisionActions } from '../decisions/decision-actions.ts'
+import { draftedSubject } from '../decisions/decision-form.tsx'
 import { DecisionsSection } from '../decisions/decisions-section.tsx'
 import type { ReadAhead, ReviewTabProps } from '../tab-props.ts'
 import { Unanswered } from '../unanswered.tsx'
@@ -25,6 +26,7 @@ import { MondayTools } from './monday-tools.tsx'
 import { MondayView } from './monday-view.tsx'
 import { PastMonday } from './past-monday.tsx'
 import { CHANGES_SHOWN, SinceLastMonday } from './since-last-monday.tsx'
+import { newMeeting, useMeeting } from './use-meeting.ts'
 import { WeekChooser } from './week-chooser.tsx'
 
 /** How far back the register goes: a quarter. */
@@ -74,8 +76,8 @@ function PresentMonday({ onOpenKeyResult, onWeek }: PresentMondayProps) {
   const allProblem = useProblem(allChanges.error)
   const edits = useEdits()
   const actions = useDecisionActions(edits)
-  const [meeting, setMeeting] = useState(false)
-  const [deciding, setDeciding] = useState<NodeRef | null>(null)
+  const [meeting, setMeeting] = useMeeting(mondayOf(today))
+  const [deciding, setDeciding] = useState<NodeRef | null>(draftedSubject)
   const retry = () => void answers.refetch()
 
   if (!answers.data) return <Unanswered level="h1" questions={[answers]} lines={[20, 60, 0, 90, 70, 85, 0, 90, 75]} />
@@ -113,14 +115,16 @@ function PresentMonday({ onOpenKeyResult, onWeek }: PresentMondayProps) {
         tools={
           <>
             <MondayTools
-              meeting={meeting}
-              onMeeting={() => setMeeting(!meeting)}
+              meeting={meeting !== null}
+              onMeeting={() => setMeeting(meeting ? null : newMeeting(mondayOf(today)))}
               markdown={() => mondayMarkdown(monday, register.data, viewer)}
               fileName={`monday-${monday.week}`}
             />
             {meeting ? (
               <AgendaPanel
                 points={agendaOf(monday, register.data)}
+                meeting={meeting}
+                onMeeting={setMeeting}
                 onDecide={
                   actions &&
                   (subject => {

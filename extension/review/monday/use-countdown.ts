@@ -1,4 +1,7 @@
 import { useEffect, useState } from 'react'
+import type { Meeting } from './use-meeting.ts'
+
+type Clock = Meeting['clock']
 
 export interface Countdown {
   /** Seconds left; negative once it is over. */
@@ -14,10 +17,8 @@ export interface Countdown {
 const SECOND_MS = 1000
 
 /** A clock that runs down from so many seconds and can be paused. It goes by the wall clock: a sleeping tab loses nothing. */
-export function useCountdown(seconds: number): Countdown {
-  const [spentMs, setSpentMs] = useState(0)
-  const [since, setSince] = useState<number | null>(null)
-  const [now, setNow] = useState(0)
+export function useCountdown(seconds: number, { spentMs, since }: Clock, onChange: (clock: Clock) => void): Countdown {
+  const [now, setNow] = useState(() => Date.now())
 
   useEffect(() => {
     if (since === null) return
@@ -30,18 +31,9 @@ export function useCountdown(seconds: number): Countdown {
     left: seconds - Math.floor((spentMs + ran) / SECOND_MS),
     running: since !== null,
     started: since !== null || spentMs > 0,
-    start: () => {
-      setSince(Date.now())
-      setNow(Date.now())
-    },
-    pause: () => {
-      if (since !== null) setSpentMs(spentMs + Date.now() - since)
-      setSince(null)
-    },
-    reset: () => {
-      setSince(null)
-      setSpentMs(0)
-    },
+    start: () => onChange({ spentMs, since: Date.now() }),
+    pause: () => onChange({ spentMs: since === null ? spentMs : spentMs + Date.now() - since, since: null }),
+    reset: () => onChange({ spentMs: 0, since: null }),
   }
 }
 

@@ -31,10 +31,8 @@ export function AllocationForm({
       isGone={isGone}
       {...edits}
       read={fields => readAllocation(fields, initiative.id, specs, locale)}
-      onSave={async (value, over) => {
-        if (await edits.saveAllocation(former(over), value, nameOf(value.personId))) closeForm()
-      }}
-      onCancel={closeForm}
+      onSave={(value, over) => edits.saveAllocation(former(over), value, nameOf(value.personId))}
+      onClose={closeForm}
     >
       {allocation ? (
         <button

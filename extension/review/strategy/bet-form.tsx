@@ -38,10 +38,8 @@ export function BetForm({ bet }: { bet: OutlineBet | null }) {
         const reading = readBet(fields, specs, locale)
         return reading.ok ? betHints(reading.value, bet ? open : 1) : []
       }}
-      onSave={async (value, over) => {
-        if (await edits.saveBet(former, value, seen(over))) closeForm()
-      }}
-      onCancel={closeForm}
+      onSave={(value, over) => edits.saveBet(former, value, seen(over))}
+      onClose={closeForm}
     />
   )
 }
@@ -60,10 +58,8 @@ export function ReadingForm({ bet }: { bet: OutlineBet }) {
       initial={{ value: typedNumber(bet.value, locale) }}
       {...edits}
       read={fields => readThrough(reading, { value: parseNumber(fields.value ?? '', locale) ?? undefined }, READING)}
-      onSave={async ({ value }) => {
-        if (await edits.readPosition(bet, value)) closeForm()
-      }}
-      onCancel={closeForm}
+      onSave={({ value }) => edits.readPosition(bet, value)}
+      onClose={closeForm}
     />
   )
 }

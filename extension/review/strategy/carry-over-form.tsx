@@ -61,13 +61,13 @@ export function CarryOverForm({ keyResult }: { keyResult: OutlineKeyResult }) {
           ? { ok: true, value: { ...reading.value, chosen: ticked(fields.initiatives ?? '') } }
           : reading
       }}
-      onSave={async ({ next, chosen, ...closing }) => {
+      onSave={({ next, chosen, ...closing }) => {
         const goOn = running
           .filter(one => chosen.includes(one.id))
           .map((one): GoingOn => ({ id: one.id, expectedUpdatedAt: one.updatedAt, ...carriedDays(one, next) }))
-        if (await edits.carryOver(keyResult, closing, { ...keyResult, ...next }, goOn)) closeForm()
+        return edits.carryOver(keyResult, closing, { ...keyResult, ...next }, goOn)
       }}
-      onCancel={closeForm}
+      onClose={closeForm}
       saveLabel={words.save}
     >
       <p className="faint">{words.body}</p>

@@ -32,10 +32,8 @@ export function BetClosingForm({ bet }: { bet: OutlineBet }) {
       initial={{ closedAs: 'won', lesson: '' }}
       {...edits}
       read={fields => readThrough(betClosing, fields, BET_CLOSING)}
-      onSave={async value => {
-        if (await edits.closeBet(bet, value)) closeForm()
-      }}
-      onCancel={closeForm}
+      onSave={value => edits.closeBet(bet, value)}
+      onClose={closeForm}
       saveLabel={texts.strategy.close}
     />
   )
@@ -55,10 +53,8 @@ export function KeyResultClosingForm({ keyResult }: { keyResult: OutlineKeyResul
         const score = fields.score?.trim() ? (parseNumber(fields.score, locale) ?? undefined) : null
         return readThrough(keyResultClosing, { ...fields, score }, KEY_RESULT_CLOSING)
       }}
-      onSave={async value => {
-        if (await edits.closeKeyResult(keyResult, value)) closeForm()
-      }}
-      onCancel={closeForm}
+      onSave={value => edits.closeKeyResult(keyResult, value)}
+      onClose={closeForm}
       saveLabel={texts.strategy.close}
     />
   )

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import type { OutlineView } from '../../../shared/views/outline.ts'
+import { DraftContext, draftsUnder } from '../forms/use-draft.ts'
 import type { StrategyEdits } from './strategy-edits.ts'
 import { useOpenNoun } from './use-open-noun.ts'
 
@@ -19,6 +20,11 @@ export interface EditContextValue {
   closeForm(): void
 }
 
+/** Where what is typed into the view's forms is kept, by the form's name. */
+const DRAFTS = 'strategy:'
+/** Names of forms that edit something that is there. */
+const EDITING = /^(strategy|bet|kr|initiative|allocation|person|leave)(:|$)/
+
 const EditContext = createContext<EditContextValue | null>(null)
 
 interface EditProviderProps extends Pick<EditContextValue, 'edits' | 'may'> {
@@ -27,7 +33,8 @@ interface EditProviderProps extends Pick<EditContextValue, 'edits' | 'may'> {
 }
 
 export function EditProvider({ outline: now, edits, may, children }: EditProviderProps) {
-  const [open, setOpen] = useState<string | null>(null)
+  // Where something was being written when the view was left, that form is open again.
+  const [open, setOpen] = useState<string | null>(() => draftsUnder(DRAFTS)[0] ?? null)
   const openedAt = useRef(-1)
   const { outline, isGone } = useOpenNoun(now, open)
   const openForm = (name: string) => {
@@ -48,7 +55,9 @@ export function EditProvider({ outline: now, edits, may, children }: EditProvide
   return (
     // While it is being removed by this viewer, nobody needs to be told.
     <EditContext value={{ outline, now, edits, may, open, isGone: isGone && !edits.saving, openForm, closeForm }}>
-      {children}
+      <DraftContext value={open === null ? null : { name: DRAFTS + open, edits: EDITING.test(open) }}>
+        {children}
+      </DraftContext>
     </EditContext>
   )
 }

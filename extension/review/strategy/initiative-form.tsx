@@ -45,10 +45,8 @@ export function InitiativeForm({
         const reading = readInitiative(fields, specs, locale)
         return reading.ok && initiative ? initiativeHints(reading.value, named) : []
       }}
-      onSave={async (value, over) => {
-        if (await edits.saveInitiative(former, value, seen(over))) closeForm()
-      }}
-      onCancel={closeForm}
+      onSave={(value, over) => edits.saveInitiative(former, value, seen(over))}
+      onClose={closeForm}
     />
   )
 }

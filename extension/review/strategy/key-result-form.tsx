@@ -39,10 +39,8 @@ export function KeyResultForm({ keyResult, betId }: { keyResult: OutlineKeyResul
         const reading = readKeyResult(fields, specs, locale)
         return reading.ok ? keyResultHints(reading.value, keyResult?.value ?? null) : []
       }}
-      onSave={async (value, over) => {
-        if (await edits.saveKeyResult(former, value, seen(over))) closeForm()
-      }}
-      onCancel={closeForm}
+      onSave={(value, over) => edits.saveKeyResult(former, value, seen(over))}
+      onClose={closeForm}
     />
   )
 }

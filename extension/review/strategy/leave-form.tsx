@@ -19,10 +19,8 @@ export function LeaveForm({ leave, person }: { leave: Leave | null; person: Pers
       isGone={isGone}
       {...edits}
       read={fields => readLeave(fields, person.id)}
-      onSave={async (value, over) => {
-        if (await edits.saveLeave(former(over), value, person.name)) closeForm()
-      }}
-      onCancel={closeForm}
+      onSave={(value, over) => edits.saveLeave(former(over), value, person.name)}
+      onClose={closeForm}
     >
       {leave ? (
         <button

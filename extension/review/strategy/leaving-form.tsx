@@ -37,10 +37,8 @@ export function LeavingForm({ person: shown }: { person: Person }) {
         const read = day.safeParse(lastDay)
         return read.success ? <Follows outline={outline} person={person} lastDay={read.data} /> : null
       }}
-      onSave={async ({ lastDay }, over) => {
-        if (await edits.leave(isChanged && !over ? base : person, lastDay)) closeForm()
-      }}
-      onCancel={closeForm}
+      onSave={({ lastDay }, over) => edits.leave(isChanged && !over ? base : person, lastDay)}
+      onClose={closeForm}
     >
       {person.lastDay === null ? null : (
         <button

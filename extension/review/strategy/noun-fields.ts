@@ -36,6 +36,23 @@ const shareOf = (typed: string | undefined, locale: string) => {
   // 96.31 / 100 is not 0.9631: what is only looked at must not come back as another number.
   return percent === undefined ? undefined : Math.round(percent * 1e6) / 1e8
 }
+
+/** What is typed in percent is told of in percent, too: the schema behind it reckons in fractions. */
+function percents<T>(
+  reading: Reading<T>,
+  typed: Record<string, (string | undefined)[]>,
+  least: number,
+  locale: string,
+): Reading<T> {
+  const wrong = Object.entries(typed).flatMap(([key, shares]) =>
+    shares.every(share => isPercent(numberOf(share, locale), least)) ? [] : [[key, words.notPercent(least)]],
+  )
+  if (wrong.length === 0) return reading
+  return { ok: false, wrong: { ...(reading.ok ? {} : reading.wrong), ...Object.fromEntries(wrong) } }
+}
+const isPercent = (value: number | undefined, least: number) =>
+  value !== undefined && value <= 100 && (least > 0 ? value > 0 : value >= 0)
+
 const orNull = (typed = '') => (typed === '' ? null : typed)
 
 export function betSpecs(people: Person[]): FieldSpec[] {
@@ -172,7 +189,8 @@ export function readInitiative(fields: Fields, specs: FieldSpec[], locale: strin
     keyResultId: one.id,
     share: shareOf(one.percent, locale),
   }))
-  return readThrough(initiativeDraft, { ...fields, ownerId: orNull(fields.ownerId), serves }, specs)
+  const reading = readThrough(initiativeDraft, { ...fields, ownerId: orNull(fields.ownerId), serves }, specs)
+  return percents(reading, { serves: typedShares(fields.serves ?? '').map(one => one.percent) }, 1, locale)
 }
 
 export const PERSON_SPECS: FieldSpec[] = [
@@ -193,7 +211,8 @@ export function readPerson(fields: Fields, locale: string): Reading<PersonInput>
     capacity: shareOf(fields.capacity, locale),
     reserve: shareOf(fields.reserve, locale),
   }
-  return readThrough(personInput, input, PERSON_SPECS) as Reading<PersonInput>
+  const reading = readThrough(personInput, input, PERSON_SPECS) as Reading<PersonInput>
+  return percents(reading, { capacity: [fields.capacity], reserve: [fields.reserve] }, 0, locale)
 }
 
 export const LEAVE_SPECS: FieldSpec[] = [
@@ -228,5 +247,6 @@ export function readAllocation(
   locale: string,
 ): Reading<AllocationDraft> {
   const fraction = shareOf(fields.fraction, locale)
-  return readThrough(allocationDraft, { ...fields, initiativeId, personId: orNull(fields.personId), fraction }, specs)
+  const draft = { ...fields, initiativeId, personId: orNull(fields.personId), fraction }
+  return percents(readThrough(allocationDraft, draft, specs), { fraction: [fields.fraction] }, 1, locale)
 }

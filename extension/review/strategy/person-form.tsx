@@ -21,10 +21,8 @@ export function PersonForm({ person }: { person: Person | null }) {
       isGone={isGone}
       {...edits}
       read={fields => readPerson(fields, locale)}
-      onSave={async (value, over) => {
-        if (await edits.savePerson(former(over), value)) closeForm()
-      }}
-      onCancel={closeForm}
+      onSave={(value, over) => edits.savePerson(former(over), value)}
+      onClose={closeForm}
     />
   )
 }

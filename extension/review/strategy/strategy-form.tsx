@@ -29,10 +29,8 @@ export function StrategyForm() {
       theirs={current?.version === base?.version ? null : fieldsOf(current)}
       {...edits}
       read={fields => readThrough(strategyInput, fields, specs)}
-      onSave={async (value, over) => {
-        if (await edits.saveStrategy(current, value, (over ? current : base)?.version ?? null)) closeForm()
-      }}
-      onCancel={closeForm}
+      onSave={(value, over) => edits.saveStrategy(current, value, (over ? current : base)?.version ?? null)}
+      onClose={closeForm}
     />
   )
 }

@@ -50,6 +50,7 @@ export const capacityTexts = {
     givenUp: 'What bets would give up',
     personWeeks: (weeks: string) => `${weeks} person-weeks`,
     free: (day: string) => `Start on ${day}, when nobody is over`,
+    untitled: 'Give it a title to save or commit it.',
     save: 'Save as candidate',
     commit: 'Commit',
     discard: 'Discard',
@@ -60,6 +61,6 @@ export const capacityTexts = {
     discarded: (title: string) => `Discarded “${title}”.`,
     saved: (title: string) => `Saved “${title}” as a candidate.`,
     notShare: 'Write a share from 1 to 100.',
-    notWeeks: 'Three to eight weeks; at most 26.',
+    notWeeks: 'Write a number of weeks from 1 to 26. Three to eight are usual.',
   },
 }

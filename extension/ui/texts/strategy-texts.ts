@@ -81,6 +81,11 @@ export const strategyTexts = {
     saved: (title: string) => `Closed “${title}”; it goes on in the next cycle.`,
   },
 
+  draft: {
+    isBack: 'What you had typed is here again, not saved yet.',
+    startOver: 'Start over',
+  },
+
   conflict: {
     title: 'Somebody changed this while you were writing',
     body: 'Yours is kept here. Choose what stands.',
@@ -91,6 +96,7 @@ export const strategyTexts = {
     takeTheirs: 'Take theirs',
     keepMine: 'Save mine over it',
     empty: 'empty',
+    share: (title: string, percent: string) => `${title} ${percent} %`,
     removed: 'This was removed while you were writing',
     removedBody: 'What you wrote is kept here. Add it anew as it is below, or discard it.',
     addAnew: 'Add it anew',
@@ -129,6 +135,8 @@ export const strategyTexts = {
     reserve: 'Kept for running the business, in percent',
     person: 'Person',
     fraction: 'Share of the week, in percent',
+    notPercent: (least: number) => `Write a number from ${least} to 100.`,
+    noDay: 'Choose a day.',
     from: 'From',
     to: 'To',
     closedAs: 'Closed as',

@@ -103,7 +103,7 @@ const PROPOSAL: Proposal = {
 }
 
 function proposing(rest: Partial<ProposalFormProps> = {}) {
-  const given = { onSave: vi.fn(), onDiscard: vi.fn(), onChange: vi.fn() }
+  const given = { onSave: vi.fn(), onDiscard: vi.fn(), onChange: vi.fn(), onClose: null }
   const people = [
     { id: 'otto', name: 'Otto Brandt' },
     { id: 'lea', name: 'Lea Moreau' },
@@ -136,6 +136,23 @@ function proposing(rest: Partial<ProposalFormProps> = {}) {
 }
 
 describe('proposing an initiative', () => {
+  it('says what it wants before it can be saved', async () => {
+    const { user } = proposing({ proposal: { ...PROPOSAL, title: '' } })
+    expect(screen.getByRole('button', { name: 'Save as candidate' })).toHaveProperty('disabled', true)
+    expect(screen.getByText('Give it a title to save or commit it.')).toBeTruthy()
+    await user.type(screen.getByLabelText('Title'), 'Fit')
+    expect(screen.queryByText('Give it a title to save or commit it.')).toBeNull()
+    expect(screen.getByRole('button', { name: 'Save as candidate' })).toHaveProperty('disabled', false)
+  })
+
+  it('leaves a candidate that is only looked at as it is', async () => {
+    const onClose = vi.fn()
+    const { user, given } = proposing({ onClose })
+    await user.click(screen.getByRole('button', { name: 'Close' }))
+    expect(onClose).toHaveBeenCalledOnce()
+    expect(given.onDiscard).not.toHaveBeenCalled()
+  })
+
   it('shows at once whose weeks it takes, from which bets, and by how much they go over', () => {
     proposing()
     expect(screen.getByText(/^Takes 0.45 to 0.5 of Otto Brandt’s week from Fit at home/)).toBeTruthy()

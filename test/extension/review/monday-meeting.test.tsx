@@ -9,11 +9,25 @@ import { AgendaPanel } from '../../../extension/review/monday/agenda-panel.tsx'
 import { mondayMarkdown } from '../../../extension/review/monday/monday-markdown.ts'
 import { MondayTools } from '../../../extension/review/monday/monday-tools.tsx'
 import { clockWords } from '../../../extension/review/monday/use-countdown.ts'
+import { newMeeting, useMeeting } from '../../../extension/review/monday/use-meeting.ts'
 import type { NodeRef } from '../../../shared/graph/node.ts'
 import { accessibilityFaults } from '../ui/accessibility.ts'
 import { renderForViewer } from '../ui/render-with-viewer.tsx'
 import { mondayView, VIEWER } from '../ui/view-fixtures.ts'
 import { decisionRegister } from './decision-fixture.ts'
+
+/** The meeting of a week, as the tab holds it. */
+function Held({ onDecide = null }: { onDecide?: ((subject: NodeRef) => void) | null }) {
+  const [meeting, setMeeting] = useMeeting('2026-11-16')
+  return (
+    <AgendaPanel
+      points={POINTS}
+      meeting={meeting ?? newMeeting('2026-11-16')}
+      onMeeting={setMeeting}
+      onDecide={onDecide}
+    />
+  )
+}
 
 const POINTS = agendaOf(mondayView(), decisionRegister())
 const button = (name: string) => screen.getByRole('button', { name })
@@ -28,6 +42,16 @@ describe('the agenda', () => {
     ])
   })
 
+  it('has a bet once that is at risk because its position has not moved', () => {
+    const { bets } = mondayView()
+    const unmoved = bets.map(bet => ({ bet: { id: bet.id, title: bet.title }, sentence: 'Its position has not moved' }))
+    expect(agendaOf(mondayView({ unmoved }), undefined).map(point => [point.kind, point.title])).toEqual([
+      ['bet', 'Fit at home, and returns fall by half'],
+      ['unmoved', 'Clinics reorder without a visit'],
+      ['person', 'Otto Brandt'],
+    ])
+  })
+
   it('leaves out who has room and what is on track', () => {
     const calm = mondayView({ bets: mondayView().bets.slice(0, 1), people: [], unmoved: [] })
     expect(agendaOf(calm, undefined)).toEqual([])
@@ -35,7 +59,7 @@ describe('the agenda', () => {
 
   it('is gone through point by point, each to be decided on', async () => {
     const onDecide = vi.fn()
-    const { user, container } = renderForViewer(<AgendaPanel points={POINTS} onDecide={onDecide} />)
+    const { user, container } = renderForViewer(<Held onDecide={onDecide} />)
     await user.click(screen.getByRole('checkbox', { name: 'Discussed: Otto Brandt' }))
     expect(screen.getByText('1 of 4 discussed')).toBeTruthy()
     await user.click(button('Decide on “Otto Brandt”'))
@@ -52,7 +76,7 @@ describe('the fifteen-minute clock', () => {
 
   it('runs down, rests while it is paused, goes on, and says when the time is over', () => {
     vi.useFakeTimers({ now: Date.parse(VIEWER.now) })
-    renderForViewer(<AgendaPanel points={POINTS} onDecide={null} />)
+    renderForViewer(<Held />)
     expect(left()).toBe('15:00 left')
     press('Start the clock')
     pass(65)
@@ -65,6 +89,23 @@ describe('the fifteen-minute clock', () => {
     expect(left()).toBe('0:05 over')
     press('Start again')
     expect(left()).toBe('15:00 left')
+  })
+
+  it('goes on, with what is ticked off, where the view was left and is opened again', () => {
+    vi.useFakeTimers({ now: Date.parse(VIEWER.now) })
+    const { rerender } = renderForViewer(<Held />)
+    press('Start the clock')
+    act(() => screen.getByRole('checkbox', { name: 'Discussed: Otto Brandt' }).click())
+    rerender(<p>Another view</p>)
+    pass(60)
+    rerender(<Held />)
+    expect(left()).toBe('14:00 left')
+    expect(screen.getByText('1 of 4 discussed')).toBeTruthy()
+    press('Pause the clock')
+    rerender(<p>Another view</p>)
+    pass(60)
+    rerender(<Held />)
+    expect(left()).toBe('14:00 left')
   })
 
   it.each([

@@ -2,14 +2,17 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import {
   allocationFields,
+  allocationSpecs,
   betFields,
   betSpecs,
+  initiativeSpecs,
   keyResultFields,
   keyResultSpecs,
   PERSON_SPECS,
   personFields,
   readAllocation,
   readBet,
+  readInitiative,
   readKeyResult,
   readPerson,
 } from '../../../extension/review/strategy/noun-fields.ts'
@@ -51,4 +54,36 @@ it('so is what somebody has to give, and how much of it is taken', () => {
       expect(read).toMatchObject({ ok: true, value: { fraction } })
     }),
   )
+})
+
+const ALLOCATION = { personId: 'lea', fraction: '50', from: '2026-11-02', to: '2026-12-18' }
+
+it.each(['150', '0', '-3', '', 'half'])('a share of the week of “%s” is refused in percent', fraction => {
+  const specs = allocationSpecs(people)
+  expect(readAllocation({ ...ALLOCATION, fraction }, 'fitting', specs, 'en')).toEqual({
+    ok: false,
+    wrong: { fraction: 'Write a number from 1 to 100.' },
+  })
+})
+
+it.each(['101', '-1', '', 'all'])('a capacity of “%s” is refused, never taken for a whole week', capacity => {
+  expect(readPerson({ name: 'Lea', email: '', capacity, reserve: '20' }, 'en')).toEqual({
+    ok: false,
+    wrong: { capacity: 'Write a number from 0 to 100.' },
+  })
+})
+
+it.each([
+  ['a 150', 'Write a number from 1 to 100.'],
+  ['a 60|b 30', 'The shares must sum to 100 %.'],
+])('what an initiative serves by “%s” is refused in percent', (serves, told) => {
+  const fields = {
+    title: 'Fit by phone',
+    ownerId: '',
+    state: 'candidate',
+    start: '2026-11-02',
+    due: '2026-12-18',
+    serves,
+  }
+  expect(readInitiative(fields, initiativeSpecs(people, []), 'en')).toEqual({ ok: false, wrong: { serves: told } })
 })

@@ -6,7 +6,10 @@ import { ViewerProvider } from '../../../extension/ui/viewer.tsx'
 import { VIEWER } from './view-fixtures.ts'
 
 // Vitest's globals are off, so Testing Library cannot register its own clean-up.
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  sessionStorage.clear()
+})
 
 /** Renders for a viewer in Lisbon on a Monday morning; gives the person who types and clicks along. */
 export function renderForViewer(element: ReactElement) {

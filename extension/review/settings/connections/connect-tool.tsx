@@ -58,8 +58,7 @@ export function ConnectTool({ signIn, edits, onConnect }: ConnectToolProps) {
           signIn={signIn}
           edits={edits}
           onConnect={onConnect}
-          onCancel={() => setChosen(null)}
-          onDone={() => setChosen(null)}
+          onClose={() => setChosen(null)}
         />
       ) : null}
     </section>
@@ -68,11 +67,10 @@ export function ConnectTool({ signIn, edits, onConnect }: ConnectToolProps) {
 
 interface HowToConnectProps extends ConnectToolProps {
   tool: Tool
-  onCancel: () => void
-  onDone: () => void
+  onClose: () => void
 }
 
-function HowToConnect({ tool, signIn, edits, onConnect, onCancel, onDone }: HowToConnectProps) {
+function HowToConnect({ tool, signIn, edits, onConnect, onClose }: HowToConnectProps) {
   const [withToken, setWithToken] = useState(!signIn.possible[tool])
   const words = texts.connections
   const name = texts.tool(tool)
@@ -87,10 +85,8 @@ function HowToConnect({ tool, signIn, edits, onConnect, onCancel, onDone }: HowT
           saving={edits.saving}
           problem={edits.problem}
           saveLabel={words.form.save}
-          onSave={async input => {
-            if (await onConnect(input)) onDone()
-          }}
-          onCancel={onCancel}
+          onSave={onConnect}
+          onClose={onClose}
         />
       </>
     )
@@ -115,7 +111,7 @@ function HowToConnect({ tool, signIn, edits, onConnect, onCancel, onDone }: HowT
           className="button button-quiet"
           onClick={() => {
             signIn.stop()
-            onCancel()
+            onClose()
           }}
         >
           {texts.cancel}

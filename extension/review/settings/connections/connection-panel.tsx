@@ -87,10 +87,8 @@ function Content(props: ConnectionCardProps & { open: PanelName }) {
           saving={edits.saving}
           problem={edits.problem}
           saveLabel={words.renew}
-          onSave={async input => {
-            if (await edits.renew(connection, input)) onOpen(null)
-          }}
-          onCancel={() => onOpen(null)}
+          onSave={input => edits.renew(connection, input)}
+          onClose={() => onOpen(null)}
         />
       )
   }

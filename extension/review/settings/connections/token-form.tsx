@@ -14,12 +14,13 @@ interface TokenFormProps extends Pick<ConnectionEdits, 'saving' | 'problem'> {
   /** The site whose access is renewed; null for a new connection. */
   site: string | null
   saveLabel: string
-  onSave: (input: TokenInput) => void
-  onCancel: () => void
+  /** Resolves to whether it took. */
+  onSave: (input: TokenInput) => Promise<boolean>
+  onClose: () => void
 }
 
 /** Connecting with a token: the steps in the tool, one after the other, and the fields that come of them. */
-export function TokenForm({ tool, title, site, saving, problem, saveLabel, onSave, onCancel }: TokenFormProps) {
+export function TokenForm({ tool, title, site, saving, problem, saveLabel, onSave, onClose }: TokenFormProps) {
   const words = texts.connections
   const link = words.guideLink[tool]
   const secret = useMemo(newWebhookSecret, [])
@@ -50,7 +51,7 @@ export function TokenForm({ tool, title, site, saving, problem, saveLabel, onSav
         saveLabel={saveLabel}
         read={fields => readThrough(tokenInput, { ...withoutEmpty(fields), ...given }, specs)}
         onSave={onSave}
-        onCancel={onCancel}
+        onClose={onClose}
       />
     </div>
   )

@@ -36,10 +36,8 @@ export function CycleForm({ cycle, proposed, edits, onClose }: CycleFormProps) {
       theirs={isChanged ? fieldsOf(writtenCycle(cycle)) : null}
       {...edits}
       read={fields => readThrough(cycleInput, fields, SPECS)}
-      onSave={async (wanted, over) => {
-        if (await edits.save(over ? cycle : base, wanted)) onClose()
-      }}
-      onCancel={onClose}
+      onSave={(wanted, over) => edits.save(over ? cycle : base, wanted)}
+      onClose={onClose}
     />
   )
 }

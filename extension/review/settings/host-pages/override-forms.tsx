@@ -46,10 +46,8 @@ export function SelectorForm({ edits, onClose }: OverrideFormProps) {
       {...edits}
       read={fields => readThrough(selectorOverrideInput, read(fields), SELECTOR_SPECS)}
       hints={({ anchor = '' }) => [{ rule: anchor, sentence: texts.hostPages.builtIn(ANCHORS.get(anchor) ?? '') }]}
-      onSave={async wanted => {
-        if (await edits.set(wanted)) onClose()
-      }}
-      onCancel={onClose}
+      onSave={wanted => edits.set(wanted)}
+      onClose={onClose}
     />
   )
 }
@@ -63,10 +61,8 @@ export function ViewForm({ edits, onClose }: OverrideFormProps) {
       initial={{ view: VIEWS[0]?.value ?? '', ...OPEN }}
       {...edits}
       read={fields => readThrough(viewOverrideInput, read(fields), VIEW_SPECS)}
-      onSave={async wanted => {
-        if (await edits.set(wanted)) onClose()
-      }}
-      onCancel={onClose}
+      onSave={wanted => edits.set(wanted)}
+      onClose={onClose}
     />
   )
 }
