@@ -36,7 +36,8 @@ test('the meeting: the clock is paused, a point is decided on and ticked off, an
   expect(await violations(page)).toEqual([])
 
   await page.getByRole('button', { name: `Decide on “${BET}”` }).click()
-  const form = page.getByRole('form', { name: 'Record a decision' })
+  const form = page.getByRole('region', { name: 'Agenda' }).getByRole('form', { name: 'Record a decision' })
+  expect(await violations(page)).toEqual([])
   await form.getByLabel('Verdict').selectOption('reassign')
   await form.getByLabel('What was decided, and why').fill(NOTE)
   await expect(form.getByLabel('Owner').locator('option:checked')).toHaveText('Amara Okafor')
@@ -44,6 +45,7 @@ test('the meeting: the clock is paused, a point is decided on and ticked off, an
   await page.keyboard.press('Control+Enter')
   const taken = page.getByRole('region', { name: 'Decisions' })
   await expect(taken).toContainText(NOTE)
+  await expect(page.getByRole('button', { name: `Decide on “${BET}”` })).toBeFocused()
   await expect(taken).toContainText('Owner: Luca Moretti · recorded by Mara Lindqvist')
   await expect.poll(() => kept(signedIn)).toEqual(['bet-mid-size-carriers'])
   await page.getByRole('button', { name: 'Undo' }).click()

@@ -1,3 +1,4 @@
+import { type ReactNode, useRef, useState } from 'react'
 import type { NodeRef } from '../../../shared/graph/node.ts'
 import { percentWords } from '../../ui/numbers.ts'
 import { asSentence } from '../../ui/sentence.ts'
@@ -15,20 +16,31 @@ interface AgendaPanelProps {
   points: AgendaPoint[]
   meeting: Meeting
   onMeeting: (meeting: Meeting) => void
-  /** Null where the viewer may not decide. */
-  onDecide: ((subject: NodeRef) => void) | null
+  /** A point begins to be decided on. */
+  onDecide: () => void
+  /** The form that a point is decided on with; null where the viewer may not decide. */
+  decisionForm: ((subject: NodeRef, onDone: () => void) => ReactNode) | null
 }
 
 /** The meeting: fifteen minutes, the points by severity, each discussed and decided. */
-export function AgendaPanel({ points, meeting, onMeeting, onDecide }: AgendaPanelProps) {
+export function AgendaPanel({ points, meeting, onMeeting, onDecide, decisionForm }: AgendaPanelProps) {
   const { locale } = useViewer()
   const clock = useCountdown(FIFTEEN_MINUTES, meeting.clock, next => onMeeting({ ...meeting, clock: next }))
+  /** The key of the point that is being decided on. */
+  const [deciding, setDeciding] = useState<string | null>(null)
+  const list = useRef<HTMLOListElement>(null)
   const discussed = new Set(meeting.discussed)
   const done = points.filter(point => discussed.has(point.key)).length
 
   function toggle(key: string) {
     if (!discussed.delete(key)) discussed.add(key)
     onMeeting({ ...meeting, discussed: [...discussed] })
+  }
+
+  /** The meeting goes on where it was: the focus is on the point again. */
+  function decided(key: string) {
+    setDeciding(null)
+    list.current?.querySelector<HTMLElement>(`[data-decides="${CSS.escape(key)}"]`)?.focus()
   }
 
   return (
@@ -54,7 +66,7 @@ export function AgendaPanel({ points, meeting, onMeeting, onDecide }: AgendaPane
         ) : null}
       </div>
       {points.length === 0 ? <p className="faint">{texts.agenda.none}</p> : null}
-      <ol>
+      <ol ref={list}>
         {points.map(point => (
           <li key={point.key} data-done={discussed.has(point.key) || undefined}>
             <input
@@ -77,15 +89,23 @@ export function AgendaPanel({ points, meeting, onMeeting, onDecide }: AgendaPane
                 </p>
               ) : null}
             </div>
-            {onDecide ? (
+            {decisionForm ? (
               <button
                 type="button"
                 className="button"
                 aria-label={texts.agenda.decideOn(point.title)}
-                onClick={() => onDecide(point.subject)}
+                aria-expanded={deciding === point.key}
+                data-decides={point.key}
+                onClick={() => {
+                  onDecide()
+                  setDeciding(point.key)
+                }}
               >
                 {texts.agenda.decide}
               </button>
+            ) : null}
+            {decisionForm && deciding === point.key ? (
+              <div className="agenda-deciding">{decisionForm(point.subject, () => decided(point.key))}</div>
             ) : null}
           </li>
         ))}

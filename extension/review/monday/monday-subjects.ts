@@ -7,7 +7,7 @@ import { type DecisionSubject, subjectText } from '../decisions/decision-form.ts
 type Named = Pick<DecisionSubject, 'ownerId' | 'measure'> & { kind: NodeRef['kind']; id: string; title: string }
 
 /** What can be decided about on a Monday: bets, their key results, initiatives and items that slip, people who own them. */
-export function subjectsOf(monday: MondayView, register: DecisionRegister): DecisionSubject[] {
+export function subjectsOf(monday: MondayView, register: DecisionRegister | undefined): DecisionSubject[] {
   const named: Named[] = [
     ...monday.bets.map(({ id, title, owner, position }) => ({
       ...{ kind: 'bet' as const, id, title, ownerId: owner?.id ?? null, measure: position.name },
@@ -26,13 +26,22 @@ export function subjectsOf(monday: MondayView, register: DecisionRegister): Deci
     ...monday.people.map(({ person: { id, name } }) => ({
       ...{ kind: 'person' as const, id, title: name, ownerId: id, measure: null },
     })),
-    ...register.toReview.map(({ subject, owner }) => ({ ...subject, ownerId: owner?.id ?? null, measure: null })),
+    ...(register?.toReview ?? []).map(({ subject, owner }) => ({
+      ...subject,
+      ownerId: owner?.id ?? null,
+      measure: null,
+    })),
   ]
   const byKey = new Map<string, DecisionSubject>()
   for (const { kind, id, title, ...rest } of named) {
     const subject = { kind, id }
     const key = subjectText(subject)
-    if (!byKey.has(key)) byKey.set(key, { subject, title: `${texts.nodeKind[kind]}: ${title}`, ...rest })
+    if (!byKey.has(key))
+      byKey.set(key, {
+        subject,
+        title: `${kind === 'person' ? texts.fields.person : texts.nodeKind[kind]}: ${title}`,
+        ...rest,
+      })
   }
   return [...byKey.values()]
 }

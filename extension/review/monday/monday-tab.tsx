@@ -13,7 +13,7 @@ import { texts } from '../../ui/texts.ts'
 import { Toast } from '../../ui/toast.tsx'
 import { useViewer } from '../../ui/viewer.tsx'
 import { useDecisionActions } from '../decisions/decision-actions.ts'
-import { draftedSubject } from '../decisions/decision-form.tsx'
+import { DecisionForm, draftedSubject } from '../decisions/decision-form.tsx'
 import { DecisionsSection } from '../decisions/decisions-section.tsx'
 import type { ReadAhead, ReviewTabProps } from '../tab-props.ts'
 import { Unanswered } from '../unanswered.tsx'
@@ -125,12 +125,17 @@ function PresentMonday({ onOpenKeyResult, onWeek }: PresentMondayProps) {
                 points={agendaOf(monday, register.data)}
                 meeting={meeting}
                 onMeeting={setMeeting}
-                onDecide={
+                onDecide={() => actions?.reset()}
+                decisionForm={
                   actions &&
-                  (subject => {
-                    actions.reset()
-                    setDeciding(subject)
-                  })
+                  ((subject, onDone) => (
+                    <DecisionForm
+                      subject={subject}
+                      subjects={subjectsOf(monday, register.data)}
+                      actions={actions}
+                      onDone={onDone}
+                    />
+                  ))
                 }
               />
             ) : null}

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, screen, within } from '@testing-library/react'
-import { useState } from 'react'
+import { type ComponentProps, useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { DecisionActions } from '../../../extension/review/decisions/decision-actions.ts'
 import { DecisionsSection } from '../../../extension/review/decisions/decisions-section.tsx'
@@ -17,14 +17,15 @@ import { mondayView, VIEWER } from '../ui/view-fixtures.ts'
 import { decisionRegister } from './decision-fixture.ts'
 
 /** The meeting of a week, as the tab holds it. */
-function Held({ onDecide = null }: { onDecide?: ((subject: NodeRef) => void) | null }) {
+function Held({ decisionForm = null }: Partial<Pick<ComponentProps<typeof AgendaPanel>, 'decisionForm'>>) {
   const [meeting, setMeeting] = useMeeting('2026-11-16')
   return (
     <AgendaPanel
       points={POINTS}
       meeting={meeting ?? newMeeting('2026-11-16')}
       onMeeting={setMeeting}
-      onDecide={onDecide}
+      onDecide={() => {}}
+      decisionForm={decisionForm}
     />
   )
 }
@@ -58,12 +59,22 @@ describe('the agenda', () => {
   })
 
   it('is gone through point by point, each to be decided on', async () => {
-    const onDecide = vi.fn()
-    const { user, container } = renderForViewer(<Held onDecide={onDecide} />)
+    const { user, container } = renderForViewer(
+      <Held
+        decisionForm={(subject, onDone) => (
+          <button type="button" onClick={onDone}>
+            Decided on {subject.id}
+          </button>
+        )}
+      />,
+    )
     await user.click(screen.getByRole('checkbox', { name: 'Discussed: Otto Brandt' }))
     expect(screen.getByText('1 of 4 discussed')).toBeTruthy()
     await user.click(button('Decide on “Otto Brandt”'))
-    expect(onDecide).toHaveBeenCalledExactlyOnceWith({ kind: 'person', id: 'person-otto' })
+    const point = screen.getByRole('checkbox', { name: 'Discussed: Otto Brandt' }).closest('li') as HTMLElement
+    await user.click(within(point).getByRole('button', { name: 'Decided on person-otto' }))
+    expect(screen.queryByText(/^Decided on/)).toBeNull()
+    expect(document.activeElement).toBe(button('Decide on “Otto Brandt”'))
     expect(await accessibilityFaults(container)).toEqual([])
   })
 })
