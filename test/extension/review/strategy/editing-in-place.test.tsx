@@ -1,11 +1,21 @@
 // @vitest-environment happy-dom
-import { screen, waitFor } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { FITTING, form, row, strategy } from './strategy-on-screen.tsx'
 
 vi.mock('../../../../extension/api/trpc-client.ts', () => ({ trpcClient: {} }))
 
 describe('editing in place', () => {
+  it('asks for a day that was taken away, as it is picked and not as it is written', async () => {
+    const { user, given } = strategy()
+    await user.click(screen.getAllByRole('button', { name: 'Name somebody' })[0] as HTMLElement)
+    const fields = form('Name somebody')
+    fireEvent.change(fields.getByLabelText('From'), { target: { value: '' } })
+    await user.click(fields.getByRole('button', { name: 'Save' }))
+    expect(fields.getByText('Choose a day.')).toBeTruthy()
+    expect(given.saveAllocation).not.toHaveBeenCalled()
+  })
+
   it('by keyboard: Enter opens, Ctrl+Enter saves, and the row has the focus again', async () => {
     const { user, given, outline } = strategy()
     row(FITTING).focus()

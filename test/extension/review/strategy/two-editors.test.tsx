@@ -96,4 +96,32 @@ describe('two who edit at once', () => {
     const row = within(screen.getByRole('alert')).getByRole('row', { name: /^Share of the week/ })
     expect([...row.children].map(cell => cell.textContent)).toEqual(['Share of the week, in percent', '20', '50'])
   })
+
+  it('of what an initiative serves and until when, in titles and days, never in ids', async () => {
+    const { user, rerender, given } = strategy()
+    await user.click(screen.getAllByRole('button', { name: 'Edit “Guided fitting in the app”' })[0] as HTMLElement)
+    await user.type(form('Edit “Guided fitting in the app”').getByLabelText('Title'), '!')
+    const [fitting] = outlineView().keyResults
+    if (!fitting) throw new Error('The outline has no key result.')
+    const keyResults = [...outlineView().keyResults, { ...fitting, id: 'kr-other', title: 'Fewer returns' }]
+    const initiatives = outlineView().initiatives.map(one =>
+      one.id === 'initiative-wizard'
+        ? {
+            ...one,
+            due: '2026-12-18',
+            updatedAt: '2026-11-16T10:31:00.000Z',
+            serves: [
+              { keyResultId: 'kr-fitting', share: 0.6 },
+              { keyResultId: 'kr-other', share: 0.4 },
+            ],
+          }
+        : one,
+    )
+    rerender(<StrategyView outline={outlineView({ keyResults, initiatives })} edits={given} may={ALL} />)
+    const notice = within(screen.getByRole('alert'))
+    expect(notice.getByRole('row', { name: /^Due/ }).textContent).toBe('Due18 Dec11 Dec')
+    expect(notice.getByRole('row', { name: /^Serves/ }).textContent).toBe(
+      `Serves${FITTING} 60 %, Fewer returns 40 %${FITTING} 100 %`,
+    )
+  })
 })
