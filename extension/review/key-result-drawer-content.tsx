@@ -2,12 +2,13 @@ import { useState } from 'react'
 import type { ErrorAnswer } from '../../shared/errors.ts'
 import type { NodeRef } from '../../shared/graph/node.ts'
 import type { KeyResultPanel } from '../../shared/views/item-context.ts'
-import { CheckInForm, type NewCheckIn } from '../ui/check-in-form.tsx'
+import type { NewCheckIn } from '../ui/check-in-form.tsx'
 import { KeyResultFacts } from '../ui/key-result-facts.tsx'
 import { KeyResultHead } from '../ui/key-result-head.tsx'
 import { ProblemNotice } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { texts } from '../ui/texts.ts'
+import { KeptCheckIn } from './kept-check-in.tsx'
 
 export interface DrawerContentProps {
   view: KeyResultPanel | undefined
@@ -51,14 +52,12 @@ export function KeyResultDrawerContent({
         {readOnly ? (
           <p className="panel-looks-only">{texts.looksOnly}</p>
         ) : checkingIn ? (
-          <CheckInForm
+          <KeptCheckIn
             keyResult={view.keyResult}
             saving={checkIn.saving}
             problem={checkIn.problem}
-            onSave={async entry => {
-              if (await checkIn.save(entry)) setCheckingIn(false)
-            }}
-            onCancel={() => setCheckingIn(false)}
+            onSave={checkIn.save}
+            onDone={() => setCheckingIn(false)}
           />
         ) : (
           <button

@@ -15,6 +15,13 @@ export interface NewCheckIn {
   note: string
 }
 
+/** What is typed into a check-in before it is made. */
+export interface TypedCheckIn {
+  value: string
+  confidence: number
+  note: string
+}
+
 interface CheckInFormProps {
   keyResult: {
     id: string
@@ -27,21 +34,35 @@ interface CheckInFormProps {
   saving: boolean
   /** What the server answered to the last try. */
   problem: ErrorAnswer | null
+  /** What had been typed before the form was left. */
+  typed?: TypedCheckIn | null
+  /** Null where it is taken back. */
+  onType?: (typed: TypedCheckIn | null) => void
   onSave: (checkIn: NewCheckIn) => void
   onCancel: () => void
 }
 
 /** A check-in: value, confidence in words and percent, note. Says beside each field what is wrong with it. */
-export function CheckInForm({ keyResult, saving, problem, onSave, onCancel }: CheckInFormProps) {
+export function CheckInForm(props: CheckInFormProps) {
+  const { keyResult, saving, problem, typed, onType, onSave, onCancel } = props
   const { locale } = useViewer()
   const measured = keyResult.measure !== 'manual'
-  const [value, setValue] = useState(() => typedNumber(keyResult.value, locale))
-  const [confidence, setConfidence] = useState(keyResult.confidence ?? 0.5)
-  const [note, setNote] = useState('')
+  const [fields, setFields] = useState<TypedCheckIn>(() => {
+    const stands = typedNumber(keyResult.value, locale)
+    if (typed) return { ...typed, value: measured ? stands : typed.value }
+    return { value: stands, confidence: keyResult.confidence ?? 0.5, note: '' }
+  })
+  const { value, confidence, note } = fields
   const [wrong, setWrong] = useState<Record<string, string>>({})
   const valueField = useRef<HTMLInputElement>(null)
   const noteField = useRef<HTMLTextAreaElement>(null)
   const id = useId()
+
+  function type(part: Partial<TypedCheckIn>) {
+    const next = { ...fields, ...part }
+    setFields(next)
+    onType?.(next)
+  }
 
   function save(event: FormEvent) {
     event.preventDefault()
@@ -88,7 +109,7 @@ export function CheckInForm({ keyResult, saving, problem, onSave, onCancel }: Ch
           autoFocus={!measured}
           readOnly={measured}
           value={value}
-          onChange={event => setValue(event.target.value)}
+          onChange={event => type({ value: event.target.value })}
           aria-invalid={wrong.value ? true : undefined}
           aria-describedby={`${id}-value-says`}
         />
@@ -110,7 +131,7 @@ export function CheckInForm({ keyResult, saving, problem, onSave, onCancel }: Ch
           max={100}
           step={5}
           value={Math.round(confidence * 100)}
-          onChange={event => setConfidence(Number(event.target.value) / 100)}
+          onChange={event => type({ confidence: Number(event.target.value) / 100 })}
           aria-valuetext={`${confidenceWords(confidence)}, ${percentWords(confidence, locale)}`}
           aria-describedby={`${id}-confidence-hint`}
         />
@@ -127,7 +148,7 @@ export function CheckInForm({ keyResult, saving, problem, onSave, onCancel }: Ch
           rows={2}
           placeholder={texts.checkIn.notePlaceholder}
           value={note}
-          onChange={event => setNote(event.target.value)}
+          onChange={event => type({ note: event.target.value })}
           aria-invalid={wrong.note ? true : undefined}
           aria-describedby={wrong.note ? `${id}-note-says` : undefined}
         />
@@ -142,7 +163,14 @@ export function CheckInForm({ keyResult, saving, problem, onSave, onCancel }: Ch
         <button type="submit" className="button button-primary" disabled={saving}>
           {saving ? texts.checkIn.saving : texts.checkIn.save}
         </button>
-        <button type="button" className="button button-quiet" onClick={onCancel}>
+        <button
+          type="button"
+          className="button button-quiet"
+          onClick={() => {
+            onType?.(null)
+            onCancel()
+          }}
+        >
           {texts.cancel}
         </button>
       </div>

@@ -1,5 +1,5 @@
 import type { MyWeekKeyResult } from '../../../shared/views/my-week.ts'
-import { CheckInForm } from '../../ui/check-in-form.tsx'
+import { KeptCheckIn } from '../kept-check-in.tsx'
 import type { MyWeekProps } from './my-week-view.tsx'
 
 export interface KeyResultRowProps {
@@ -21,14 +21,6 @@ export function KeyResultCheckIn({
 }: Pick<KeyResultRowProps, 'keyResult' | 'form' | 'onDone'>) {
   if (!form) return null
   return (
-    <CheckInForm
-      keyResult={keyResult}
-      saving={form.saving}
-      problem={form.problem}
-      onSave={async entry => {
-        if (await form.save(entry)) onDone()
-      }}
-      onCancel={onDone}
-    />
+    <KeptCheckIn keyResult={keyResult} saving={form.saving} problem={form.problem} onSave={form.save} onDone={onDone} />
   )
 }

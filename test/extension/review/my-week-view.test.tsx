@@ -79,6 +79,24 @@ describe('a key result that is due', () => {
     expect(screen.getByLabelText('Value today, in %')).toBeTruthy()
   })
 
+  it('has what was typed again where it was left with Escape, and nothing of it where it was made or cancelled', async () => {
+    const { user } = myWeek()
+    const open = () => user.click(button(`Check in on “${FITTING.title}”`))
+    const note = () => screen.getByLabelText<HTMLTextAreaElement>('Note').value
+    await open()
+    await user.type(screen.getByLabelText('Note'), 'Half a thought')
+    await user.keyboard('{Escape}')
+    await open()
+    expect(note()).toBe('Half a thought')
+    await user.click(button('Cancel'))
+    await open()
+    expect(note()).toBe('')
+    await user.type(screen.getByLabelText('Note'), 'A whole one')
+    await user.click(button('Save check-in'))
+    await open()
+    expect(note()).toBe('')
+  })
+
   it('opens its facts beside the view', async () => {
     const { user, given } = myWeek()
     await user.click(screen.getByRole('link', { name: FITTING.title }))
