@@ -36,9 +36,3 @@ export async function nextRange(
 export async function go(db: GraphDb, workspaceId: WorkspaceId, batch: ImportRow, cursor: Cursor): Promise<void> {
   await runAll(db, [importRepository(db).advance(workspaceId, batch, { cursor: { ...cursor } })])
 }
-
-/** How many rows of tables an import goes through, on its way in and back. */
-export async function countWrites(db: GraphDb, workspaceId: WorkspaceId, importId: string): Promise<number> {
-  const [written] = await runBatch(db, [importRowRepository(db).toWrite(workspaceId, importId)])
-  return written.reduce((sum, { rows }) => sum + rows, 0)
-}

@@ -5,7 +5,7 @@ import { FACTS } from '../db/fact-columns.ts'
 import { importRowRepository } from '../db/repositories/import-rows.ts'
 import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
 import { undoImportRepository } from '../db/repositories/undo-import.ts'
-import { countWrites, cursorOf, go, nextRange } from './import-cursor.ts'
+import { cursorOf, go, nextRange } from './import-cursor.ts'
 import { turn } from './turn.ts'
 
 /** Whether somebody has cancelled an import that is still on its way in. */
@@ -27,7 +27,7 @@ export async function turnBack(db: GraphDb, workspaceId: WorkspaceId, batch: Imp
       state: 'undoing',
       cursor: isHalf ? half : null,
       done: 0,
-      total: isHalf ? batch.done : await countWrites(db, workspaceId, batch.id),
+      total: isHalf ? batch.done : batch.writes,
       problem: null,
     }),
   ])

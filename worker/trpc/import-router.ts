@@ -13,7 +13,6 @@ import { importRowRepository } from '../db/repositories/import-rows.ts'
 import { type ImportRow, importRepository } from '../db/repositories/imports.ts'
 import { beginImport, UNDO_DAYS } from '../imports/begin-import.ts'
 import { finishTaking } from '../imports/finish-taking.ts'
-import { countWrites } from '../imports/import-cursor.ts'
 import { readReport } from '../imports/read-report.ts'
 import { takeRows } from '../imports/take-rows.ts'
 import { importView } from './import-view.ts'
@@ -97,9 +96,11 @@ export const importRouter = router({
   start: importing
     .input(aboutImport.extend({ leaveByHand: z.boolean().default(false) }))
     .mutation(async ({ ctx, input }) => {
-      const total = await countWrites(ctx.db, ctx.workspaceId, input.importId)
-      const set = { state: 'importing', appliedAt: ctx.now, cursor: null, done: 0, total } as const
-      const before = input.leaveByHand ? [importRowRepository(ctx.db).leaveByHand(ctx.workspaceId, input.importId)] : []
+      const importRows = importRowRepository(ctx.db)
+      const [written] = await runBatch(ctx.db, [importRows.toWrite(ctx.workspaceId, input.importId)])
+      const writes = written.reduce((sum, { rows }) => sum + rows, 0)
+      const set = { state: 'importing', appliedAt: ctx.now, cursor: null, done: 0, total: writes, writes } as const
+      const before = input.leaveByHand ? [importRows.leaveByHand(ctx.workspaceId, input.importId)] : []
       await move(ctx, input.importId, ['ready'], set, { before })
       await ctx.db.importSoon(input.importId)
       return view(ctx, input.importId)
@@ -112,8 +113,7 @@ export const importRouter = router({
       const sentence = `This import can no longer be undone: that is possible for ${UNDO_DAYS} days.`
       throw new ThroughlineError('conflict', { sentence })
     }
-    const total = await countWrites(ctx.db, ctx.workspaceId, input.importId)
-    const set = { state: 'undoing', cursor: null, done: 0, total, userId: ctx.userId } as const
+    const set = { state: 'undoing', cursor: null, done: 0, total: batch.writes, userId: ctx.userId } as const
     await move(ctx, input.importId, ['done'], set)
     await ctx.db.importSoon(input.importId)
     return view(ctx, input.importId)

@@ -43,6 +43,8 @@ export const importBatch = sqliteTable(
     counts: text('report', { mode: 'json' }).$type<RowCounts>().notNull(),
     /** Of those that are changed, in how many people changed by hand what the file would. */
     byHand: integer('by_hand').notNull().default(0),
+    /** Rows of tables that it goes through on its way in, and back; known once it is begun to be written. */
+    writes: integer('writes').notNull().default(0),
     /** Of the phase it is in. */
     done: integer('done').notNull().default(0),
     total: integer('total').notNull().default(0),
