@@ -234,7 +234,6 @@ export const CONTENT_SCRIPT_PATHS = [
   'panel.show',
   'panel.hide',
   'session.signIn',
-  'session.state',
   'overlay.open',
   'anchor.missing',
 ] as const satisfies readonly BackgroundPath[]

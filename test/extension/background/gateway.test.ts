@@ -33,6 +33,7 @@ describe('who may call what', () => {
   it.each([
     ['a Worker query', 'atRisk.mine'],
     ['a Worker mutation', 'link.confirm'],
+    ['whose session it is', 'session.state'],
     ['the sign-out', 'session.signOut'],
     ['the settings', 'settings.write'],
     ["the panel's item", 'panel.item'],

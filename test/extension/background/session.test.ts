@@ -94,7 +94,8 @@ describe('signing in', () => {
   it('never lets a token out: no answer and no broadcast carries one', async () => {
     const answers = [
       await call(popup, 'session.signIn'),
-      await call(contentIn(7), 'session.state'),
+      await call(popup, 'session.state'),
+      await call(contentIn(7), 'session.signIn'),
       await call(contentIn(7), 'line.contexts', { items: [item('PAY-1')], fresh: true }),
       await call(popup, 'settings.read'),
       await call(popup, 'atRisk.cached'),

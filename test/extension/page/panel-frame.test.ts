@@ -5,15 +5,23 @@ import { fakeGateway } from './fake-gateway.ts'
 import { BOARD, go, SITE, start, wait } from './page-rig.ts'
 
 describe('the panel', () => {
-  async function opened() {
+  async function opened(fake = fakeGateway()) {
     openPracticePage(go(`${SITE}/browse/DRV-142`))
-    const fake = fakeGateway()
     const reconciler = start(fake)
     await wait(50)
     const button = () => reconciler.mounts()[0]?.line.root.querySelector('button')
     button()?.click()
     await wait(50)
     return { ...fake, ...reconciler, button }
+  }
+  /** A background that, once cut, takes no item for a panel. */
+  function cuttable() {
+    const fake = fakeGateway()
+    const cut = { isCut: false }
+    const failure = { ok: false, error: { code: 'internal', sentence: 'Something went wrong.' } } as const
+    const gateway = ((path, input) =>
+      cut.isCut && path === 'panel.show' ? Promise.resolve(failure) : fake.gateway(path, input)) as typeof fake.gateway
+    return { ...fake, gateway, cut }
   }
   const panel = () => document.querySelector<HTMLElement>('throughline-panel')
 
@@ -49,13 +57,9 @@ describe('the panel', () => {
 
   it('does not open where the background cannot be told of the item: its line says so, and what to do', async () => {
     openPracticePage(go(`${SITE}/browse/DRV-142`))
-    const { gateway } = fakeGateway()
-    let isCut = true
-    const failure = { ok: false, error: { code: 'internal', sentence: 'Something went wrong.' } } as const
-    const { mounts } = start({
-      gateway: ((path, input) =>
-        isCut && path === 'panel.show' ? Promise.resolve(failure) : gateway(path, input)) as typeof gateway,
-    })
+    const { cut, ...fake } = cuttable()
+    cut.isCut = true
+    const { mounts } = start(fake)
     const button = () => mounts()[0]?.line.root.querySelector('button')
     await wait(50)
     button()?.click()
@@ -63,7 +67,7 @@ describe('the panel', () => {
     expect(panel()).toBeNull()
     expect(button()?.textContent).toBe('Something went wrong.Try again')
     expect(button()?.getAttribute('aria-expanded')).toBe('false')
-    isCut = false
+    cut.isCut = false
     button()?.click()
     await wait(50)
     button()?.click()
@@ -93,6 +97,18 @@ describe('the panel', () => {
     expect(panel()?.dataset).toMatchObject({ item: 'jira|acme.atlassian.net|DRV-143' })
     expect(panel()?.dataset.waits).toBeUndefined()
     expect(shown.at(-1)?.key.externalId).toBe('DRV-143')
+  })
+
+  it('never shows one item beside the line of the next: it closes where the background cannot be told', async () => {
+    const { cut, ...fake } = cuttable()
+    const { navigated } = await opened(fake)
+    cut.isCut = true
+    for (const link of document.querySelectorAll('.crumbs a[href="/browse/DRV-142"]'))
+      link.setAttribute('href', '/browse/DRV-143')
+    go(`${SITE}/browse/DRV-143`)
+    navigated()
+    await wait(400)
+    expect(panel()).toBeNull()
   })
 
   it('closes when no line comes after its own', async () => {
