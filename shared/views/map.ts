@@ -10,13 +10,16 @@ export interface MapView {
   people: PersonRef[]
 }
 
+/** Somebody by their place in `people`: most of the map says who gives what their weeks, and an id each is most of that. */
+export type PlaceOfPerson = number
+
 /** As much of a status as a node of the map says. */
 export type MapStanding = Pick<StatusView, 'status' | 'since' | 'reason'>
 
 interface MapNoun {
   id: string
   title: string
-  ownerId: string | null
+  owner: PlaceOfPerson | null
   status: MapStanding
 }
 
@@ -39,8 +42,8 @@ export interface MapKeyResult extends MapNoun {
 export interface MapInitiative extends MapNoun {
   /** The key results it serves that are on the map; of an initiative that serves others too, shares sum to less than 1. */
   serves: { keyResultId: string; share: number }[]
-  /** Person-weeks allocated to it, by person; null: nobody is named. Most of the map are these, so without their names. */
-  weeks: [personId: string | null, weeks: number][]
+  /** Person-weeks allocated to it, by person; null: nobody is named. */
+  weeks: [person: PlaceOfPerson | null, weeks: number][]
   work: MapWork
 }
 
@@ -59,5 +62,5 @@ export interface MapSlip {
   severity: Severity
   title: string
   url: string | null
-  ownerId: string | null
+  owner: PlaceOfPerson | null
 }

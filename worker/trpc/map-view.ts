@@ -1,7 +1,7 @@
 import { personWeeks } from '../../shared/capacity.ts'
 import { type CauseStep, type NodeRef, SEVERITIES } from '../../shared/graph/node.ts'
 import { expectedOn, tidy } from '../../shared/progress.ts'
-import type { MapSlip, MapStanding, MapView, MapWork } from '../../shared/views/map.ts'
+import type { MapInitiative, MapSlip, MapStanding, MapView, MapWork, PlaceOfPerson } from '../../shared/views/map.ts'
 import type { PersonRef } from '../../shared/views/status-view.ts'
 import type { Reader } from '../../shared/wording.ts'
 import { runBatch } from '../db/batch.ts'
@@ -37,36 +37,42 @@ export async function readMap(db: GraphDb, workspaceId: string, clock: Reader): 
     .map(toMapInitiative)
     .map(row => ({ ...row, serves: row.serves.filter(one => open.has(one.keyResultId)) }))
     .filter(row => row.serves.length > 0)
-    .map(row => ({
-      ...nounOf(row, clock),
-      serves: row.serves,
-      weeks: weeksByPerson(row.allocations),
-      work: workOf(row.openItems, row, row.severities.length === SLIPS_COUNTED),
-    }))
   const ownWork = await readOwnWork(db, workspaceId, keyResults, initiatives)
-  const view = {
-    bets: bets.map(row => ({ ...nounOf(row, clock), cause: wayDown(row) })),
+  const named = peopleIn([...bets, ...keyResults, ...initiatives], initiatives, [...ownWork.values()], people)
+  const places: Places = new Map(named.map(({ id }, place) => [id, place]))
+  const noun = ({ id, title, ownerId, ...row }: Omit<MapBetRow, 'cause'>) => {
+    return { id, title, owner: placeOf(ownerId, places), status: standing(row, clock) }
+  }
+  return {
+    bets: bets.map(row => ({ ...noun(row), cause: wayDown(row) })),
     keyResults: keyResults.map(row => ({
-      ...nounOf(row, clock),
+      ...noun(row),
       cause: wayDown(row),
       betId: row.betId,
       progress: row.progress,
-      expected: expectedOn(row.start, row.due, clock.today),
-      work: ownWork.get(row.id) ?? { open: 0, slipping: 0, more: false, worst: null },
+      expected: tidy(expectedOn(row.start, row.due, clock.today)),
+      work: workOf(ownWork.get(row.id) ?? NO_WORK, places),
     })),
-    initiatives,
+    initiatives: initiatives.map(row => ({
+      ...noun(row),
+      serves: row.serves,
+      weeks: weeksByPerson(row.allocations, places),
+      work: workOf({ ...row, open: row.openItems, more: row.severities.length === SLIPS_COUNTED }, places),
+    })),
+    people: named,
   }
-  return { ...view, people: peopleIn(view, people) }
+}
+
+type Places = ReadonlyMap<string, PlaceOfPerson>
+
+function placeOf(id: string | null, places: Places): PlaceOfPerson | null {
+  return id === null ? null : (places.get(id) ?? null)
 }
 
 /** A node that was never judged is pending since now. */
 function standing({ status, since, ...found }: StandingColumns, clock: Reader): MapStanding {
   if (status === null || since === null) return { status: 'pending', since: clock.now, reason: null }
   return { status, since, reason: reasonOf(storedFinding(found), clock) }
-}
-
-function nounOf({ id, title, ownerId, ...row }: Omit<MapBetRow, 'cause'>, clock: Reader) {
-  return { id, title, ownerId, status: standing(row, clock) }
 }
 
 /** A cause without whose it is, and without what the nodes on the way say themselves. */
@@ -76,7 +82,16 @@ function wayDown(row: Pick<MapBetRow, 'cause'>): NodeRef[] {
   return cause.filter(({ kind }) => kind !== 'person').map(({ kind, id }) => ({ kind, id }))
 }
 
-type Initiatives = MapView['initiatives']
+/** Open work below a node as it is read. */
+interface Group extends SlipColumns {
+  open: number
+  /** Whether more may slip than is known. */
+  more: boolean
+}
+
+const NO_WORK: Group = { open: 0, more: false, severities: [], slip: null }
+
+type Initiatives = Pick<MapInitiativeRow, 'serves' | 'openItems'>[]
 
 /** Open work of each key result that is under none of the initiatives; key results without any are left out. */
 async function readOwnWork(
@@ -84,10 +99,10 @@ async function readOwnWork(
   workspaceId: string,
   keyResults: readonly { id: string; openItems: number; slippingItems: number }[],
   initiatives: Initiatives,
-): Promise<Map<string, MapWork>> {
+): Promise<Map<string, Group>> {
   const under = new Map<string, number>()
-  for (const { serves, work } of initiatives) {
-    for (const { keyResultId } of serves) under.set(keyResultId, (under.get(keyResultId) ?? 0) + work.open)
+  for (const { serves, openItems } of initiatives) {
+    for (const { keyResultId } of serves) under.set(keyResultId, (under.get(keyResultId) ?? 0) + openItems)
   }
   const own = new Map(
     keyResults
@@ -101,43 +116,49 @@ async function readOwnWork(
   return new Map(
     slips.map(withSlips).map(row => {
       const { open, slippingItems } = own.get(row.keyResultId) ?? { open: 0, slippingItems: 0 }
-      return [row.keyResultId, workOf(open, row, slippingItems > OWN_SLIPS_AMONG)]
+      return [row.keyResultId, { ...row, open, more: slippingItems > OWN_SLIPS_AMONG }]
     }),
   )
 }
 
-function workOf(open: number, { severities, slip }: SlipColumns, more: boolean): MapWork {
+function workOf({ open, more, severities, slip }: Group, places: Places): MapWork {
   const severity = SEVERITIES[(severities[0] ?? 0) - 1]
   return {
     open,
     slipping: severities.length,
     more,
-    worst: severity && slip ? slipView(severity, slip) : null,
+    worst: severity && slip ? slipView(severity, slip, places) : null,
   }
 }
 
-function slipView(severity: MapSlip['severity'], path: NonNullable<SlipColumns['slip']>): MapSlip | null {
+function slipView(severity: MapSlip['severity'], path: CauseStep[], places: Places): MapSlip | null {
   const item = path.find(step => step.kind === 'work_item')
-  const owner = path.find(step => step.kind === 'person')
-  return item ? { severity, title: item.title, url: item.url, ownerId: owner?.id ?? null } : null
+  return item ? { severity, title: item.title, url: item.url, owner: placeOf(slipOwner(path), places) } : null
 }
 
-function weeksByPerson(allocations: MapInitiativeRow['allocations']): [string | null, number][] {
+function slipOwner(path: CauseStep[]): string | null {
+  return path.find(step => step.kind === 'person')?.id ?? null
+}
+
+function weeksByPerson(allocations: MapInitiativeRow['allocations'], places: Places): MapInitiative['weeks'] {
   const weeks = new Map<string | null, number>()
   for (const [personId, fraction, from, to] of allocations)
     weeks.set(personId, (weeks.get(personId) ?? 0) + personWeeks({ fraction, from, to }))
   return [...weeks]
-    .map(([personId, sum]): [string | null, number] => [personId, tidy(sum)])
+    .map(([personId, sum]): MapInitiative['weeks'][number] => [placeOf(personId, places), tidy(sum)])
     .sort(([, a], [, b]) => b - a)
 }
 
-function peopleIn({ bets, keyResults, initiatives }: Omit<MapView, 'people'>, people: PersonRef[]): PersonRef[] {
-  const named = new Set(
-    [
-      ...[...bets, ...keyResults, ...initiatives].map(one => one.ownerId),
-      ...[...keyResults, ...initiatives].map(one => one.work.worst?.ownerId),
-      ...initiatives.flatMap(one => one.weeks.map(([personId]) => personId)),
-    ].filter(id => id != null),
-  )
+function peopleIn(
+  nouns: readonly Pick<MapBetRow, 'ownerId'>[],
+  initiatives: readonly Pick<MapInitiativeRow, 'allocations' | 'slip'>[],
+  ownWork: readonly Group[],
+  people: readonly PersonRef[],
+): PersonRef[] {
+  const named = new Set([
+    ...nouns.map(one => one.ownerId),
+    ...[...initiatives, ...ownWork].map(one => slipOwner(one.slip ?? [])),
+    ...initiatives.flatMap(one => one.allocations.map(([personId]) => personId)),
+  ])
   return people.filter(({ id }) => named.has(id))
 }

@@ -1,5 +1,5 @@
 import type { NodeRef, Status } from '../../../shared/graph/node.ts'
-import type { MapInitiative, MapSlip, MapStanding, MapView, MapWork } from '../../../shared/views/map.ts'
+import type { MapInitiative, MapSlip, MapStanding, MapView, MapWork, PlaceOfPerson } from '../../../shared/views/map.ts'
 import { worse, worstFirst } from '../../ui/order-worst-first.ts'
 
 /** The columns of the map, left to right. */
@@ -28,7 +28,7 @@ export interface MapNode {
   /** Of an initiative: who gives it their weeks, the most first; null: nobody is named. */
   staff: { name: string | null; weeks: number }[]
   /** Of a group of work. */
-  work: (MapWork & { slip: (MapSlip & { owner: string | null }) | null }) | null
+  work: (MapWork & { slip: (Omit<MapSlip, 'owner'> & { owner: string | null }) | null }) | null
 }
 
 export interface MapEdge {
@@ -54,9 +54,12 @@ export const mapKey = (kind: MapKind, id: string) => `${kind}:${id}`
  * only that person's weeks count.
  */
 export function mapGraph(view: MapView, personId: string | null): MapGraph {
-  const nameOf = new Map(view.people.map(one => [one.id, one.name]))
-  const owner = (id: string | null) => (id === null ? null : (nameOf.get(id) ?? null))
-  const weeksOf = new Map(view.initiatives.map(one => [one.id, weeksFor(one, personId)]))
+  const named = (place: PlaceOfPerson | null) => (place === null ? null : (view.people[place] ?? null))
+  const nameOf = (place: PlaceOfPerson | null) => named(place)?.name ?? null
+  const peopleIn = (places: readonly (PlaceOfPerson | null)[]): ReadonlySet<string> =>
+    new Set(places.flatMap(place => named(place)?.id ?? []))
+  const only = personId === null ? null : view.people.findIndex(one => one.id === personId)
+  const weeksOf = new Map(view.initiatives.map(one => [one.id, weeksFor(one, only)]))
   const keyResultsOf = Map.groupBy(view.keyResults, one => one.betId)
   const initiativesOf = Map.groupBy(
     view.initiatives.flatMap(one => one.serves.map(serving => ({ ...serving, initiative: one }))),
@@ -67,7 +70,7 @@ export function mapGraph(view: MapView, personId: string | null): MapGraph {
 
   const addWork = (from: string, opens: NodeRef, work: MapWork, people: ReadonlySet<string>, weeks: number) => {
     if (work.open === 0) return
-    const slip = work.worst && { ...work.worst, owner: owner(work.worst.ownerId) }
+    const slip = work.worst && { ...work.worst, owner: nameOf(work.worst.owner) }
     const key = mapKey('work', opens.id)
     nodes.set(key, {
       ...PLAIN,
@@ -75,7 +78,7 @@ export function mapGraph(view: MapView, personId: string | null): MapGraph {
       // Where only worse slips of others were looked at, nobody knows.
       status: slip?.severity ?? (work.more ? 'pending' : 'on_track'),
       owner: slip?.owner ?? null,
-      people: new Set([...people, ...(slip?.ownerId ? [slip.ownerId] : [])]),
+      people: new Set([...people, ...peopleIn([work.worst?.owner ?? null])]),
       work: { ...work, slip },
     })
     edges.push({ from, to: key, weeks, share: 1 })
@@ -89,18 +92,18 @@ export function mapGraph(view: MapView, personId: string | null): MapGraph {
     nodes.set(key, {
       ...PLAIN,
       ...{ key, kind: 'bet', opens: { kind: 'bet', id: bet.id }, title: bet.title, standing: bet.status },
-      ...{ status: bet.status.status, cause: bet.cause, owner: owner(bet.ownerId), people: peopleIn([bet.ownerId]) },
+      ...{ status: bet.status.status, cause: bet.cause, owner: nameOf(bet.owner), people: peopleIn([bet.owner]) },
       weeks: keyResults.reduce((sum, one) => sum + weeksUnder(one.id), 0),
     })
     for (const keyResult of keyResults) {
       const under = mapKey('key_result', keyResult.id)
       const weeks = weeksUnder(keyResult.id)
       const opens = { kind: 'key_result', id: keyResult.id } as const
-      const people = peopleIn([keyResult.ownerId])
+      const people = peopleIn([keyResult.owner])
       nodes.set(under, {
         ...PLAIN,
         ...{ key: under, kind: 'key_result', opens, title: keyResult.title, standing: keyResult.status, weeks, people },
-        ...{ status: keyResult.status.status, cause: keyResult.cause, owner: owner(keyResult.ownerId) },
+        ...{ status: keyResult.status.status, cause: keyResult.cause, owner: nameOf(keyResult.owner) },
         progress: { actual: keyResult.progress, expected: keyResult.expected },
       })
       edges.push({ from: key, to: under, weeks, share: 1 })
@@ -110,13 +113,13 @@ export function mapGraph(view: MapView, personId: string | null): MapGraph {
         edges.push({ from: under, to: served, weeks: share * all, share })
         // Placed beside the key result it serves most, which comes first among what it serves.
         if (initiative.serves[0]?.keyResultId !== keyResult.id) continue
-        const named = peopleIn([initiative.ownerId, ...initiative.weeks.map(([id]) => id)])
+        const named = peopleIn([initiative.owner, ...initiative.weeks.map(([place]) => place)])
         nodes.set(served, {
           ...PLAIN,
           ...{ key: served, kind: 'initiative', opens: { kind: 'initiative', id: initiative.id }, weeks: all },
           ...{ title: initiative.title, standing: initiative.status, status: initiative.status.status, people: named },
-          owner: owner(initiative.ownerId),
-          staff: initiative.weeks.map(([id, weeks]) => ({ name: owner(id), weeks })),
+          owner: nameOf(initiative.owner),
+          staff: initiative.weeks.map(([place, weeks]) => ({ name: nameOf(place), weeks })),
         })
         addWork(served, { kind: 'initiative', id: initiative.id }, initiative.work, named, all)
       }
@@ -140,10 +143,7 @@ function initiativesBeside(
   return worstFirst(serving)
 }
 
-function weeksFor({ weeks }: MapInitiative, personId: string | null): number {
-  return weeks.reduce((sum, [id, own]) => sum + (personId === null || id === personId ? own : 0), 0)
-}
-
-function peopleIn(ids: readonly (string | null)[]): ReadonlySet<string> {
-  return new Set(ids.filter(id => id !== null))
+/** All its weeks, or those of one person only. */
+function weeksFor({ weeks }: MapInitiative, only: PlaceOfPerson | null): number {
+  return weeks.reduce((sum, [place, own]) => sum + (only === null || place === only ? own : 0), 0)
 }

@@ -4,6 +4,8 @@ import type { MapInitiative, MapStanding, MapView, MapWork } from '../../../shar
 const since = '2026-11-09T09:00:00.000Z'
 const stands = (status: Status, reason: string | null = null): MapStanding => ({ status, since, reason })
 const step = (kind: NodeKind, id: string): NodeRef => ({ kind, id })
+/** Their places among the people. */
+const [LEA, OTTO] = [0, 1]
 const CALM: MapWork = { open: 4, slipping: 0, more: false, worst: null }
 
 const SLIP = { title: 'Scan in bad light', url: 'https://fit.atlassian.net/browse/FIT-7' }
@@ -16,11 +18,11 @@ const FITTED = [step('key_result', 'fitted'), step('initiative', 'wizard'), step
 export function mapView(rest: Partial<MapView> = {}): MapView {
   return {
     bets: [
-      { id: 'calm', title: 'Shops reorder by themselves', ownerId: 'lea', status: stands('on_track'), cause: [] },
+      { id: 'calm', title: 'Shops reorder by themselves', owner: LEA, status: stands('on_track'), cause: [] },
       {
         id: 'home',
         title: 'Fit at home, and returns fall by half',
-        ownerId: 'lea',
+        owner: LEA,
         status: stands('off_track', 'key result off track'),
         cause: [step('bet', 'home'), ...FITTED],
       },
@@ -30,7 +32,7 @@ export function mapView(rest: Partial<MapView> = {}): MapView {
         id: 'fitted',
         betId: 'home',
         title: 'Orders fitted at home rise to 60 %',
-        ownerId: 'otto',
+        owner: OTTO,
         status: stands('off_track', 'slipping'),
         cause: FITTED,
         progress: 0.31,
@@ -41,7 +43,7 @@ export function mapView(rest: Partial<MapView> = {}): MapView {
         id: 'reorders',
         betId: 'calm',
         title: 'Reorders without a call',
-        ownerId: 'lea',
+        owner: LEA,
         status: stands('on_track'),
         cause: [],
         progress: 0.6,
@@ -56,14 +58,14 @@ export function mapView(rest: Partial<MapView> = {}): MapView {
           { keyResultId: 'fitted', share: 0.3 },
         ],
         weeks: [
-          ['lea', 6],
+          [LEA, 6],
           [null, 4],
         ],
       }),
       initiative('wizard', 'Guided fitting in the app', {
         serves: [{ keyResultId: 'fitted', share: 1 }],
-        weeks: [['otto', 5]],
-        work: { open: 12, slipping: 10, more: true, worst: { ...SLIP, severity: 'off_track', ownerId: 'otto' } },
+        weeks: [[OTTO, 5]],
+        work: { open: 12, slipping: 10, more: true, worst: { ...SLIP, severity: 'off_track', owner: OTTO } },
       }),
     ],
     people: [
@@ -75,7 +77,7 @@ export function mapView(rest: Partial<MapView> = {}): MapView {
 }
 
 function initiative(id: string, title: string, rest: Partial<MapInitiative>): MapInitiative {
-  return { id, title, ownerId: null, status: stands('on_track'), serves: [], weeks: [], work: CALM, ...rest }
+  return { id, title, owner: null, status: stands('on_track'), serves: [], weeks: [], work: CALM, ...rest }
 }
 
 /** So many initiatives under each of so many key results of one calm bet each. */
@@ -83,11 +85,11 @@ export function largeMap(keyResults: number, initiatives: number): MapView {
   const numbers = (length: number) => Array.from({ length }, (_, index) => index)
   return mapView({
     bets: numbers(keyResults).map(index => ({
-      ...{ id: `bet-${index}`, title: `Bet ${index}`, ownerId: null, cause: [] },
+      ...{ id: `bet-${index}`, title: `Bet ${index}`, owner: null, cause: [] },
       status: stands(index === keyResults - 1 ? 'at_risk' : 'on_track'),
     })),
     keyResults: numbers(keyResults).map(index => ({
-      ...{ id: `kr-${index}`, betId: `bet-${index}`, title: `Result ${index}`, ownerId: null, cause: [] },
+      ...{ id: `kr-${index}`, betId: `bet-${index}`, title: `Result ${index}`, owner: null, cause: [] },
       ...{
         status: stands('on_track'),
         progress: null,
@@ -98,7 +100,7 @@ export function largeMap(keyResults: number, initiatives: number): MapView {
     initiatives: numbers(keyResults * initiatives).map(index =>
       initiative(`i-${index}`, `Effort ${index}`, {
         serves: [{ keyResultId: `kr-${index % keyResults}`, share: 1 }],
-        weeks: [['lea', 1]],
+        weeks: [[LEA, 1]],
       }),
     ),
   })

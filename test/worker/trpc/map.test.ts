@@ -47,6 +47,11 @@ async function work(key: string, initiativeId: string, due: string) {
 }
 
 const graph = async () => (await query<MapView>(asMember(ferry), 'map.graph')).data
+const placeOf = (id: string, people: MapView['people']) => {
+  const place = people.findIndex(one => one.id === id)
+  if (place < 0) throw new Error(`${id} is not among the people of the map.`)
+  return place
+}
 const byId = <T extends { id: string }>(rows: T[], id: string) => rows.find(one => one.id === id)
 
 beforeEach(async () => {
@@ -62,23 +67,32 @@ beforeEach(async () => {
 
 describe('the running graph', () => {
   test('an initiative comes once, with the shares it serves with and the person-weeks of its allocations', async () => {
-    const { initiatives } = await graph()
+    const { initiatives, people } = await graph()
     expect(initiatives).toMatchObject([
       {
         id: 'landing',
         title: 'Title of landing',
-        ownerId: 'ana',
+        owner: placeOf('ana', people),
         serves: [
           { keyResultId: 'kr-booked', share: 0.7 },
           { keyResultId: 'kr-night', share: 0.3 },
         ],
         weeks: [
-          ['tom', 1.6],
+          [placeOf('tom', people), 1.6],
           [null, 0.5],
         ],
         work: { open: 0, slipping: 0, more: false, worst: null },
       },
     ])
+  })
+
+  test('names nobody more than once, however much is theirs', async () => {
+    await work('FER-1', 'landing', '2026-11-02')
+    const { text, data } = await query<MapView>(asMember(ferry), 'map.graph')
+    const tom = placeOf('tom', data.people)
+    expect(data.initiatives[0]?.weeks.map(([place]) => place)).toContain(tom)
+    expect(data.initiatives[0]?.work.worst?.owner).toBe(tom)
+    expect(text.split('"tom"')).toHaveLength(2)
   })
 
   test('only what is open and runs, bets in their order', async () => {
@@ -133,7 +147,7 @@ describe('work in groups', () => {
         severity: 'off_track',
         title: 'Title of FER-2',
         url: 'https://ferry.atlassian.net/browse/FER-2',
-        ownerId: 'tom',
+        owner: placeOf('tom', people),
       },
     })
     expect(people.map(one => one.name)).toEqual(['Ana', 'Ines', 'Tom'])
