@@ -38,6 +38,6 @@ export async function readInitiativePanel(
     serves: serves.map(({ share, ...row }) => ({ keyResult: keyResultRef(row, standings), share })),
     people: people.map(({ personId, personName, ...rest }) => ({ person: personRef(personId, personName), ...rest })),
     tagged: tagged.map(row => taggedItem(row, clock)),
-    taggedTotal: Math.max(tagged.length, detail.items),
+    taggedTotal: tagged.length < TAGGED_LIMIT ? tagged.length : Math.max(tagged.length, detail.countedItems),
   }
 }

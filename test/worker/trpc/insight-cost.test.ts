@@ -127,6 +127,10 @@ describe('rows read, whatever the number of items', () => {
     expect(large.read).toBeLessThanOrEqual(small.read + 20)
   })
 
+  test('the panel of an initiative: some for each item shown, two for each of its 200 open ones where few are under way', async () => {
+    expect((await costOf(LARGE, 'initiative.panel', { id: 'n-5' })).read).toBeLessThanOrEqual(540)
+  })
+
   test('a quarter that runs: none for what slipped, which counters say', async () => {
     const [few, many] = await Promise.all(
       SLIPPING.map(items => costOf(items, 'quarter.preRead', { from: '2026-10-01', to: '2026-12-31' })),

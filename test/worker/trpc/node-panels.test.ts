@@ -1,7 +1,11 @@
+import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import type { BetPanel, InitiativePanel } from '../../../shared/views/node-panels.ts'
+import { aLink, anInitiative, anItem, aWorkspace, NOW as JUDGED } from '../workspace-factory.ts'
 import { asMember, query } from './call.ts'
 import { aTag, ferryWorks, issueNews, NOW } from './ferry-works.ts'
+
+const numbers = (length: number) => Array.from({ length }, (_, index) => index)
 
 async function withInitiative() {
   const works = await ferryWorks()
@@ -68,6 +72,39 @@ describe('an initiative on the way through the panel', () => {
     ])
     expect(data.tagged.map(one => one.title)).toEqual(['Title of FER-7'])
     expect(data).toMatchObject({ taggedTotal: 1, owner: { name: 'Tom' }, state: 'active' })
+  })
+
+  it('shows the first fifty of much work: what slips, is under way, is open, was finished last', async () => {
+    const workOf = (todo: number): [string, Partial<ReturnType<typeof anItem>>][] => [
+      ...numbers(todo).map((index): [string, object] => [`todo-${10 + index}`, {}]),
+      ['doing', { state: 'doing', lastEventAt: '2026-11-18T09:00:00.000Z' }],
+      ['late', { due: '2026-11-02' }],
+      ['dropped', { state: 'dropped', doneAt: '2026-11-12T09:00:00.000Z' }],
+      ...numbers(9).map((index): [string, object] => [
+        `done-${index}`,
+        { state: 'done', doneAt: `2026-11-0${index + 1}T09:00:00.000Z` },
+      ]),
+    ]
+    const panelOf = async (todo: number) => {
+      const items = workOf(todo)
+      const { db, id } = await aWorkspace(env.DB, {
+        initiatives: [anInitiative('much')],
+        serves: ['kr', 'kr-2'].map(keyResultId => ({ initiativeId: 'much', keyResultId, share: 0.5 })),
+        items: items.map(([name, row]) => anItem(name, row)),
+        links: items.map(([name]) => aLink(`l-${name}`, name, { initiativeId: 'much' })),
+      })
+      const context = asMember({ ...(await ferryWorks()), db, id }, { now: JUDGED })
+      const { data } = await query<InitiativePanel>(context, 'initiative.panel', { id: 'much' })
+      return { shown: data.tagged.map(one => one.title.replace('Item ', '')), total: data.taggedTotal }
+    }
+    const open = await panelOf(60)
+    expect(open.shown).toHaveLength(50)
+    expect(open.shown.slice(0, 2)).toEqual(['late', 'doing'])
+    expect(open.shown.slice(2).every(name => name.startsWith('todo'))).toBe(true)
+    expect(open.total).toBe(71)
+    const done = await panelOf(43)
+    expect(done.shown.slice(45)).toEqual(['done-4', 'done-5', 'done-6', 'done-7', 'done-8'])
+    expect((await panelOf(2)).shown.at(-1)).toBe('dropped')
   })
 
   it('answers not_found for one that is not there', async () => {

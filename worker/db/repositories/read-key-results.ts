@@ -1,11 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Measure } from '../../../shared/graph/key-result.ts'
-import type { Status } from '../../../shared/graph/node.ts'
 import type { Direction } from '../../../shared/graph/scalars.ts'
-import type { WorkState } from '../../../shared/graph/work-item.ts'
 import type { Day, Instant } from '../../../shared/week.ts'
 import type { GraphDb } from '../client.ts'
-import { findingColumns, type StoredFinding, storedFinding } from './read-standings.ts'
+import { type TaggedRow, taggedItems } from './tagged-items.ts'
 
 /** A key result by name, with its bet and owner. */
 export interface KeyResultName {
@@ -50,19 +48,6 @@ export interface TrendRow {
   confidence: number
   note: string
   byName: string | null
-}
-
-export interface TaggedRow {
-  itemId: string
-  title: string
-  url: string
-  tool: string
-  state: WorkState
-  inherited: boolean
-  ownerId: string | null
-  ownerName: string | null
-  status: Status | null
-  finding: StoredFinding | null
 }
 
 /** Key results as they are picked and shown. */
@@ -117,43 +102,22 @@ export function keyResultReads(db: GraphDb) {
      * first rows of two indexes, however much work it is.
      */
     async tagged(workspaceId: string, keyResultId: string, limit: number): Promise<TaggedRow[]> {
-      const calm = (state: WorkState) => sql`select row from (
-        select rowid as row from serving_item indexed by serving_item_calm
-        where workspace_id = ${workspaceId} and key_result_id = ${keyResultId} and severity = 0 and state = ${state}
-          and counts_key_result = 1
-        limit ${limit})`
-      const rows = await db.all<TaggedRow & Parameters<typeof storedFinding>[0]>(sql`
-        select i.id as itemId, i.title as title, i.url as url, i.tool as tool, i.state as state,
-          s.linked_item_id <> s.item_id as inherited, p.id as ownerId, p.name as ownerName,
-          n.status as status, ${findingColumns('n')}
-        from (
-          select row from (
-            select row from (
-              select rowid as row from serving_item indexed by serving_item_worst
-              where workspace_id = ${workspaceId} and key_result_id = ${keyResultId} and severity > 0
-                and counts_key_result = 1
-              order by severity desc, depth, since, item_id limit ${limit})
-            union all ${calm('doing')} union all ${calm('todo')} union all ${calm('done')} union all ${calm('dropped')})
-          limit ${limit}
-        ) as chosen
-        cross join serving_item as s on s.rowid = chosen.row
-        cross join work_item as i on i.workspace_id = s.workspace_id and i.id = s.item_id
-        left join person as p on p.workspace_id = i.workspace_id and p.id = i.assignee_id
-        left join node_status as n on n.workspace_id = i.workspace_id and n.node_kind = 'work_item' and n.node_id = i.id
-        order by s.severity desc, s.since,
-          case s.state when 'doing' then 0 when 'todo' then 1 when 'done' then 2 else 3 end, s.item_id`)
-      return rows.map(row => ({
-        itemId: row.itemId,
-        title: row.title,
-        url: row.url,
-        tool: row.tool,
-        state: row.state,
-        inherited: Boolean(row.inherited),
-        ownerId: row.ownerId,
-        ownerName: row.ownerName,
-        status: row.status,
-        finding: storedFinding(row),
-      }))
+      return await taggedItems(
+        db,
+        {
+          slipping: sql`
+            select rowid as row from serving_item indexed by serving_item_worst
+            where workspace_id = ${workspaceId} and key_result_id = ${keyResultId} and severity > 0
+              and counts_key_result = 1
+            order by severity desc, depth, since, item_id limit ${limit}`,
+          calm: state => sql`
+            select rowid as row from serving_item indexed by serving_item_calm
+            where workspace_id = ${workspaceId} and key_result_id = ${keyResultId} and severity = 0
+              and state = ${state} and counts_key_result = 1
+            limit ${limit}`,
+        },
+        limit,
+      )
     },
   }
 }

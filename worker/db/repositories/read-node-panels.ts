@@ -3,8 +3,8 @@ import type { BET_STATES } from '../../../shared/graph/bet.ts'
 import type { INITIATIVE_STATES } from '../../../shared/graph/initiative.ts'
 import type { Day, Instant } from '../../../shared/week.ts'
 import type { GraphDb } from '../client.ts'
-import type { KeyResultName, TaggedRow } from './read-key-results.ts'
-import { findingColumns, storedFinding } from './read-standings.ts'
+import type { KeyResultName } from './read-key-results.ts'
+import { type TaggedRow, taggedItems } from './tagged-items.ts'
 
 export interface BetDetail {
   id: string
@@ -32,7 +32,8 @@ export interface InitiativeDetail {
   state: (typeof INITIATIVE_STATES)[number]
   start: Day
   due: Day
-  items: number
+  /** What of its work is open or done. */
+  countedItems: number
 }
 
 export interface AllocationRow {
@@ -78,10 +79,10 @@ export function nodePanelReads(db: GraphDb) {
     async initiative(workspaceId: string, id: string): Promise<InitiativeDetail | null> {
       const [row] = await db.all<InitiativeDetail>(sql`
         select n.id as id, n.title as title, p.id as ownerId, p.name as ownerName, n.state as state,
-          n.start as start, n.due as due, (
-            select count(*) from serving_item as s
-            where s.workspace_id = n.workspace_id and s.initiative_id = n.id and s.counts_initiative = 1) as items
+          n.start as start, n.due as due,
+          coalesce(t.open_items + (select sum(value) from json_each(t.done_days)), 0) as countedItems
         from initiative as n
+        left join initiative_tally as t on t.workspace_id = n.workspace_id and t.initiative_id = n.id
         left join person as p on p.workspace_id = n.workspace_id and p.id = n.owner_id
         where n.workspace_id = ${workspaceId} and n.id = ${id}`)
       return row ?? null
@@ -110,36 +111,29 @@ export function nodePanelReads(db: GraphDb) {
         order by a.fraction desc, a.from_day, a.id`)
     },
 
-    /** Work under an initiative, each item once: slipping first, then what is under way, open, finished. */
-    async work(workspaceId: string, initiativeId: string, limit: number): Promise<TaggedRow[]> {
-      const rows = await db.all<TaggedRow & Parameters<typeof storedFinding>[0]>(sql`
-        select i.id as itemId, i.title as title, i.url as url, i.tool as tool, i.state as state,
-          s.linked_item_id <> s.item_id as inherited, p.id as ownerId, p.name as ownerName,
-          n.status as status, ${findingColumns('n')}
-        from (
-          select * from serving_item
-          where workspace_id = ${workspaceId} and initiative_id = ${initiativeId} and counts_initiative = 1
-          order by severity desc, since, case state when 'doing' then 0 when 'todo' then 1 when 'done' then 2 else 3 end,
-            item_id
-          limit ${limit}
-        ) as s
-        cross join work_item as i on i.workspace_id = s.workspace_id and i.id = s.item_id
-        left join person as p on p.workspace_id = i.workspace_id and p.id = i.assignee_id
-        left join node_status as n on n.workspace_id = i.workspace_id and n.node_kind = 'work_item' and n.node_id = i.id
-        order by s.severity desc, s.since,
-          case s.state when 'doing' then 0 when 'todo' then 1 when 'done' then 2 else 3 end, s.item_id`)
-      return rows.map(row => ({
-        itemId: row.itemId,
-        title: row.title,
-        url: row.url,
-        tool: row.tool,
-        state: row.state,
-        inherited: Boolean(row.inherited),
-        ownerId: row.ownerId,
-        ownerName: row.ownerName,
-        status: row.status,
-        finding: storedFinding(row),
-      }))
+    /**
+     * Work under an initiative, each item once: slipping first, then what is under way, open, finished. What slips and
+     * what was finished last are first rows of indexes; what is open is looked through until there is enough of a state.
+     */
+    work(workspaceId: string, initiativeId: string, limit: number): Promise<TaggedRow[]> {
+      const under = sql`
+        select rowid as row from serving_item indexed by serving_item_of_initiative
+        where workspace_id = ${workspaceId} and initiative_id = ${initiativeId} and counts_initiative = 1`
+      return taggedItems(
+        db,
+        {
+          slipping: sql`
+            select rowid as row from serving_item indexed by serving_item_worst_of_initiative
+            where workspace_id = ${workspaceId} and initiative_id = ${initiativeId} and severity > 0
+              and counts_initiative = 1
+            order by severity desc, depth, since, item_id limit ${limit}`,
+          calm: state =>
+            state === 'done'
+              ? sql`${under} and done_day is not null order by done_day desc limit ${limit}`
+              : sql`${under} and done_day is null and severity = 0 and state = ${state} limit ${limit}`,
+        },
+        limit,
+      )
     },
   }
 }
