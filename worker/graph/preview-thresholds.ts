@@ -11,9 +11,9 @@ import { dirtyOf, settleOnly } from './settle.ts'
 const PREVIEWED: Record<JudgedKind, number> = { work_item: 600, initiative: 60, key_result: 60, bet: 60 }
 
 export interface ThresholdPreview {
-  /** Open nodes that were judged by the other thresholds, and how many there are. */
+  /** Open nodes that were judged by the other thresholds, and whether there are more. */
   looked: number
-  total: number
+  more: boolean
   changes: StatusChange[]
 }
 
@@ -29,14 +29,14 @@ export async function previewThresholds(
   overrides: Overrides,
 ): Promise<ThresholdPreview> {
   const rejudgements = rejudgementRepository(db)
-  const [page] = await runBatch(db, [rejudgements.openIdsAfter(workspaceId, kind, '', PREVIEWED[kind])])
-  const last = page.at(-1)
-  const more = last && page.length === PREVIEWED[kind] ? await rejudgements.countOpen(workspaceId, kind, last.id) : 0
+  const most = PREVIEWED[kind]
+  const [open] = await runBatch(db, [rejudgements.openIdsAfter(workspaceId, kind, '', most + 1)])
+  const page = open.slice(0, most)
   const changes: StatusChange[] = []
   const run = await startRun(db, workspaceId, now)
   const onJudged: (typeof run)['onJudged'] = judgements => {
     for (const { change } of judgements) if (change) changes.push(change)
   }
   await settleOnly({ ...run, overrides, onlyLooks: true, onJudged }, dirtyOf(page.map(({ id }) => ({ kind, id }))))
-  return { looked: page.length, total: page.length + more, changes }
+  return { looked: page.length, more: open.length > most, changes }
 }

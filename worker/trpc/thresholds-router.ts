@@ -55,7 +55,7 @@ export const thresholdsRouter = router({
   preview: ruling.input(thresholdInput).query(async ({ ctx, input }) => {
     const overrides = await changedBy(ctx.db, ctx.workspaceId, input)
     const kind = kindOf(input.ruleId)
-    const { looked, total, changes } = await previewThresholds(ctx.db, ctx.workspaceId, ctx.now, kind, overrides)
+    const { looked, more, changes } = await previewThresholds(ctx.db, ctx.workspaceId, ctx.now, kind, overrides)
     const examples = changes.slice(0, EXAMPLES)
     const titles = await readTitles(
       ctx.db,
@@ -66,7 +66,7 @@ export const thresholdsRouter = router({
     return {
       kind,
       looked,
-      total,
+      more,
       changed: changes.length,
       counts: countsOf(changes),
       examples: examples.map(one => ({ ...one, title: titles.get(one.id) ?? '' })),

@@ -69,7 +69,7 @@ export const thresholdTexts = {
     noEffect: (looked: number) => `No status would change; ${plural(looked, 'open one', 'open ones')} looked at.`,
     effect: (changed: number, looked: number) =>
       `${plural(changed, 'status', 'statuses')} of ${looked} would change, and what is above them with them.`,
-    partly: (looked: number, total: number) => `Looked at ${looked} of ${total}.`,
+    partly: (looked: number) => `Looked at the first ${looked} open ones; there are more.`,
     from: (before: string, after: string) => `from ${before} to ${after}`,
     examples: 'For example',
     save: 'Save and judge anew',

@@ -57,7 +57,7 @@ test('every threshold is listed with its default', async () => {
 
 describe('a preview', () => {
   const preview = (input: object) =>
-    query<{ looked: number; total: number; changed: number; counts: object[]; examples: { title: string }[] }>(
+    query<{ looked: number; more: boolean; changed: number; counts: object[]; examples: { title: string }[] }>(
       admin(),
       'thresholds.preview',
       input,
@@ -69,7 +69,7 @@ describe('a preview', () => {
     expect(data).toMatchObject({
       kind: 'work_item',
       looked: 6,
-      total: 6,
+      more: false,
       changed: 1,
       counts: [{ from: 'off_track', to: 'at_risk', count: 1 }],
       examples: [{ title: 'Title of FER-1' }],

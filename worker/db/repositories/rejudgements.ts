@@ -52,14 +52,6 @@ export const rejudgementRepository = (db: GraphDb) => ({
     db.all<{ id: string }>(sql`
       select id as "id" from ${sql.identifier(kind)}
       where workspace_id = ${workspaceId} and id > ${after} and ${OPEN[kind]} order by id limit ${limit}`),
-
-  /** How many open nodes of a kind there are after an id: a row for each. */
-  countOpen: async (workspaceId: WorkspaceId, kind: JudgedKind, after: string): Promise<number> => {
-    const rows = await db.all<{ total: number }>(sql`
-      select count(*) as "total" from ${sql.identifier(kind)}
-      where workspace_id = ${workspaceId} and id > ${after} and ${OPEN[kind]}`)
-    return rows[0]?.total ?? 0
-  },
 })
 
 function isOf(workspaceId: WorkspaceId, nodeKind: JudgedKind, causeId: string) {

@@ -20,11 +20,11 @@ export function ThresholdEffectView({ effect, isAsking }: ThresholdEffectViewPro
         {isAsking ? texts.thresholds.previewing : null}
       </p>
     )
-  const { looked, total, changed, counts, examples } = effect
+  const { looked, more, changed, counts, examples } = effect
   return (
     <div className="threshold-effect" role="status" aria-busy={isAsking}>
       <p>{changed === 0 ? texts.thresholds.noEffect(looked) : texts.thresholds.effect(changed, looked)}</p>
-      {looked < total ? <p className="faint">{texts.thresholds.partly(looked, total)}</p> : null}
+      {more ? <p className="faint">{texts.thresholds.partly(looked)}</p> : null}
       <ul className="threshold-counts">
         {counts.map(({ from, to, count }) => {
           const before = from ?? 'pending'

@@ -13,7 +13,7 @@ type Asked = ReturnType<typeof useThresholdEffect>
 const EFFECT: ThresholdEffect = {
   kind: 'work_item',
   looked: 90,
-  total: 120,
+  more: true,
   changed: 7,
   counts: [
     { from: 'on_track', to: 'at_risk', count: 6 },
@@ -100,7 +100,7 @@ describe('thresholds', () => {
     await user.type(field, '3')
     expect(useEffectOf).toHaveBeenLastCalledWith({ ruleId: 'work.overdue', name: 'atRiskDays', value: 3 })
     expect(screen.getByText('7 statuses of 90 would change, and what is above them with them.')).toBeTruthy()
-    expect(screen.getByText('Looked at 90 of 120.')).toBeTruthy()
+    expect(screen.getByText('Looked at the first 90 open ones; there are more.')).toBeTruthy()
     expect(screen.getByText('from Pending to Off track')).toBeTruthy()
     expect(screen.getByText('Item 4')).toBeTruthy()
     expect(screen.queryByText('Item 5')).toBeNull()
