@@ -1,10 +1,12 @@
 import type { ItemKey } from '../../shared/graph/item-key.ts'
 import type { MondayView } from '../../shared/views/monday.ts'
 import { readAtRisk } from '../../worker/trpc/at-risk-view.ts'
+import { readInitiativePanel } from '../../worker/trpc/initiative-panel.ts'
 import { readItemContexts } from '../../worker/trpc/item-contexts.ts'
 import { readKeyResultPanel } from '../../worker/trpc/key-result-panel.ts'
 import { readMap } from '../../worker/trpc/map-view.ts'
 import { readMonday } from '../../worker/trpc/monday-view.ts'
+import { readQuarter } from '../../worker/trpc/quarter-view.ts'
 import { readUntaggedMonths } from '../../worker/trpc/untagged-months-view.ts'
 import type { LocalWorker } from '../playground/local-worker.ts'
 import type { Figure } from './figure.ts'
@@ -14,6 +16,8 @@ import { CLOCK } from './workspace/moment.ts'
 import { BLOCK_PREFIX, namesOf } from './workspace/names.ts'
 
 const BOARD = 50
+/** The one that `CLOCK` lies in. */
+const QUARTER = { from: '2026-10-01', to: '2026-12-31' }
 const names = namesOf(BLOCK_PREFIX)
 
 /** Rows that the surfaces read. */
@@ -38,6 +42,10 @@ export async function readFigures(worker: LocalWorker, workspace: BenchWorkspace
   const panel = await counting(db => readKeyResultPanel(db, workspaceId, names.largest, CLOCK))
   const monday = await counting(db => readMonday(db, workspaceId, CLOCK))
   const map = await counting(db => readMap(db, workspaceId, CLOCK))
+  const initiative = await counting(db => readInitiativePanel(db, workspaceId, names.initiative(0), CLOCK))
+  const quarter = await counting(db => readQuarter(db, workspaceId, QUARTER, CLOCK))
+  const reviewed = quarter.answer.bets.flatMap(bet => bet.keyResults)
+  if (!reviewed.some(one => one.work.slipped > 0)) throw new Error('Nothing slipped in the quarter of the benchmark.')
   const year = { from: `${CLOCK.today.slice(0, 4)}-01-01`, to: CLOCK.today }
   const months = () => counting(db => readUntaggedMonths(db, workspaceId, year, CLOCK))
   const [counted, known] = [await months(), await months()]
@@ -52,6 +60,8 @@ export async function readFigures(worker: LocalWorker, workspace: BenchWorkspace
     line(`panel-of-a-key-result-with-${panel.answer.taggedTotal}-items`, panel.count.read, 'rows-read', 600),
     line('monday-answers', monday.count.read / rowsShown(monday.answer), 'rows-read-a-row-shown', 20),
     line('map', map.count.read / mapped, 'rows-read-a-node', 60),
+    line('panel-of-an-initiative', initiative.count.read, 'rows-read', 900),
+    line('quarter', quarter.count.read / (quarter.answer.bets.length + reviewed.length), 'rows-read-a-node', 50),
     line('untagged-months-counted', counted.count.read / workspace.items, 'rows-read-an-item', 10),
     line('untagged-months', known.count.read, 'rows-read', 60),
   ]
