@@ -18,7 +18,7 @@ export const ERRORS = {
   connection_unknown: { status: 404, sentence: 'No such connection. Check the webhook address.' },
   body_malformed: { status: 400, sentence: 'The body is not valid JSON of the expected shape.' },
   vendor_failed: { status: 502, sentence: 'The tool did not answer as it should. Try again in a while.' },
-  offline: { status: 503, sentence: 'Throughline cannot be reached. What you see is the last known state.' },
+  offline: { status: 503, sentence: 'Throughline cannot be reached. Check your connection, then try again.' },
   sign_in_cancelled: { status: 401, sentence: 'The sign-in was closed before it was finished. Sign in to go on.' },
   sign_in_failed: {
     status: 401,

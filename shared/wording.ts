@@ -12,6 +12,7 @@ export interface Reader extends Clock {
 export const COMMON_LOCALE = 'en-GB'
 
 const NARROW_SPACE = '\u202f'
+const WHOLE_SPACE = '\u00a0'
 /** Units written before the number. */
 const SIGNS = new Set(['€', '$', '£', '¥'])
 
@@ -77,5 +78,7 @@ export function listed(names: readonly string[]): string {
 
 function withUnit(number: string, unit: string): string {
   if (unit === '') return number
-  return SIGNS.has(unit) ? `${unit}${NARROW_SPACE}${number}` : `${number}${NARROW_SPACE}${unit}`
+  if (SIGNS.has(unit)) return `${unit}${NARROW_SPACE}${number}`
+  // A sign belongs to its number; a word keeps a word's distance from it.
+  return `${number}${/^\p{L}/u.test(unit) ? WHOLE_SPACE : NARROW_SPACE}${unit}`
 }

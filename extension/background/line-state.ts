@@ -3,6 +3,7 @@ import { STATUS_WORDS } from '../../shared/graph/node.ts'
 import { dayOf, type Instant } from '../../shared/week.ts'
 import type { LineAnswer, LineState } from '../api/protocol.ts'
 import { instantDayWords, timeWords } from '../ui/dates.ts'
+import { asSentence } from '../ui/sentence.ts'
 import { texts } from '../ui/texts.ts'
 import { STATUS_SHAPES } from './status-shape.ts'
 
@@ -46,7 +47,7 @@ export function lineState({ context, problem, cachedAt, waiting }: LineAnswer, n
       shape: STATUS_SHAPES[status],
       title,
       bet: texts.line.bet(bet.title),
-      reason,
+      reason: reason && asSentence(reason),
     },
     says: '',
     note: note ?? aside,

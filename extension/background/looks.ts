@@ -28,6 +28,7 @@ svg{width:11px;height:11px;flex:none;fill:none;stroke:currentColor;stroke-width:
 const LINE = `:host([data-form=compact]){display:flex!important;flex:none!important;margin:0 6px 0 0!important}
 :host([data-form=floating]){position:fixed!important;right:20px!important;bottom:20px!important;width:min(340px,100vw - 40px)!important;margin:0!important;z-index:2147483000!important;font-family:system-ui,sans-serif!important}
 .line{flex-direction:column;gap:3px;padding:10px 12px;border:1px solid var(--edge);background:var(--surface)}
+.quiet:not(.is-compact){flex-flow:row wrap;gap:8px}
 .line:hover,[aria-expanded=true]{border-color:var(--faint)}
 .status,.pill{padding:1px 8px;border-radius:99px;background:var(--tint)}
 .note,.bet,.reason,.pill{font-size:12px}

@@ -1,11 +1,12 @@
 import './chart-legend.css'
 import { texts } from './texts.ts'
 
-const KEYS = ['actual', 'pace', 'target', 'output'] as const
+const KEYS = ['actual', 'pace', 'target', 'today', 'output'] as const
 const WORDS: Record<(typeof KEYS)[number], string> = {
   actual: texts.chart.actual,
   pace: texts.chart.pace,
   target: texts.trend.target,
+  today: texts.trend.today,
   output: texts.chart.shipped,
 }
 

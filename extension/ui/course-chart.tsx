@@ -146,12 +146,11 @@ function OutputBars({
   const most = Math.max(1, ...counts)
   const bands = scaleBand(weeks, [left, right]).paddingInner(0.25)
   const height = scaleLinear([0, most], [0, OUTPUT_HEIGHT])
+  const highest = counts.indexOf(most)
+  const middle = (bands(weeks[highest] ?? '') ?? 0) + bands.bandwidth() / 2
   return (
     <g>
       <line className="course-chart-grid" x1={left} x2={right} y1={top + OUTPUT_HEIGHT} y2={top + OUTPUT_HEIGHT} />
-      <text x={left - 5} y={top + 4} dy="0.32em" textAnchor="end">
-        {most}
-      </text>
       {weeks.map((week, index) => (
         <rect
           key={week}
@@ -162,6 +161,11 @@ function OutputBars({
           height={height(counts[index] ?? 0)}
         />
       ))}
+      {highest < 0 ? null : (
+        <text x={middle} y={top - 3} textAnchor="middle">
+          {most}
+        </text>
+      )}
     </g>
   )
 }

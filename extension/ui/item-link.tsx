@@ -15,8 +15,8 @@ export function ItemLink({ url, tool, tabIndex, children }: ItemLinkProps) {
   if (!/^https?:\/\//i.test(url)) return <span>{children}</span>
   return (
     <a className="item-link" href={url} target="_blank" rel="noreferrer" tabIndex={tabIndex}>
-      {children}
-      {tool ? <span className="item-link-tool"> {texts.tool(tool)}</span> : null}
+      <span className="item-link-title">{children}</span>
+      {tool ? <span className="item-link-tool">{`\u00a0${texts.tool(tool)}`}</span> : null}
       <span className="visually-hidden"> ({texts.opensInNewTab})</span>
     </a>
   )

@@ -2,6 +2,7 @@ import type { AtRiskView } from '../../shared/views/at-risk.ts'
 import { ItemLink } from './item-link.tsx'
 import './my-items.css'
 import { Problem } from './problem.tsx'
+import { asSentence } from './sentence.ts'
 import { texts } from './texts.ts'
 import type { LinkActions } from './use-link-actions.ts'
 
@@ -23,9 +24,8 @@ export function LinksToConfirm({ links, actions }: LinksToConfirmProps) {
               <ItemLink url={item.url} tool={item.tool}>
                 {item.title}
               </ItemLink>
-              <p>
-                {texts.popup.serves(keyResult.title)} · {because}
-              </p>
+              <p className="my-item-serves">{texts.popup.serves(keyResult.title)}</p>
+              <p>{asSentence(because)}</p>
             </div>
             {actions ? <Answers linkId={linkId} title={item.title} {...actions} /> : null}
           </li>

@@ -13,10 +13,8 @@ export function MySlips({ slips }: { slips: AtRiskView['slipping'] }) {
           <ItemLink url={one.url} tool={one.tool}>
             {one.title}
           </ItemLink>
-          <p>
-            {asSentence(one.reason)}
-            {one.keyResult ? ` · ${texts.popup.serves(one.keyResult.title)}` : null}
-          </p>
+          {one.keyResult ? <p className="my-item-serves">{texts.popup.serves(one.keyResult.title)}</p> : null}
+          <p>{asSentence(one.reason)}</p>
         </li>
       ))}
     </ul>

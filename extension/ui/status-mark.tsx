@@ -42,6 +42,15 @@ export function StatusDot({ status }: { status: Status }) {
   )
 }
 
+/** The shape alone, 12 by 12 at a place in a drawing that tells the word elsewhere. */
+export function StatusShape({ status, x, y }: { status: Status; x: number; y: number }) {
+  return (
+    <g className="status-shape" data-status={status} transform={`translate(${x} ${y})`}>
+      {SHAPES[status]}
+    </g>
+  )
+}
+
 interface StatusMarkProps {
   status: Status
   soft?: boolean

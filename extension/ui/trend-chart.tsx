@@ -3,14 +3,14 @@ import { line } from 'd3-shape'
 import type { KeyResultPanel } from '../../shared/views/item-context.ts'
 import { dayOf } from '../../shared/week.ts'
 import { dayWords } from './dates.ts'
-import { percentWords, valueWords } from './numbers.ts'
+import { axisWords, percentWords, valueWords } from './numbers.ts'
 import { texts } from './texts.ts'
 import './trend-chart.css'
 import { TrendValues } from './trend-values.tsx'
 import { useViewer } from './viewer.tsx'
 
 const HEIGHT = 132
-const MARGIN = { top: 14, right: 12, bottom: 18, left: 8 }
+const MARGIN = { top: 18, right: 12, bottom: 18, left: 40 }
 
 type Point = { at: number; value: number }
 const timeOf = (day: string) => Date.parse(`${day}T00:00:00Z`)
@@ -42,6 +42,8 @@ export function TrendChart({ view, width = 348 }: { view: KeyResultPanel; width?
     point => y(point.value),
   )
   const last = actual[actual.length - 1]
+  const isRunning = today > Math.min(...times) && today < Math.max(...times)
+  const marks = keyResult.band ? [keyResult.band.low, keyResult.band.high] : [keyResult.baseline, keyResult.target]
 
   return (
     <figure className="trend-chart">
@@ -66,8 +68,24 @@ export function TrendChart({ view, width = 348 }: { view: KeyResultPanel; width?
             <path className="trend-chart-pace" d={path(pace) ?? ''} />
           </>
         )}
-        {today > Math.min(...times) && today < Math.max(...times) ? (
-          <line className="trend-chart-today" x1={x(today)} x2={x(today)} y1={MARGIN.top} y2={HEIGHT - MARGIN.bottom} />
+        {marks.map(value => (
+          <text key={value} x={MARGIN.left - 6} y={y(value)} dy="0.32em" textAnchor="end">
+            {axisWords(value, viewer.locale)}
+          </text>
+        ))}
+        {isRunning ? (
+          <>
+            <line
+              className="trend-chart-today"
+              x1={x(today)}
+              x2={x(today)}
+              y1={MARGIN.top - 4}
+              y2={HEIGHT - MARGIN.bottom}
+            />
+            <text x={x(today)} y={MARGIN.top - 8} textAnchor="middle">
+              {texts.trend.today}
+            </text>
+          </>
         ) : null}
         <path className="trend-chart-actual" d={path(actual) ?? ''} />
         {last ? <circle className="trend-chart-last" cx={x(last.at)} cy={y(last.value)} r="3.5" /> : null}

@@ -32,7 +32,7 @@ for (const theme of ['light', 'dark'] as const)
     const panel = await panelOf(page)
     await panel.getByRole('region', { name: 'Where it comes from' }).waitFor()
     expect(await violationsIn(panel)).toEqual([])
-    for (const form of ['Check in', 'Change', 'Split', 'Say status']) {
+    for (const form of ['Check in', 'Change', 'Split', 'Set status']) {
       await panel.getByRole('button', { name: form }).first().click()
       // Escape leaves the form that has the focus; without one it would leave the panel.
       await panel.locator('input:focus, select:focus, textarea:focus, button:focus').waitFor()

@@ -54,7 +54,7 @@ async function sees(page: Page, card: Locator, access: string): Promise<void> {
   await expect(card).toContainText('Live')
   await expect(card).toContainText(access)
   const lastEvent = card.getByRole('term').filter({ hasText: 'Last event' }).locator('xpath=following-sibling::dd[1]')
-  await expect(lastEvent).not.toContainText('none yet')
+  await expect(lastEvent).not.toContainText('None yet')
   await expect(card.getByRole('img', { name: /^1 event in the last 24 hours/ })).toBeVisible()
   expect(await violations(page)).toEqual([])
 }

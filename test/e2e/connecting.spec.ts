@@ -63,7 +63,7 @@ test('Jira is connected with a token, read, listened to, tagged by a rule, writt
   expect(sent.attempts).toEqual([202])
   await expect(card).toContainText('Events arrive')
   expect(await violations(page)).toEqual([])
-  for (const panel of ['What is read', 'Given up', 'Renew access']) {
+  for (const panel of ['What is read', 'Failed events', 'Renew access']) {
     await card.getByRole('button', { name: panel, exact: true }).click()
     await expect(card.getByRole('region', { name: panel }).locator('form, p').first()).toBeVisible()
     expect(await violations(page), panel).toEqual([])

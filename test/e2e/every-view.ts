@@ -61,7 +61,7 @@ export const EVERY_VIEW: LookedAt[] = [
     presses: [
       { name: 'the sentence', what: page => page.locator('[data-row="strategy"]').first(), isForm: true },
       { name: 'a bet', what: row('bet'), isForm: true },
-      { name: 'a position', what: button('Read the position'), isForm: true },
+      { name: 'a position', what: button('Record the position'), isForm: true },
       { name: 'the end of a bet', what: button('Close'), isForm: true },
       { name: 'a new bet', what: button('Add a bet'), isForm: true },
       { name: 'a key result', what: row('kr'), isForm: true },
@@ -114,7 +114,7 @@ export const EVERY_VIEW: LookedAt[] = [
   section('tag-rules', 'h2, p'),
   section('people', 'h2, p'),
   section('thresholds', 'form, button', [{ name: 'a threshold', what: button('At risk from') }]),
-  section('workspace', 'form', [{ name: 'all statuses', what: button('Work out all statuses anew') }]),
+  section('workspace', 'form', [{ name: 'all statuses', what: button('Recalculate all statuses') }]),
   section('cycles', 'li', [{ name: 'a cycle', what: button('Write the next cycle') }]),
   section('members', 'li'),
   section('audit', 'search, li'),

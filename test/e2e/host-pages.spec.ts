@@ -31,12 +31,12 @@ async function openRedesigned(product: Product, address: string, former: string,
 async function openSettings({ browser }: Product): Promise<Page> {
   const page = await browser.newPage()
   await page.goto(settingsPage('host-pages'))
-  await page.getByRole('region', { name: 'What browsers do otherwise' }).waitFor()
+  await page.getByRole('region', { name: 'Exceptions' }).waitFor()
   return page
 }
 
 async function setSelector(settings: Page, place: string, selector: string): Promise<void> {
-  await settings.getByRole('button', { name: 'Find a place by another selector' }).click()
+  await settings.getByRole('button', { name: 'Set another selector' }).click()
   await settings.getByRole('combobox', { name: 'Place' }).selectOption(place)
   await settings.getByLabel('CSS selector').fill(selector)
   await settings.keyboard.press('Enter')
@@ -100,7 +100,7 @@ test('cards that are called otherwise have their chips by a selector that was se
   await expect.poll(brightness).toBe('1')
 
   await settings.getByRole('button', { name: 'End what is said of jira.boardCard' }).click()
-  await settings.getByText('Nothing. Lines stand where this version puts them.').waitFor()
+  await settings.getByText('None. Lines appear where this version puts them.').waitFor()
   await expect.poll(() => chipsOf(page)).toEqual([])
   await page.close()
   await settings.close()

@@ -74,7 +74,7 @@ const CHANGES: Change[] = [
     },
   ],
   [
-    'Say status',
+    'Set status',
     /^Your word stands/,
     async (page, panel) => {
       // From the first of the choices round to the last.

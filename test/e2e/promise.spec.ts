@@ -23,7 +23,7 @@ async function answersOnScreen(reader: Reader, page: Page) {
   await bets.getByRole('heading', { level: 3 }).first().waitFor()
   const atRisk: string[] = []
   for (const bet of await bets.locator('.bets-at-risk > li').all()) {
-    if (/^(At risk|Off track)/.test(await bet.innerText())) {
+    if (/^(At risk|Off track)$/.test(await bet.locator('.bets-at-risk-head .status-mark').innerText())) {
       atRisk.push(await bet.getByRole('heading', { level: 3 }).innerText())
     }
   }
@@ -94,7 +94,7 @@ test('the promise: from the icon, the four Monday questions are answered by look
   const popup = await signedIn.browser.newPage()
   await popup.goto(extensionPage('popup.html'))
   const opened = signedIn.browser.waitForEvent('page')
-  await reader.click(popup.getByRole('button', { name: 'Open the review' }))
+  await reader.click(popup.getByRole('button', { name: 'Review', exact: true }))
   const page = await opened
   const seen = await answersOnScreen(reader, page)
   const facts = await answersFromFacts(signedIn)

@@ -70,7 +70,7 @@ test('so does the panel, with each of its forms', async () => {
   await page.goto(TOUR_URLS.jira)
   await lineOf(page, 'tagged').click()
   const panel = await panelOf(page)
-  for (const form of ['Check in', 'Change', 'Split', 'Say status']) {
+  for (const form of ['Check in', 'Change', 'Split', 'Set status']) {
     await panel.getByRole('button', { name: form }).first().click()
     // Escape leaves the form that has the focus; without one it would leave the panel.
     await panel.locator('input:focus, select:focus, textarea:focus, button:focus').waitFor()

@@ -2,8 +2,9 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { extensionPage } from './launch-browser.ts'
 import { SAMPLE_LOGIN } from './sample-account.ts'
 
-/** The whole name, in brackets where a test has put all texts into them. */
+/** The whole names, in brackets where a test has put all texts into them. */
 const SIGN_IN = /^⟦?Sign in⟧?$/
+const REVIEW = /^⟦?Review⟧?$/
 
 type Login = typeof SAMPLE_LOGIN
 
@@ -22,7 +23,7 @@ export async function signIn(
   const popup = await context.newPage()
   await popup.goto(extensionPage('popup.html'))
   const button = popup.getByRole('button', { name: SIGN_IN })
-  const review = popup.getByRole('button', { name: 'Open the review' })
+  const review = popup.getByRole('button', { name: REVIEW })
   await button.or(review).first().waitFor()
   const isNeeded = await button.isVisible()
   if (isNeeded) {

@@ -40,7 +40,7 @@ const VIEWS: Stop[] = [
   {
     name: 'workspace',
     address: settingsPage('workspace'),
-    ready: page => page.getByRole('button', { name: 'Work out all statuses anew' }),
+    ready: page => page.getByRole('button', { name: 'Recalculate all statuses' }),
   },
   { name: 'members', address: settingsPage('members'), ready: page => page.getByRole('region', { name: 'Members' }) },
   { name: 'audit-log', address: settingsPage('audit'), ready: page => page.getByLabel('Kind') },

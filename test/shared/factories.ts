@@ -252,5 +252,5 @@ export function judged<Facts, T extends Thresholds>(
 
 /** The narrow spaces before units as plain ones, for tables that people write. */
 export function plainSpaces(words: string): string {
-  return words.replaceAll('\u202f', ' ')
+  return words.replaceAll(/[\u00a0\u202f]/g, ' ')
 }

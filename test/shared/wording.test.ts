@@ -45,7 +45,7 @@ describe('what is written for a locale', () => {
   })
 
   it('keeps a number and its unit on one line', () => {
-    expect([percentWords(0.5, 'en'), measured(3, 'days', 'en')]).toEqual(['50\u202f%', '3\u202fdays'])
+    expect([percentWords(0.5, 'en'), measured(3, 'days', 'en')]).toEqual(['50\u202f%', '3\u00a0days'])
   })
 })
 

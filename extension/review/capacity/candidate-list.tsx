@@ -19,7 +19,12 @@ export function CandidateList({ candidates, problem, onPropose, onLook }: Candid
   const viewer = useViewer()
   return (
     <section className="proposal-candidates" aria-label={texts.propose.candidates}>
-      <h2>{texts.propose.candidates}</h2>
+      <header>
+        <h2>{texts.propose.candidates}</h2>
+        <button type="button" className="button button-primary" onClick={onPropose}>
+          {texts.propose.open}
+        </button>
+      </header>
       {!candidates && problem ? <Problem problem={problem} /> : null}
       {!candidates && !problem ? <Skeleton lines={[60, 50]} /> : null}
       {candidates?.length === 0 ? <p className="faint">{texts.propose.noCandidates}</p> : null}
@@ -38,11 +43,6 @@ export function CandidateList({ candidates, problem, onPropose, onLook }: Candid
           </li>
         ))}
       </ul>
-      <p>
-        <button type="button" className="button button-primary" onClick={onPropose}>
-          {texts.propose.open}
-        </button>
-      </p>
     </section>
   )
 }

@@ -3,11 +3,13 @@ import { useState } from 'react'
 import { may } from '../../../shared/permissions.ts'
 import { addDays, type Day, dayOf, mondayOf } from '../../../shared/week.ts'
 import { trpc } from '../../api/trpc-client.ts'
+import { texts } from '../../ui/texts.ts'
 import { Toast } from '../../ui/toast.tsx'
 import { useViewer } from '../../ui/viewer.tsx'
 import type { ReadAhead, ReviewTabProps } from '../tab-props.ts'
 import { Unanswered } from '../unanswered.tsx'
 import { useEdits } from '../use-edits.ts'
+import { ViewHead } from '../view-head.tsx'
 import { CapacityView } from './capacity-view.tsx'
 import { Proposing } from './proposing.tsx'
 
@@ -33,7 +35,13 @@ export function CapacityTab({ onWalk }: ReviewTabProps) {
   const role = current.data?.workspace?.role
 
   if (!capacity.data)
-    return <Unanswered level="h1" questions={[capacity]} lines={[20, 40, 0, 95, 95, 95, 95, 95, 95]} />
+    return (
+      <Unanswered
+        head={<ViewHead title={texts.capacity.title} />}
+        questions={[capacity]}
+        lines={[40, 0, 95, 95, 95, 95, 95, 95]}
+      />
+    )
   return (
     <>
       <CapacityView

@@ -4,6 +4,7 @@ import { type CapacityView as Capacity, loadIn } from '../../../shared/views/cap
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
 import { NothingYet } from '../nothing-yet.tsx'
+import { ViewHead } from '../view-head.tsx'
 import { ToStrategy } from '../view-link.tsx'
 import { HeatMap, type PickedWeek } from './heat-map.tsx'
 import { PersonWeek } from './person-week.tsx'
@@ -33,21 +34,23 @@ export function CapacityView({ capacity, onEarlier, onLater, onThisWeek, onWalk,
   const demand = [...Map.groupBy(unfilled, one => one.initiativeId).values()]
   return (
     <div className="capacity">
-      <header className="capacity-head">
-        <h1>{texts.capacity.title}</h1>
-        <p>{texts.capacity.overCount(over, weeks.length)}</p>
-        <span className="capacity-weeks">
-          <button type="button" className="button" onClick={onEarlier}>
-            {texts.capacity.earlier}
-          </button>
-          <button type="button" className="button" onClick={onThisWeek}>
-            {texts.capacity.thisWeek}
-          </button>
-          <button type="button" className="button" onClick={onLater}>
-            {texts.capacity.later}
-          </button>
-        </span>
-      </header>
+      <ViewHead
+        title={texts.capacity.title}
+        says={texts.capacity.overCount(over, weeks.length)}
+        actions={
+          <>
+            <button type="button" className="button" onClick={onEarlier}>
+              {texts.capacity.earlier}
+            </button>
+            <button type="button" className="button" onClick={onThisWeek}>
+              {texts.capacity.thisWeek}
+            </button>
+            <button type="button" className="button" onClick={onLater}>
+              {texts.capacity.later}
+            </button>
+          </>
+        }
+      />
       {people.length === 0 ? (
         <NothingYet title={texts.capacity.nobody} body={texts.capacity.nobodyBody}>
           <ToStrategy />

@@ -9,7 +9,7 @@ import { useViewer, type Viewer } from '../../ui/viewer.tsx'
 import type { DecisionActions } from './decision-actions.ts'
 import { DecisionForm, type DecisionSubject, SettleForm, subjectText } from './decision-form.tsx'
 import './decisions-section.css'
-import { effectWords, expectedWords } from './effect-words.ts'
+import { EFFECT_SIGNS, effectWords, expectedWords } from './effect-words.ts'
 import { whoWords } from './who-words.ts'
 
 type Row = DecisionRegister['taken'][number]
@@ -118,20 +118,32 @@ function isMineOfToday({ by, at, outcome }: Row, me: PersonRef | null, { now, ti
 function DecisionLine({ row }: { row: Row }) {
   const viewer = useViewer()
   const expected = expectedWords(row, viewer)
-  const came = effectWords(row, viewer)
+  const effect = effectWords(row, viewer)
+  const isToReview = row.reviewDay !== null && row.outcome === null
   return (
-    <>
-      <p>
-        <strong>{texts.decisions.verdict[row.verdict]}</strong>: {row.subject.title}{' '}
-        <span className="faint">
+    <div className="decision">
+      <div>
+        <p>
+          <strong>{texts.decisions.verdict[row.verdict]}</strong>: {row.subject.title}
+        </p>
+        {row.note ? <p>{row.note}</p> : null}
+        <p className="decision-by">
           {whoWords(row, viewer)}
-          {row.reviewDay ? ` · ${texts.decisions.reviewOn(dayWords(row.reviewDay, viewer))}` : null}
-        </span>
-      </p>
-      {row.note ? <p>{row.note}</p> : null}
-      {expected ? <p className="faint">{texts.decisions.expected(expected)}</p> : null}
-      {came ? <p>{came}</p> : null}
-      {row.outcome ? <p>{texts.decisions.came(row.outcome)}</p> : null}
-    </>
+          {row.reviewDay && isToReview ? ` · ${texts.decisions.reviewOn(dayWords(row.reviewDay, viewer))}` : null}
+        </p>
+      </div>
+      <div>
+        {expected ? <p className="faint">{texts.decisions.expected(expected)}</p> : null}
+        {row.effect && effect ? (
+          <p>
+            <span className="decision-sign" data-verdict={row.effect.verdict} aria-hidden="true">
+              {EFFECT_SIGNS[row.effect.verdict]}
+            </span>{' '}
+            <span>{effect}</span>
+          </p>
+        ) : null}
+        {row.outcome ? <p>{texts.decisions.came(row.outcome)}</p> : null}
+      </div>
+    </div>
   )
 }

@@ -6,6 +6,9 @@ import type { Viewer } from '../../ui/viewer.tsx'
 
 type Row = DecisionRegister['taken'][number]
 
+/** A shape for whether an effect came, beside its words: neither depends on colour. */
+export const EFFECT_SIGNS = { came: '✓', short: '✕', waiting: '…', untold: '?' } as const
+
 /** What was expected, with the unit of what measures it where something does; null where no number was expected. */
 export function expectedWords(
   { expectedEffect, effect }: Pick<Row, 'expectedEffect' | 'effect'>,

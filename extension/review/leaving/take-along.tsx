@@ -9,7 +9,7 @@ interface TakeAlongProps {
   markdown: () => string
   /** Of the file, without its ending. */
   fileName: string
-  /** Further actions, before the others. */
+  /** What is done in the view itself, after what leaves it. */
   children?: ReactNode
 }
 
@@ -30,19 +30,19 @@ export function TakeAlong({ markdown, fileName, children }: TakeAlongProps) {
 
   return (
     <div className="take-along">
-      {children}
-      <button type="button" className="button" onClick={copy}>
-        {texts.leave.copy}
-      </button>
-      <button type="button" className="button" onClick={save}>
-        {texts.leave.download}
-      </button>
-      <button type="button" className="button" onClick={() => window.print()}>
-        {texts.leave.print}
-      </button>
       <span role="status" className="faint">
         {told}
       </span>
+      <button type="button" className="button button-quiet" onClick={copy}>
+        {texts.leave.copy}
+      </button>
+      <button type="button" className="button button-quiet" onClick={save}>
+        {texts.leave.download}
+      </button>
+      <button type="button" className="button button-quiet" onClick={() => window.print()}>
+        {texts.leave.print}
+      </button>
+      {children}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { texts } from '../../ui/texts.ts'
 import { NothingYet } from '../nothing-yet.tsx'
 import type { ReadAhead, ReviewTabProps } from '../tab-props.ts'
 import { Unanswered } from '../unanswered.tsx'
+import { ViewHead } from '../view-head.tsx'
 import { ToStrategy } from '../view-link.tsx'
 import { MapView } from './map-view.tsx'
 
@@ -13,12 +14,21 @@ export const readMapAhead: ReadAhead = queries => queries.prefetchQuery(trpc.map
 export function MapTab({ onWalk, section, onSection }: ReviewTabProps) {
   const graph = useQuery(trpc.map.graph.queryOptions())
   if (!graph.data)
-    return <Unanswered level="h1" questions={[graph]} lines={[20, 60, 0, 95, 95, 95, 95, 95, 95, 95, 95]} />
+    return (
+      <Unanswered
+        head={<ViewHead title={texts.map.title} />}
+        questions={[graph]}
+        lines={[60, 0, 95, 95, 95, 95, 95, 95, 95, 95]}
+      />
+    )
   if (graph.data.bets.length === 0)
     return (
-      <NothingYet level="h1" title={texts.map.empty} body={texts.map.emptyBody}>
-        <ToStrategy />
-      </NothingYet>
+      <div className="map">
+        <ViewHead title={texts.map.title} />
+        <NothingYet title={texts.map.empty} body={texts.map.emptyBody}>
+          <ToStrategy />
+        </NothingYet>
+      </div>
     )
   return (
     <MapView view={graph.data} way={section === 'outline' ? 'outline' : 'picture'} onWay={onSection} onWalk={onWalk} />

@@ -2,6 +2,7 @@ import type { NodeRef } from '../../../shared/graph/node.ts'
 import type { MapView as MapFacts } from '../../../shared/views/map.ts'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
+import { ViewHead } from '../view-head.tsx'
 import { NO_FILTER } from './filter-graph.ts'
 import { canFold } from './fold-graph.ts'
 import { MapFilters } from './map-filters.tsx'
@@ -29,19 +30,19 @@ export function MapView({ view, way, onWay, onWalk }: MapViewProps) {
   const Way = way === 'outline' ? MapOutline : MapPicture
   return (
     <div className="map" data-way={way}>
-      <header className="map-head">
-        <h1>{texts.map.title}</h1>
-        <p>
-          <Sizes graph={fitting} />
-        </p>
-        <fieldset className="map-switch" aria-label={texts.map.ways}>
-          {WAYS.map(one => (
-            <button key={one} type="button" aria-pressed={one === way} onClick={() => onWay(one)}>
-              {texts.map[one]}
-            </button>
-          ))}
-        </fieldset>
-      </header>
+      <ViewHead
+        title={texts.map.title}
+        says={<Sizes graph={fitting} />}
+        actions={
+          <fieldset className="map-switch" aria-label={texts.map.ways}>
+            {WAYS.map(one => (
+              <button key={one} type="button" aria-pressed={one === way} onClick={() => onWay(one)}>
+                {texts.map[one]}
+              </button>
+            ))}
+          </fieldset>
+        }
+      />
       <MapFilters view={view} graph={graph}>
         {foldable.length > 0 ? (
           <button type="button" className="button button-quiet" onClick={() => graph.foldAll(folded.size === 0)}>

@@ -44,13 +44,13 @@ function Bet({ bet, atOnce, onOpenKeyResult }: BetProps) {
   const { status, since, reason } = bet.status
   return (
     <li ref={near.ref} style={near.style}>
-      <p className="bets-at-risk-status">
+      <div className="bets-at-risk-head">
+        <h3>{bet.title}</h3>
         <StatusMark status={status} soft />
-        <span className="faint">
-          {[sinceWords(since, viewer), lastWeekWords(bet), bet.owner?.name ?? texts.nobody].join(' · ')}
-        </span>
+      </div>
+      <p className="faint">
+        {[bet.owner?.name ?? texts.nobody, sinceWords(since, viewer), lastWeekWords(bet)].join(' · ')}
       </p>
-      <h3>{bet.title}</h3>
       {reason ? (
         <p>
           {asSentence(reason)}

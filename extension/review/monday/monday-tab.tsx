@@ -18,6 +18,7 @@ import { DecisionsSection } from '../decisions/decisions-section.tsx'
 import type { ReadAhead, ReviewTabProps } from '../tab-props.ts'
 import { Unanswered } from '../unanswered.tsx'
 import { useEdits } from '../use-edits.ts'
+import { ViewHead } from '../view-head.tsx'
 import { agendaOf } from './agenda.ts'
 import { AgendaPanel } from './agenda-panel.tsx'
 import { mondayMarkdown } from './monday-markdown.ts'
@@ -80,7 +81,14 @@ function PresentMonday({ onOpenKeyResult, onWeek }: PresentMondayProps) {
   const [deciding, setDeciding] = useState<NodeRef | null>(draftedSubject)
   const retry = () => void answers.refetch()
 
-  if (!answers.data) return <Unanswered level="h1" questions={[answers]} lines={[20, 60, 0, 90, 70, 85, 0, 90, 75]} />
+  if (!answers.data)
+    return (
+      <Unanswered
+        head={<ViewHead title={texts.review.monday} />}
+        questions={[answers]}
+        lines={[30, 90, 70, 85, 0, 30, 90, 75]}
+      />
+    )
   const monday = answers.data
   return (
     <>
@@ -113,33 +121,33 @@ function PresentMonday({ onOpenKeyResult, onWeek }: PresentMondayProps) {
           )
         }
         tools={
-          <>
-            <MondayTools
-              meeting={meeting !== null}
-              onMeeting={() => setMeeting(meeting ? null : newMeeting(mondayOf(today)))}
-              markdown={() => mondayMarkdown(monday, register.data, viewer)}
-              fileName={`monday-${monday.week}`}
+          <MondayTools
+            meeting={meeting !== null}
+            onMeeting={() => setMeeting(meeting ? null : newMeeting(mondayOf(today)))}
+            markdown={() => mondayMarkdown(monday, register.data, viewer)}
+            fileName={`monday-${monday.week}`}
+          />
+        }
+        meeting={
+          meeting ? (
+            <AgendaPanel
+              points={agendaOf(monday, register.data)}
+              meeting={meeting}
+              onMeeting={setMeeting}
+              onDecide={() => actions?.reset()}
+              decisionForm={
+                actions &&
+                ((subject, onDone) => (
+                  <DecisionForm
+                    subject={subject}
+                    subjects={subjectsOf(monday, register.data)}
+                    actions={actions}
+                    onDone={onDone}
+                  />
+                ))
+              }
             />
-            {meeting ? (
-              <AgendaPanel
-                points={agendaOf(monday, register.data)}
-                meeting={meeting}
-                onMeeting={setMeeting}
-                onDecide={() => actions?.reset()}
-                decisionForm={
-                  actions &&
-                  ((subject, onDone) => (
-                    <DecisionForm
-                      subject={subject}
-                      subjects={subjectsOf(monday, register.data)}
-                      actions={actions}
-                      onDone={onDone}
-                    />
-                  ))
-                }
-              />
-            ) : null}
-          </>
+          ) : null
         }
         decisions={
           register.data ? (

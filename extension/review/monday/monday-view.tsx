@@ -5,6 +5,7 @@ import { isAtRisk } from '../../ui/order-worst-first.ts'
 import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
 import { NothingYet } from '../nothing-yet.tsx'
+import { ViewHead } from '../view-head.tsx'
 import { ToStrategy } from '../view-link.tsx'
 import { BetsAtRisk } from './bets-at-risk.tsx'
 import './monday-view.css'
@@ -23,30 +24,31 @@ interface MondayViewProps {
   chooser?: ReactNode
   /** What changed since last Monday, where that is known. */
   changes?: ReactNode
-  /** Stands under the head: the meeting, what takes the review elsewhere. */
+  /** Starts the meeting, and takes the review elsewhere. */
   tools?: ReactNode
+  /** The meeting, while it is on. */
+  meeting?: ReactNode
   /** Stands under the questions: what was decided. */
   decisions?: ReactNode
 }
 
 /** The four Monday questions on one screen, each answered by what stands under it. */
-export function MondayView({ monday, onOpenKeyResult, chooser, changes, tools, decisions }: MondayViewProps) {
+export function MondayView({ monday, onOpenKeyResult, chooser, changes, tools, meeting, decisions }: MondayViewProps) {
   const viewer = useViewer()
   const atRisk = monday.bets.filter(bet => isAtRisk(bet.status.status)).length
   const isEmpty = monday.bets.length === 0
   return (
     <div className="monday">
-      <div className="monday-head">
-        <h1>
-          {texts.review.monday} <span className="faint">{texts.review.week(dayWords(monday.week, viewer))}</span>
-        </h1>
-        {chooser}
-        <p>
-          {monday.strategy?.sentence}{' '}
-          {onOpenKeyResult ? <span className="faint">{texts.asOf(timeWords(monday.asOf, viewer))}</span> : null}
-        </p>
-      </div>
-      {isEmpty ? null : tools}
+      <ViewHead
+        title={texts.review.monday}
+        time={texts.review.week(dayWords(monday.week, viewer))}
+        chooser={chooser}
+        says={onOpenKeyResult ? texts.asOf(timeWords(monday.asOf, viewer)) : null}
+        actions={isEmpty ? null : tools}
+      >
+        {monday.strategy ? <p>{monday.strategy.sentence}</p> : null}
+      </ViewHead>
+      {isEmpty ? null : meeting}
       {isEmpty ? (
         <NothingYet title={texts.review.noBets} body={texts.review.noBetsBody}>
           {onOpenKeyResult ? <ToStrategy /> : null}

@@ -7,6 +7,7 @@ import { useViewer, ViewerProvider } from '../../ui/viewer.tsx'
 import { DecisionsSection } from '../decisions/decisions-section.tsx'
 import { TakeAlong } from '../leaving/take-along.tsx'
 import { Unanswered } from '../unanswered.tsx'
+import { ViewHead } from '../view-head.tsx'
 import { mondayMarkdown } from './monday-markdown.ts'
 import { MondayView } from './monday-view.tsx'
 import './past-monday.css'
@@ -59,10 +60,11 @@ export function PastMonday({ day, current, onWeek }: PastMondayProps) {
           />
         </ViewerProvider>
       ) : (
-        <>
-          {chooser}
-          <Unanswered level="h1" questions={[past]} lines={[20, 60, 0, 90, 70, 85]} />
-        </>
+        <Unanswered
+          head={<ViewHead title={texts.review.monday} chooser={chooser} />}
+          questions={[past]}
+          lines={[60, 0, 90, 70, 85]}
+        />
       )}
     </>
   )

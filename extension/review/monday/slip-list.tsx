@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { MondaySlip } from '../../../shared/views/monday.ts'
-import { delayWords, sinceWords } from '../../ui/dates.ts'
+import { sinceWords } from '../../ui/dates.ts'
 import { ItemLink } from '../../ui/item-link.tsx'
 import { asSentence } from '../../ui/sentence.ts'
 import { StatusDot } from '../../ui/status-mark.tsx'
@@ -54,13 +54,9 @@ function Slip({ paths, onOpenKeyResult }: { paths: MondaySlip[] } & Pick<SlipLis
           {slip.item.title}
         </ItemLink>
       </p>
-      <p>{slip.owner?.name ?? texts.nobody}</p>
+      <p className="slip-list-owner">{slip.owner?.name ?? texts.nobody}</p>
       <p>
-        {asSentence(slip.reason)}{' '}
-        <span className="faint">
-          {sinceWords(slip.since, viewer)}
-          {slip.delayMs === null ? null : ` · ${texts.delay(delayWords(slip.delayMs, viewer.locale))}`}
-        </span>
+        {asSentence(slip.reason)} <span className="faint">{sinceWords(slip.since, viewer)}</span>
       </p>
       {paths.map(({ bet, keyResult, initiative }) => (
         <p key={keyResult.id} className="slip-list-path">

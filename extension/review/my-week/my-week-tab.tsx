@@ -11,6 +11,7 @@ import { Toast } from '../../ui/toast.tsx'
 import { useViewer } from '../../ui/viewer.tsx'
 import type { ReadAhead, ReviewTabProps } from '../tab-props.ts'
 import { Unanswered } from '../unanswered.tsx'
+import { ViewHead } from '../view-head.tsx'
 import { MyWeekView } from './my-week-view.tsx'
 
 export const readMyWeekAhead: ReadAhead = queries => queries.prefetchQuery(trpc.myWeek.mine.queryOptions())
@@ -20,12 +21,21 @@ export function MyWeekTab({ onOpenKeyResult }: ReviewTabProps) {
   const mine = useQuery(trpc.myWeek.mine.queryOptions())
   const problem = useProblem(mine.error)
   const viewer = useViewer()
-  const role = useQuery(trpc.workspace.current.queryOptions()).data?.workspace?.role
+  const current = useQuery(trpc.workspace.current.queryOptions())
+  const role = current.data?.workspace?.role
   const links = useMyLinks(mine.data?.linksToConfirm)
   const checkIn = useCheckIn(links.tell)
   const retry = () => void mine.refetch()
 
-  if (!mine.data) return <Unanswered level="h1" questions={[mine]} lines={[25, 60, 0, 90, 70, 85, 0, 60, 75]} />
+  // What one may do stands there from the start, so that nothing moves under a press.
+  if (!mine.data || current.isLoading)
+    return (
+      <Unanswered
+        head={<ViewHead title={texts.myWeek.title} />}
+        questions={[mine]}
+        lines={[60, 0, 90, 70, 85, 0, 60, 75]}
+      />
+    )
   return (
     <>
       {problem ? (

@@ -11,6 +11,7 @@ import { Section } from '../../ui/section.tsx'
 import { texts } from '../../ui/texts.ts'
 import type { LinkActions } from '../../ui/use-link-actions.ts'
 import { useViewer } from '../../ui/viewer.tsx'
+import { ViewHead } from '../view-head.tsx'
 import { KeyResultCard } from './key-result-card.tsx'
 import './my-week-view.css'
 import { RestingKeyResult } from './resting-key-result.tsx'
@@ -36,12 +37,11 @@ export function MyWeekView(props: MyWeekProps) {
   const waiting = texts.myWeek.summary(due.length, view.linksToConfirm.length, view.slipping.length)
   return (
     <div className="my-week">
-      <header>
-        <h1>
-          {texts.myWeek.title} <span className="faint">{texts.review.week(dayWords(view.week, viewer))}</span>
-        </h1>
-        <p>{waiting || texts.myWeek.clear}</p>
-      </header>
+      <ViewHead
+        title={texts.myWeek.title}
+        time={texts.review.week(dayWords(view.week, viewer))}
+        says={waiting || texts.myWeek.clear}
+      />
       {view.me ? (
         <div className="my-week-columns">
           <CheckIns {...props} due={due} />

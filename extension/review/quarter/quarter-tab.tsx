@@ -19,6 +19,7 @@ import { TakeAlong } from '../leaving/take-along.tsx'
 import type { ReadAhead, ReviewTabProps } from '../tab-props.ts'
 import { Unanswered } from '../unanswered.tsx'
 import { useEdits } from '../use-edits.ts'
+import { ViewHead } from '../view-head.tsx'
 import { QuarterChooser } from './quarter-chooser.tsx'
 import { quarterMarkdown } from './quarter-markdown.ts'
 import { QuarterView } from './quarter-view.tsx'
@@ -57,7 +58,13 @@ export function QuarterTab({ onWalk, section, onSection }: ReviewTabProps) {
   const retry = () => void (cycles.error ? cycles.refetch() : preRead.refetch())
 
   if (!preRead.data || !chosen)
-    return <Unanswered level="h1" questions={[cycles, preRead]} lines={[20, 0, 95, 0, 60, 92, 88, 0, 60, 92, 88]} />
+    return (
+      <Unanswered
+        head={<ViewHead title={texts.quarter.title} />}
+        questions={[cycles, preRead]}
+        lines={[95, 0, 60, 92, 88, 0, 60, 92, 88]}
+      />
+    )
   const quarter = preRead.data
   const subjects = subjectsOf(quarter)
   return (

@@ -10,6 +10,7 @@ import type { DecisionActions } from '../decisions/decision-actions.ts'
 import type { DecisionSubject } from '../decisions/decision-form.tsx'
 import { NothingYet } from '../nothing-yet.tsx'
 import { isAtOnce } from '../use-near.ts'
+import { ViewHead } from '../view-head.tsx'
 import { ToStrategy } from '../view-link.tsx'
 import { BetReview } from './bet-review.tsx'
 import { quarterFigures } from './quarter-figures.ts'
@@ -27,7 +28,7 @@ export interface QuarterViewProps {
   actions: DecisionActions | null
   /** Chooses the quarter. */
   chooser: ReactNode
-  /** Stands under the head: what takes the review elsewhere. */
+  /** What takes the review elsewhere. */
   tools: ReactNode
   /** Stands under the bets: the register. */
   decisions: ReactNode
@@ -47,20 +48,18 @@ export function QuarterView(props: QuarterViewProps) {
 
   return (
     <div className="quarter" aria-busy={isLoading}>
-      <div className="quarter-head">
-        <h1>
-          {texts.quarter.title}{' '}
-          <span className="faint">{isRunning ? texts.quarter.running(day) : texts.quarter.asOfDay(day)}</span>
-        </h1>
-        {chooser}
-      </div>
+      <ViewHead
+        title={texts.quarter.title}
+        time={isRunning ? texts.quarter.running(day) : texts.quarter.asOfDay(day)}
+        chooser={chooser}
+        actions={bets.length === 0 ? null : tools}
+      />
       {bets.length === 0 ? (
         <NothingYet title={texts.quarter.none} body={texts.quarter.noneBody}>
           <ToStrategy />
         </NothingYet>
       ) : (
         <>
-          {tools}
           <FigureStrip
             title={texts.quarter.figures}
             figures={[

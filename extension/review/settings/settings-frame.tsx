@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { texts } from '../../ui/texts.ts'
+import { ViewHead } from '../view-head.tsx'
 import './settings-frame.css'
 
 interface SettingsFrameProps {
@@ -20,7 +21,7 @@ export function SettingsFrame({ sections, current, onSection, children }: Settin
     content.current?.focus()
   }, [current])
 
-  const title = sections.find(section => section.id === current)?.title
+  const title = sections.find(section => section.id === current)?.title ?? texts.settings.title
   return (
     <div className="settings-frame">
       <nav aria-label={texts.settings.title}>
@@ -40,7 +41,7 @@ export function SettingsFrame({ sections, current, onSection, children }: Settin
         ))}
       </nav>
       <div ref={content} className="settings-frame-content caught-focus" tabIndex={-1}>
-        <h1>{title}</h1>
+        <ViewHead title={title} />
         {children}
       </div>
     </div>

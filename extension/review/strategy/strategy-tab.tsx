@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { type Action, may } from '../../../shared/permissions.ts'
 import { trpc } from '../../api/trpc-client.ts'
+import { texts } from '../../ui/texts.ts'
 import { Toast } from '../../ui/toast.tsx'
 import type { ReadAhead } from '../tab-props.ts'
 import { Unanswered } from '../unanswered.tsx'
 import { useEdits } from '../use-edits.ts'
+import { ViewHead } from '../view-head.tsx'
 import { strategyEdits } from './strategy-edits.ts'
 import { StrategyView } from './strategy-view.tsx'
 
@@ -18,7 +20,14 @@ export function StrategyTab() {
   const role = current.data?.workspace?.role
   const allows = (action: Action) => role !== undefined && may(role, action)
 
-  if (!outline.data) return <Unanswered level="h1" questions={[outline]} lines={[20, 70, 0, 60, 90, 85, 0, 60, 90]} />
+  if (!outline.data)
+    return (
+      <Unanswered
+        head={<ViewHead title={texts.strategy.title} />}
+        questions={[outline]}
+        lines={[70, 0, 60, 90, 85, 0, 60, 90]}
+      />
+    )
   return (
     <>
       <StrategyView

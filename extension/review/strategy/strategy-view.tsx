@@ -3,6 +3,7 @@ import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
 import { NothingYet } from '../nothing-yet.tsx'
 import { isAtOnce } from '../use-near.ts'
+import { ViewHead } from '../view-head.tsx'
 import { ViewLink } from '../view-link.tsx'
 import { BetForm } from './bet-form.tsx'
 import { BetSection } from './bet-section.tsx'
@@ -36,8 +37,8 @@ function Sentence() {
   const viewer = useViewer()
   if (open === 'strategy') return <StrategyForm />
   return (
-    <header className="strategy-head">
-      <h1>{texts.strategy.title}</h1>
+    <div className="strategy-head">
+      <ViewHead title={texts.strategy.title} />
       {strategy ? (
         <NodeRow
           name="strategy"
@@ -65,7 +66,7 @@ function Sentence() {
           ) : null}
         </NothingYet>
       )}
-    </header>
+    </div>
   )
 }
 

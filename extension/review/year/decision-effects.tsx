@@ -3,7 +3,7 @@ import { dayWords } from '../../ui/dates.ts'
 import { valueWords } from '../../ui/numbers.ts'
 import { texts } from '../../ui/texts.ts'
 import { useViewer, type Viewer } from '../../ui/viewer.tsx'
-import { expectedWords } from '../decisions/effect-words.ts'
+import { EFFECT_SIGNS, expectedWords } from '../decisions/effect-words.ts'
 import { whoWords } from '../decisions/who-words.ts'
 import './decision-effects.css'
 
@@ -49,8 +49,7 @@ function EffectMark({ decision: { effect, outcome } }: { decision: Decision }) {
   if (effect)
     return (
       <p className="decision-effects-mark" data-verdict={effect.verdict}>
-        <span aria-hidden="true">{{ came: '✓', short: '✕', waiting: '…', untold: '?' }[effect.verdict]}</span>{' '}
-        {texts.year.effect[effect.verdict]}
+        <span aria-hidden="true">{EFFECT_SIGNS[effect.verdict]}</span> {texts.year.effect[effect.verdict]}
       </p>
     )
   return <p className="faint">{outcome ? texts.year.byPeople : texts.year.untold}</p>

@@ -4,6 +4,7 @@ import { monthsOf } from '../../../shared/months.ts'
 import { dayOf } from '../../../shared/week.ts'
 import type { YearBack } from '../../api/outputs.ts'
 import { instantDayWords, monthWords } from '../../ui/dates.ts'
+import { StatusShape } from '../../ui/status-mark.tsx'
 import { texts } from '../../ui/texts.ts'
 import { useSize } from '../../ui/use-size.ts'
 import { useViewer } from '../../ui/viewer.tsx'
@@ -11,9 +12,10 @@ import './year-glance.css'
 
 /** Until it has been measured, and where nothing can be. */
 const UNMEASURED = 1000
-const LABEL_WIDTH = 274
+const LABEL_WIDTH = 296
 const ROW = 26
 const BAR = 14
+const SHAPE = 12
 const TOP = 20
 /** What a title may take beside the bars at this size. */
 const LABEL_LETTERS = 42
@@ -69,7 +71,8 @@ export function YearGlance({ year }: { year: YearBack }) {
         ))}
         {year.bets.map((bet, index) => (
           <g key={bet.id}>
-            <text className="year-glance-label" x={0} y={TOP + (index + 1) * ROW + ROW / 2} dy="0.32em">
+            <StatusShape status={bet.status} x={0} y={TOP + (index + 1) * ROW + (ROW - SHAPE) / 2} />
+            <text className="year-glance-label" x={SHAPE + 8} y={TOP + (index + 1) * ROW + ROW / 2} dy="0.32em">
               {bet.title.length > LABEL_LETTERS ? `${bet.title.slice(0, LABEL_LETTERS - 1)}…` : bet.title}
             </text>
             <rect

@@ -12,6 +12,7 @@ import { TakeAlong } from '../leaving/take-along.tsx'
 import type { ReadAhead, ReviewTabProps } from '../tab-props.ts'
 import { Unanswered } from '../unanswered.tsx'
 import { useStay } from '../use-stay.ts'
+import { ViewHead } from '../view-head.tsx'
 import { SpanPicker } from './span-picker.tsx'
 import { UntaggedMonths } from './untagged-months.tsx'
 import { yearMarkdown } from './year-markdown.ts'
@@ -38,7 +39,13 @@ export function YearTab({ onWalk, section, onSection }: ReviewTabProps) {
   const retry = () => void history.refetch()
 
   if (!history.data)
-    return <Unanswered level="h1" questions={[history]} lines={[20, 0, 95, 0, 40, 95, 90, 0, 40, 95, 90]} />
+    return (
+      <Unanswered
+        head={<ViewHead title={texts.year.title} />}
+        questions={[history]}
+        lines={[95, 0, 40, 95, 90, 0, 40, 95, 90]}
+      />
+    )
   const year = history.data
   return (
     <>

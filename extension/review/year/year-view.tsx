@@ -10,6 +10,7 @@ import { texts } from '../../ui/texts.ts'
 import { useViewer } from '../../ui/viewer.tsx'
 import { NothingYet } from '../nothing-yet.tsx'
 import { isAtOnce } from '../use-near.ts'
+import { ViewHead } from '../view-head.tsx'
 import { ToStrategy } from '../view-link.tsx'
 import { BetYear, weeksWords } from './bet-year.tsx'
 import { DecisionEffects } from './decision-effects.tsx'
@@ -38,20 +39,19 @@ export function YearView({ year, isLoading = false, picker, tools, untagged, onW
   const isEmpty = bets.length === 0 && strategies.length === 0 && decisions.length === 0
   return (
     <div className="year" aria-busy={isLoading}>
-      <div className="year-head">
-        <h1>
-          {texts.year.title}{' '}
-          <span className="faint">{texts.year.range(dayWords(year.from, viewer), dayWords(year.to, viewer))}</span>
-        </h1>
+      <ViewHead
+        title={texts.year.title}
+        time={texts.year.range(dayWords(year.from, viewer), dayWords(year.to, viewer))}
+        actions={isEmpty ? null : tools}
+      >
         {picker}
-      </div>
+      </ViewHead>
       {isEmpty ? (
         <NothingYet title={texts.year.none} body={texts.year.noneBody}>
           <ToStrategy />
         </NothingYet>
       ) : (
         <>
-          {tools}
           <Figures year={year} />
           <div className="year-card">
             <Section title={texts.year.glance}>

@@ -3,11 +3,11 @@ import { plural } from './plural.ts'
 /** Texts of the section on people and their accounts in the tools. */
 export const accountTexts = {
   accounts: {
-    lead: 'Whose work an item is follows from who its account in the tool is. Names are read from the tool each time and kept nowhere.',
+    lead: 'An item belongs to the person whose account it is assigned to in its tool. Names are read from the tool each time and stored nowhere.',
     looksOnly: 'Whose the other accounts are is looked after by admins of the workspace.',
     mine: {
       title: 'Your own accounts',
-      body: 'Work is yours where its assignee’s account is. It is linked when you connect a tool yourself, by your verified e-mail, or when an admin confirms what you say.',
+      body: 'Work assigned to your account in a tool is yours. An account is linked when you connect the tool yourself, by your verified e-mail, or when an admin confirms it.',
       standing: {
         linked: 'Linked to you',
         claimed: 'You said which one is yours. An admin confirms it.',

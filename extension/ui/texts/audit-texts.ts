@@ -127,7 +127,7 @@ export const auditTexts = {
     somebodyGone: 'An account that is gone',
     machine: 'The product itself',
     nodeGone: GONE,
-    exactly: 'What exactly',
+    exactly: 'Details',
     more: 'Show earlier ones',
     empty: 'Nothing was changed by hand in these days',
     emptyBody: 'Take in more days, or other people or kinds.',

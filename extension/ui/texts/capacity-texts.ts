@@ -13,7 +13,7 @@ export const capacityTexts = {
     over: (over: string) => `${over} over`,
     hasLeft: (name: string, day: string) => `${name}, week of ${day}: has left`,
     noLonger: 'They have left by then.',
-    legend: { free: 'free', light: 'room left', full: 'full', over: 'over the room' },
+    legend: { free: 'Free', light: 'Room left', full: 'Full', over: 'Over their room, which leave makes smaller' },
     overCount: (people: number, weeks: number) =>
       people === 0
         ? `Nobody is over in these ${weeks} weeks.`
@@ -22,12 +22,12 @@ export const capacityTexts = {
     nobodyBody:
       'Write people in the Strategy view, with how much of their week there is; their load by week comes up here.',
     nothing: 'Nothing is allocated in this week.',
-    unfilled: 'Demand nobody is named on',
+    unfilled: 'Unfilled demand',
     unfilledWeeks: (weeks: string) => `${weeks} person-weeks`,
     earlier: 'Earlier weeks',
     later: 'Later weeks',
     thisWeek: 'This week',
-    pick: 'Choose a week of somebody’s to see what makes it up.',
+    pick: 'Choose a person’s week in the table to see what fills it.',
   },
 
   propose: {

@@ -53,10 +53,10 @@ export const connectionTexts = {
     facts: {
       lastEvent: 'Last event',
       lastCheck: 'Last reconciliation',
-      lag: 'Waiting to be worked off',
+      lag: 'Waiting to be processed',
       sample: 'Last sample',
-      never: 'none yet',
-      noLag: 'nothing',
+      never: 'None yet',
+      noLag: 'Nothing',
       lagging: (delay: string) => `for ${delay}`,
       sampled: (checked: number, differing: number) =>
         differing === 0 ? `${checked} compared, all equal` : `${differing} of ${checked} differed, put right`,
@@ -97,7 +97,7 @@ export const connectionTexts = {
       reading: 'What is read',
       webhook: 'Events',
       writeBack: 'Write back',
-      deadLetters: 'Given up',
+      deadLetters: 'Failed events',
     },
     pause: 'Pause',
     resume: 'Resume',
@@ -287,8 +287,8 @@ export const connectionTexts = {
     },
 
     deadLetters: {
-      body: 'Events that could not be worked off in several tries. Once the cause is gone, send them through again: nothing is applied twice.',
-      none: 'No event was given up.',
+      body: 'Events that failed in several tries. Once the cause is gone, send them through again: nothing is applied twice.',
+      none: 'No event has failed.',
       tries: (count: number) => plural(count, 'try', 'tries'),
       content: 'Content',
       unknown: 'It does not say why.',

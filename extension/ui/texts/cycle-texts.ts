@@ -14,8 +14,8 @@ export const cycleTexts = {
     edit: (title: string) => `Edit “${title}”`,
     remove: 'Remove',
     removeOne: (title: string) => `Remove “${title}”`,
-    saved: (title: string) => `Saved “${title}”. Open work is being judged by it.`,
-    removed: (title: string) => `Removed “${title}”. Open work is being judged without it.`,
+    saved: (title: string) => `Saved “${title}”. Open work is being re-evaluated by it.`,
+    removed: (title: string) => `Removed “${title}”. Open work is being re-evaluated without it.`,
     fields: { title: 'Title', start: 'First day', due: 'Last day' },
   },
 }

@@ -32,14 +32,14 @@ const NO_CHIP = 'None of them has a place for a chip.'
 export const hostPageTexts = {
   hostPages: {
     title: 'Lines on pages',
-    lead: 'Jira, HubSpot and Notion change their pages. Where a line no longer finds its place, browsers tell it here: the names of the view and of what is missing, never anything of the page.',
+    lead: 'Jira, HubSpot and Notion change their pages. When a line no longer finds its place, browsers report it here: the names of the view and of what is missing, nothing from the page.',
     looksOnly: 'Only admins and owners see where lines do not find their place. Ask one of them.',
     view: (name: string) => VIEWS[name] ?? (/unreadable$/.test(name) ? 'A page that shows nothing of its item' : name),
     views: Object.keys(VIEWS),
 
     missing: 'Places that were missing',
     missingNone: 'Every line finds its place',
-    missingNoneBody: 'When a tool changes its pages so that a line does not, the view stands here.',
+    missingNoneBody: 'When a tool changes its pages and a line loses its place, that view is listed here.',
     missingWhat: (view: string, anchor: string) =>
       view.endsWith('/card') ? NO_CHIP : (MISSING[anchor as AnchorReport['anchor']] ?? anchor),
     columns: { view: 'View', missing: 'What is missing', version: 'Version', since: 'Since', told: 'Told by' },
@@ -47,11 +47,11 @@ export const hostPageTexts = {
     turnOff: 'Show no line there',
     turnOffOne: (view: string, version: string) => `Show no line there: ${view}, version ${version}`,
 
-    overrides: 'What browsers do otherwise',
-    overridesLead: 'Your own browser goes by a change at once, every other within six hours.',
-    overridesNone: 'Nothing. Lines stand where this version puts them.',
-    setSelector: 'Find a place by another selector',
-    setOff: 'Show no line in a view',
+    overrides: 'Exceptions',
+    overridesLead: 'A change reaches your own browser at once and every other within six hours.',
+    overridesNone: 'None. Lines appear where this version puts them.',
+    setSelector: 'Set another selector',
+    setOff: 'Hide the line in a view',
     isOff: 'no line is shown',
     isFoundBy: 'is found by',
     versions: (from: string | null, to: string | null) =>

@@ -298,7 +298,8 @@ export const importTexts = {
     title: 'Export',
     lead: 'Everything people and tools have told Throughline, with its history. Statuses and findings are not in it: they follow from the facts and are worked out again. Connections with their secrets and the audit log stay here.',
     everything: 'Export everything',
-    everythingHint: 'One file, a JSON text a line. Imported into an empty workspace it gives an equal one.',
+    everythingHint:
+      'One file with everything, a JSON record a line. Imported into an empty workspace it recreates this one.',
     tables: 'One table as CSV',
     tablesHint: 'For spreadsheets. Texts that look like formulas carry an apostrophe, which an import takes off again.',
     csv: 'CSV',

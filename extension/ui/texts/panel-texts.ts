@@ -32,7 +32,7 @@ export const panelTexts = {
   },
 
   word: {
-    open: 'Say status',
+    open: 'Set status',
     title: 'Your word on the status',
     rules: (status: string) => `The rules say: ${status.toLowerCase()}. A worse one stands at once.`,
     better: 'Better than the rules say: give the reason, and until when.',

@@ -43,7 +43,7 @@ export const strategyTexts = {
     term: (start: string, due: string) => `${start} to ${due}`,
     hint: 'Hint',
     score: (score: string) => `score ${score}`,
-    readPosition: 'Read the position',
+    readPosition: 'Record the position',
     lesson: (lesson: string) => `Lesson: ${lesson}`,
   },
 

@@ -65,17 +65,18 @@ export const thresholdTexts = {
     setByNobody: (when: string) => `set ${when}`,
     change: (name: string, rule: string) => `${name} (${rule})`,
     notANumber: 'Write a number.',
-    previewing: 'Judging today’s work by it …',
+    previewing: 'Checking today’s work against it …',
     noEffect: (looked: number) => `No status would change; ${plural(looked, 'open one', 'open ones')} looked at.`,
     effect: (changed: number, looked: number) =>
       `${plural(changed, 'status', 'statuses')} of ${looked} would change, and what is above them with them.`,
     partly: (looked: number) => `Looked at the first ${looked} open ones; there are more.`,
     from: (before: string, after: string) => `from ${before} to ${after}`,
     examples: 'For example',
-    save: 'Save and judge anew',
+    save: 'Save and re-evaluate',
     reset: 'Back to the default',
-    saved: (rule: string) => `“${rule}” is judged by the new number.`,
-    wasReset: (rule: string) => `“${rule}” is judged by its defaults again.`,
-    judging: 'Judging open work by the changed thresholds. It goes on by itself; you may leave.',
+    saved: (rule: string) => `“${rule}” uses the new number.`,
+    wasReset: (rule: string) => `“${rule}” uses its defaults again.`,
+    judging:
+      'Open work is being re-evaluated by the changed thresholds. It goes on by itself; you can leave this page.',
   },
 }

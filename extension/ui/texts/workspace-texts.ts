@@ -4,36 +4,36 @@ import { figure } from './plural.ts'
 const ROLE_WORDS: Record<Role, string> = { owner: 'Owner', admin: 'Admin', member: 'Member', viewer: 'Viewer' }
 
 const ROLE_MAY: Record<Role, string> = {
-  owner: 'everything, roles and the end of the workspace included',
-  admin: 'also people, connections, rules, import and export, and inviting',
-  member: 'tag, check in, decide, and write the strategy',
-  viewer: 'look, and change nothing',
+  owner: 'Everything, including roles and deleting the workspace',
+  admin: 'What members may, and people, connections, rules, import, export and invitations',
+  member: 'Tag, check in, decide and write the strategy',
+  viewer: 'Look, and change nothing',
 }
 
 /** Texts of the sections on the workspace itself and on who belongs to it. */
 export const workspaceTexts = {
   workspace: {
     title: 'Workspace',
-    lead: 'Its name heads every surface. Days and weeks are reckoned in its time zone, wherever people are.',
+    lead: 'Its name stands at the top of every page. Days and weeks follow its time zone, wherever people are.',
     readOnly: 'Only admins and owners change these. Ask one of them.',
     name: 'Name',
     nameMissing: 'A name is required.',
     timeZone: 'Time zone',
-    timeZoneHint: 'In another zone days begin at another time, so all open work is judged anew.',
+    timeZoneHint: 'Days begin at another time in another zone, so a change re-evaluates all open work.',
     save: 'Save',
     saved: 'Saved.',
-    savedZone: 'Saved. Open work is being judged by the new days.',
+    savedZone: 'Saved. Open work is being re-evaluated by the new days.',
   },
   rebuild: {
     title: 'Statuses',
-    lead: 'Every status follows its facts by itself. Where one looks wrong, all can be worked out anew: what differs is mended, and work may go on meanwhile. What was believed before stays in the history.',
-    start: 'Work out all statuses anew',
+    lead: 'Statuses follow their facts by themselves. Where one looks wrong, recalculate all of them: what differs is corrected while work goes on, and the history is kept.',
+    start: 'Recalculate all statuses',
     goOn: 'Go on',
     stop: 'Stop',
-    working: 'Working out all statuses',
+    working: 'Recalculating all statuses',
     doneOf: (done: number, total: number) => `${figure(done)} of ${figure(total)}`,
     stopped: (done: number, total: number) => `Stopped at ${figure(done)} of ${figure(total)}.`,
-    right: (total: number) => `All ${figure(total)} stood as their facts say.`,
+    right: (total: number) => `All ${figure(total)} were right.`,
     changed: (changed: number, total: number) =>
       changed === 1
         ? `One status of ${figure(total)} stood otherwise:`
@@ -48,7 +48,7 @@ export const workspaceTexts = {
     title: 'Members',
     lead: 'Who may look, tag and decide here.',
     manage: 'Invite people and change roles',
-    manageHint: 'opens on your server, where you sign in yourself: the extension’s own access never reaches accounts.',
+    manageHint: 'This opens on your server, where you sign in yourself: the extension has no access to accounts.',
     you: 'you',
     role: (role: string | null) => (role === null ? 'No role' : (ROLE_WORDS[role as Role] ?? role)),
     roleMay: (role: Role) => ROLE_MAY[role],

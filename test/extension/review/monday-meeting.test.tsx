@@ -165,10 +165,21 @@ describe('the register of decisions', () => {
     expect(await accessibilityFaults(container)).toEqual([])
   })
 
+  it('an expected effect has the unit of what measures it; the day of review goes once the outcome is told', () => {
+    const measure = { kind: 'bet' as const, id: 'bet-1', name: 'Seats sold', unit: '%' }
+    const effect = { measure, value: 82, verdict: 'came' as const }
+    const [row] = decisionRegister().taken
+    if (!row) throw new Error('Nothing was decided.')
+    register({}, { taken: [{ ...row, effect, outcome: 'Sold out.' }], toReview: [] })
+    expect(screen.getByText('Expected: Open items that slip at 1 % by 7 Dec')).toBeTruthy()
+    expect(screen.getByText('Outcome: Sold out.')).toBeTruthy()
+    expect(screen.getByText('Lea Moreau, 9 Nov')).toBeTruthy()
+  })
+
   it.each([
-    ['came', 82, 'It came: Seats sold stands at 82 %'],
-    ['short', 61, 'It did not come: Seats sold stands at 61 %'],
-    ['waiting', 61, 'Not yet: Seats sold stands at 61 %'],
+    ['came', 82, 'It came: 82 % (Seats sold)'],
+    ['short', 61, 'It did not come: 61 % (Seats sold)'],
+    ['waiting', 61, 'Not yet: 61 % (Seats sold)'],
     ['untold', null, 'Nobody has measured Seats sold since'],
   ] as const)('one to review comes back with its effect: %s at %s', async (verdict, value, words) => {
     const measure = { kind: 'bet' as const, id: 'bet-1', name: 'Seats sold', unit: '%' }

@@ -25,7 +25,7 @@ describe('Monday', () => {
       'Fit at home, and returns fall by half',
       'Clinics reorder without a visit',
     ])
-    expect(bets.getByText('since Thursday · last week watch · Lea Moreau')).toBeTruthy()
+    expect(bets.getByText('Lea Moreau · since Thursday · last week watch')).toBeTruthy()
     expect(bets.getByText('16.5 %')).toBeTruthy()
     expect(bets.getByText('from 18 % to 9 %')).toBeTruthy()
     expect(bets.getByText('31 %, pace 58 %')).toBeTruthy()
@@ -38,7 +38,7 @@ describe('Monday', () => {
     expect(folds).toEqual([true, false])
   })
 
-  it('says what is slipping: the item in its tool, why, since when, whose, the path and the measured delay', () => {
+  it('says what is slipping: the item in its tool, why, since when, whose and the path', () => {
     monday()
     const [first, second] = question('What is slipping that causes it?').getAllByRole('listitem')
     if (!first || !second) throw new Error('Two items slip.')
@@ -47,10 +47,10 @@ describe('Monday', () => {
         .getByRole('link', { name: /EAR-212/ })
         .getAttribute('href'),
     ).toContain('EAR-212')
-    expect(first.textContent).toContain('Pushed 3 times, 24 days in all since Thursday · known 4 seconds later')
+    expect(first.textContent).toContain('Pushed 3 times, 24 days in all since Thursday')
     expect(first.textContent).toContain(`Fit at home, and returns fall by half › ${FITTING.title} › Guided fitting`)
     expect(first.textContent).toContain('Otto Brandt')
-    expect(second.textContent).not.toContain('known')
+    expect(second.textContent).not.toContain('Otto Brandt')
   })
 
   it('says who owns it and what else they carry, against the room they have', () => {

@@ -206,7 +206,7 @@ describe('the quarters to choose from', () => {
 })
 
 it('as Markdown has figures, questions, data and decisions', () => {
-  const markdown = quarterMarkdown(quarterPreRead(), decisionRegister(), VIEWER).replaceAll('\u202f', ' ')
+  const markdown = quarterMarkdown(quarterPreRead(), decisionRegister(), VIEWER).replaceAll(/[\u00a0\u202f]/g, ' ')
   expect(markdown.split('\n').filter(line => line.startsWith('#'))).toEqual([
     '# Quarter: 1 Oct to 31 Dec',
     `## ${RETURNS}`,

@@ -25,7 +25,7 @@ function year(rest: Parameters<typeof yearBack>[0] = {}) {
 }
 
 const bet = (name: string) => within(screen.getByRole('article', { name }))
-const plainly = (words: string) => words.replaceAll('\u202f', ' ')
+const plainly = (words: string) => words.replaceAll(/[\u00a0\u202f]/g, ' ')
 
 describe('the year', () => {
   it('says where an item counts once for each key result it serves', () => {
@@ -42,6 +42,13 @@ describe('the year', () => {
     expect(bet('One key result').queryByText('once for each key result they serve')).toBeNull()
     const markdown = yearMarkdown(yearBack({ bets: [two] }), null, VIEWER)
     expect(markdown).toMatch(/items finished for bets, once for each key result they serve/)
+  })
+
+  it('tells how bets ended by a shape beside the colour of their bars', () => {
+    year()
+    const glance = screen.getByRole('img', { name: /^Time line of strategy/ })
+    const shapes = [...glance.querySelectorAll('.status-shape')].map(one => one.getAttribute('data-status'))
+    expect(shapes).toEqual(['lost', 'on_track'])
   })
 
   it('says what was said: the claim as it was written then, and what became of it', () => {

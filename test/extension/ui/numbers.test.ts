@@ -50,7 +50,7 @@ it.each([
 
 it.each([
   [39.84, '%', '39.8\u202f%'],
-  [6.44, 'days', '6.44\u202fdays'],
+  [6.44, 'days', '6.44\u00a0days'],
   [1_250_000, '€', '€\u202f1.3M'],
   [7, '', '7'],
 ])('%d with the unit "%s" reads "%s"', (value, unit, words) => expect(valueWords(value, unit, 'en')).toBe(words))

@@ -120,7 +120,7 @@ describe('the owner’s word', () => {
       return { ...one, keyResultView: view }
     })
     const { user, given } = panel({ panel: shown })
-    await user.click(button('Say status'))
+    await user.click(button('Set status'))
     await user.click(screen.getByRole('radio', { name: 'Off track' }))
     await user.click(button('Say it'))
     expect(given.word.say).toHaveBeenCalledExactlyOnceWith(
@@ -132,12 +132,12 @@ describe('the owner’s word', () => {
       },
       watched,
     )
-    await waitFor(() => expect(document.activeElement).toBe(button('Say status')))
+    await waitFor(() => expect(document.activeElement).toBe(button('Set status')))
   })
 
   it('a better one needs its reason and offers a last day', async () => {
     const { user, given, container } = panel()
-    await user.click(button('Say status'))
+    await user.click(button('Set status'))
     await user.click(screen.getByRole('radio', { name: 'Watch' }))
     expect(screen.getByLabelText('Until')).toHaveProperty('value', '2026-11-23')
     await user.click(button('Say it'))
@@ -159,7 +159,7 @@ describe('the owner’s word', () => {
 
   it('is not offered to who may not say it', () => {
     panel({ word: { ...panelProps().word, maySay: () => false } })
-    expect(screen.queryByRole('button', { name: 'Say status' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Set status' })).toBeNull()
   })
 
   it('that holds can be withdrawn', async () => {
@@ -179,7 +179,7 @@ describe('a viewer', () => {
   ])('of %s sees no action, but why', (_, shown) => {
     panel({ panel: shown, readOnly: true })
     expect(screen.getByText(/^You can look, but not change this here/)).toBeTruthy()
-    for (const name of ['Check in', 'Change', 'Split', 'Untag', 'Confirm', 'Say status'])
+    for (const name of ['Check in', 'Change', 'Split', 'Untag', 'Confirm', 'Set status'])
       expect(screen.queryByRole('button', { name })).toBeNull()
     expect(screen.queryByRole('combobox')).toBeNull()
   })

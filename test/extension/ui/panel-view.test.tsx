@@ -58,6 +58,12 @@ describe('the panel of a tagged item', () => {
     expect(trend.getAllByRole('row', { hidden: true })).toHaveLength(5)
   })
 
+  it('draws the trend between its baseline and its target, with where today is', () => {
+    panel()
+    const words = [...region('Trend and pace').getByRole('img').querySelectorAll('text')].map(one => one.textContent)
+    expect(words.slice(0, 3)).toEqual(['12', '60', 'Today'])
+  })
+
   it('names who owns the slip and what else that person carries', () => {
     panel()
     const people = region('Who owns the slip')

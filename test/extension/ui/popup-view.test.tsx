@@ -124,7 +124,7 @@ describe('the popup', () => {
 
   it('confirms a stale link of mine', async () => {
     const { user, given } = popup()
-    expect(screen.getByText(/not confirmed for 31 days/)).toBeTruthy()
+    expect(screen.getByText('Not confirmed for 31 days')).toBeTruthy()
     await user.click(button('Confirm the link of Interviews on the first week'))
     expect(given.links.confirm).toHaveBeenCalledExactlyOnceWith('link-9')
     await user.click(button('No longer: end the link of Interviews on the first week'))
@@ -160,7 +160,7 @@ describe('the popup', () => {
     popup()
     const region = within(screen.getByRole('region', { name: 'My work that slips' }))
     expect(region.getByRole('link').getAttribute('href')).toBe('https://hearwell.atlassian.net/browse/EAR-188')
-    expect(region.getByText(/Overdue by 4 days · serves/)).toBeTruthy()
+    expect(region.getByText('Overdue by 4 days')).toBeTruthy()
   })
 
   it('cannot be searched before the key results are there', () => {

@@ -56,7 +56,8 @@ describe.each(['light', 'dark'] as const)('the %s theme', theme => {
     expect(ratio(ink, surface, theme)).toBeGreaterThanOrEqual(4.5)
   })
 
-  it.each(SURFACES)('has the borders of controls on %s at 3 to 1 or more', surface => {
-    expect(ratio('--line-control', surface, theme)).toBeGreaterThanOrEqual(3)
+  it.each(SURFACES)('has the borders of controls and the bars of charts on %s at 3 to 1 or more', surface => {
+    for (const drawn of ['--line-control', '--accent-fill'])
+      expect(ratio(drawn, surface, theme), drawn).toBeGreaterThanOrEqual(3)
   })
 })

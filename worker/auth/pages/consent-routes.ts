@@ -16,10 +16,10 @@ export const consentRoutes = new Hono<PageBindings>()
 
 const MAY: Record<Scope, { what: string; how: string }> = {
   'graph:read': {
-    what: 'See the graph',
+    what: 'See your strategy and the work under it',
     how: 'Bets, key results, initiatives, work items and people of your workspaces, and your name and e-mail.',
   },
-  'graph:write': { what: 'Change it in your name', how: 'Tag and untag work, confirm links, check in, decide.' },
+  'graph:write': { what: 'Change it in your name', how: 'Tag and untag work, confirm links, check in and decide.' },
   offline_access: { what: 'Stay signed in', how: 'In this browser, until you sign out there.' },
 }
 
@@ -64,11 +64,11 @@ interface ConsentView {
 
 function consentView(view: ConsentView): Markup {
   return html`
-<p>Throughline for your browser (<code>${view.extensionId}</code>) asks to act as ${view.email}.</p>
+<p>Throughline for your browser asks to act as ${view.email}. Its id is <code>${view.extensionId}</code></p>
 <h2>It will be able to</h2>
 <ul>${view.scopes.map(scope => html`<li>${MAY[scope].what}<small>${MAY[scope].how}</small></li>`)}</ul>
-<h2>In ${view.memberships.length === 1 ? 'this workspace' : 'these workspaces'}, as far as your role goes</h2>
-<ul>${view.memberships.map(({ name, role }) => html`<li>${name}<small>You are ${role}</small></li>`)}</ul>
+<h2>Within your role in ${view.memberships.length === 1 ? 'this workspace' : 'these workspaces'}</h2>
+<ul>${view.memberships.map(({ name, role }) => html`<li>${name}<small>Your role: ${role}</small></li>`)}</ul>
 <form method="post" action="/consent${view.search}">
 <div class="actions">
 <button type="submit" name="accept" value="no">Deny</button>

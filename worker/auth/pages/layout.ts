@@ -11,7 +11,7 @@ import { STYLE } from './style.ts'
 export type Markup = ReturnType<typeof html>
 
 const MARK = raw(
-  '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" aria-hidden="true"><circle cx="12" cy="4.5" r="2.5"/><path d="M12 7v4m0 0c0 4-6 2-6 6m6-6c0 4 6 2 6 6"/><circle cx="6" cy="19.5" r="2.5"/><circle cx="18" cy="19.5" r="2.5"/></svg>',
+  '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.6 12.4C8 12.4 8 12.4 8 8s0-4.4 5.4-4.4" fill="none" stroke="currentColor" stroke-width="1.6"/><circle cx="2.6" cy="12.4" r="1.8" fill="currentColor"/><circle cx="8" cy="8" r="2.4" fill="var(--ground)" stroke="currentColor" stroke-width="1.6"/><circle cx="13.4" cy="3.6" r="1.8" fill="currentColor"/></svg>',
 )
 
 /** Answers with a whole page: `title` heads it and names the tab. */

@@ -14,7 +14,7 @@ export interface SignInView {
 export function signInView(view: SignInView): Markup {
   const wrong = view.sentence ? html`aria-invalid="true" aria-describedby="problem"` : ''
   return html`
-<p>${view.forExtension ? 'Your browser extension asks for it. This window closes by itself.' : 'to your strategy and the work that serves it.'}</p>
+<p>${view.forExtension ? 'To connect your browser extension. This window closes by itself afterwards.' : 'to your strategy and the work that serves it.'}</p>
 ${problem(view.sentence)}
 <form method="post" action="/sign-in${view.search}">
 <label for="email">E-mail</label>

@@ -22,7 +22,7 @@ export const STYLE = `
 * { box-sizing: border-box; }
 body {
   margin: 0; min-height: 100vh; padding: 2rem 1rem; background: var(--ground); color: var(--ink);
-  font: 0.9375rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif;
+  font: 0.9375rem/1.5 -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, system-ui, sans-serif;
   display: grid; align-content: start; justify-items: center; gap: 1.25rem;
 }
 @media (min-height: 40rem) { body { padding-top: 9vh; } }
@@ -30,11 +30,13 @@ body {
 .brand svg { width: 1.5rem; height: 1.5rem; color: var(--accent); }
 main {
   width: 100%; max-width: 25rem; padding: 1.75rem; background: var(--surface);
-  border: 1px solid var(--line); border-radius: 12px; box-shadow: 0 1px 2px rgb(16 20 30 / 6%), 0 8px 24px rgb(16 20 30 / 7%);
+  border: 1px solid var(--line); border-radius: 12px;
+  box-shadow: 0 1px 2px light-dark(rgb(16 20 30 / 6%), rgb(0 0 0 / 40%)), 0 8px 24px light-dark(rgb(16 20 30 / 7%), rgb(0 0 0 / 45%));
 }
 h1 { margin: 0 0 0.25rem; font-size: 1.25rem; line-height: 1.28; letter-spacing: -0.01em; text-wrap: balance; }
 h2 { margin: 1.5rem 0 0.5rem; font-size: 0.9375rem; }
-p { margin: 0 0 1rem; color: var(--soft); overflow-wrap: anywhere; }
+p { margin: 0 0 1rem; color: var(--soft); overflow-wrap: anywhere; text-wrap: pretty; }
+p code { display: block; font-size: 0.8125rem; }
 form { margin: 0; }
 label { display: block; margin: 0.875rem 0 0.25rem; font-weight: 550; }
 .hint { margin: 0.25rem 0 0; font-size: 0.8125rem; }
@@ -58,7 +60,7 @@ a { color: var(--accent); }
 .actions button { flex: 1; }
 .others { display: grid; gap: 0.5rem; margin-top: 1.25rem; padding-top: 1.25rem; border-top: 1px solid var(--line); }
 .others button { width: 100%; }
-.foot { margin: 1.25rem 0 0; font-size: 0.875rem; }
+.foot { margin: 1.25rem 0 0; color: var(--soft); font-size: 0.875rem; }
 .problem, .done { margin: 1rem 0 0; padding: 0.625rem 0.75rem; border-radius: 6px; }
 .problem { background: var(--bad-soft); color: var(--bad); }
 .done { background: var(--good-soft); color: var(--good); }

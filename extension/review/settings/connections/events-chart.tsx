@@ -10,7 +10,7 @@ const HEIGHT = 44
 /** An hour without events shows that it is there. */
 const FLOOR = 1.5
 
-/** Events of the last 24 hours, a bar an hour. Its text alternative says how many and when the most. */
+/** Events of the last 24 hours, a bar an hour; in words where there was none. Its text alternative says how many and when the most. */
 export function EventsChart({ hours }: { hours: ConnectionView['eventsByHour'] }) {
   const viewer = useViewer()
   const words = texts.connections.events
@@ -21,6 +21,7 @@ export function EventsChart({ hours }: { hours: ConnectionView['eventsByHour'] }
     [0, WIDTH],
   ).padding(0.25)
   const y = scaleLinear([0, Math.max(1, most.count)], [FLOOR, HEIGHT])
+  if (total === 0) return <p className="faint">{words.sentence(0, 0, '')}</p>
   return (
     <figure className="events-chart">
       <svg

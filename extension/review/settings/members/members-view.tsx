@@ -60,9 +60,9 @@ export function MembersView({ members, invitations, role, manageUrl }: MembersVi
           <p>
             <a className="button" href={manageUrl} target="_blank" rel="noreferrer">
               {words.manage} <Icon name="external" />
-            </a>{' '}
-            <span className="faint">{words.manageHint}</span>
+            </a>
           </p>
+          <p className="faint">{words.manageHint}</p>
         </section>
       ) : null}
       <section className="settings-card" aria-label={words.roles}>

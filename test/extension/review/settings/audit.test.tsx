@@ -52,7 +52,7 @@ describe('the audit log', () => {
     )
   })
 
-  it('keeps everything of a change under “What exactly”', () => {
+  it('keeps everything of a change under “Details”', () => {
     expect(detailLines({ a: { b: 1, empty: '', none: null }, list: ['x', { y: false }] })).toEqual([
       { name: 'a.b', value: '1' },
       { name: 'list.0', value: 'x' },

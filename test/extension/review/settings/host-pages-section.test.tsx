@@ -50,21 +50,21 @@ describe('lines that do not find their place', () => {
     answer('anchors.list', () => ({ reports: [MODAL], overrides: [off] }))
     renderSection(<HostPagesSection />)
     expect((await region('Places that were missing')).getByText('no line is shown')).toBeTruthy()
-    expect((await region('What browsers do otherwise')).getByText('all versions')).toBeTruthy()
+    expect((await region('Exceptions')).getByText('all versions')).toBeTruthy()
   })
 
   it('teaches where nothing is missing', async () => {
     answer('anchors.list', () => ({ reports: [], overrides: [] }))
     renderSection(<HostPagesSection />)
     expect(await screen.findByRole('heading', { name: 'Every line finds its place' })).toBeTruthy()
-    expect(screen.getByText('Nothing. Lines stand where this version puts them.')).toBeTruthy()
+    expect(screen.getByText('None. Lines appear where this version puts them.')).toBeTruthy()
   })
 })
 
 describe('what browsers do otherwise', () => {
   it('is listed with its versions and ended with undo, which says the same again', async () => {
     const { user } = renderSection(<HostPagesSection />)
-    const item = (await region('What browsers do otherwise')).getByRole('listitem')
+    const item = (await region('Exceptions')).getByRole('listitem')
     expect(item.textContent).toBe('jira.spotlight is found by [data-testid="status"]from version 0.4.0 onEnd')
     await user.click(await press('End what is said of jira.spotlight'))
     expect(inputsOf('anchors.endOverride')).toEqual([{ id: 'o-1' }])
@@ -75,7 +75,7 @@ describe('what browsers do otherwise', () => {
 
   it('another selector is written by keyboard, beside the one of this version', async () => {
     const { user } = renderSection(<HostPagesSection />)
-    ;(await press('Find a place by another selector')).focus()
+    ;(await press('Set another selector')).focus()
     await user.keyboard('{Enter}')
     await user.selectOptions(screen.getByRole('combobox', { name: 'Place' }), 'notion.shareMenu')
     expect(screen.getByText(/This version looks for \.notion-topbar-share-menu/)).toBeTruthy()
@@ -90,7 +90,7 @@ describe('what browsers do otherwise', () => {
 
   it('what is wrong stands at its field, and nothing is sent', async () => {
     const { user } = renderSection(<HostPagesSection />)
-    await user.click(await press('Find a place by another selector'))
+    await user.click(await press('Set another selector'))
     await user.type(screen.getByRole('textbox', { name: /^From version/ }), 'latest')
     await user.type(screen.getByRole('textbox', { name: /^CSS selector/ }), ':is(a{Enter}')
     expect(await screen.findByText('A version is written 1.2.3.')).toBeTruthy()
@@ -101,10 +101,10 @@ describe('what browsers do otherwise', () => {
   it('what the server refuses is told, and the form stays', async () => {
     answer('anchors.override', () => refusal('offline'))
     const { user } = renderSection(<HostPagesSection />)
-    await user.click(await press('Show no line in a view'))
+    await user.click(await press('Hide the line in a view'))
     await user.click(await press('Save'))
     expect(await screen.findByRole('alert')).toBeTruthy()
-    expect(screen.getByRole('form', { name: 'Show no line in a view' })).toBeTruthy()
+    expect(screen.getByRole('form', { name: 'Hide the line in a view' })).toBeTruthy()
   })
 })
 

@@ -14,7 +14,7 @@ const LAST = {
   ...{ cursor: null, done: 1200, total: 1200, changed: 1, mended: 0 },
   examples: [{ kind: 'key_result', id: 'kr', title: 'Half of all fit at home', from: 'on_track', to: 'off_track' }],
 }
-const start = () => screen.findByRole('button', { name: 'Work out all statuses anew' })
+const start = () => screen.findByRole('button', { name: 'Recalculate all statuses' })
 
 beforeEach(forgetAnswers)
 
@@ -36,7 +36,7 @@ describe('working out all statuses anew', () => {
     answer('graph.rebuild', () => ({ ...LAST, changed: 0, examples: [] }))
     const { user } = renderSection(<WorkspaceSection />)
     await user.click(await start())
-    await screen.findByText('All 1,200 stood as their facts say.')
+    await screen.findByText('All 1,200 were right.')
   })
 
   it('that fails on the way says why, and goes on from there', async () => {
@@ -58,6 +58,6 @@ describe('working out all statuses anew', () => {
   it('is not a member’s', async () => {
     renderSection(<WorkspaceSection />, 'member')
     await screen.findByRole('textbox', { name: 'Name' })
-    expect(screen.queryByRole('button', { name: 'Work out all statuses anew' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Recalculate all statuses' })).toBeNull()
   })
 })

@@ -117,7 +117,7 @@ describe('members', () => {
     members('member')
     expect(screen.queryByRole('link')).toBeNull()
     expect(screen.queryByText('ada@ferry.example')).toBeNull()
-    expect(screen.getByText('look, and change nothing')).toBeTruthy()
+    expect(screen.getByText('Look, and change nothing')).toBeTruthy()
   })
 
   it('have no accessibility faults', async () => {

@@ -31,7 +31,7 @@ describe('what goes in and out of a connection', () => {
     ])
     answer('connections.replay', () => ({ replayed: 1 }))
     const { user, container } = renderSection(<ConnectionsSection />)
-    await user.click(within(await card()).getByRole('button', { name: 'Given up (2)' }))
+    await user.click(within(await card()).getByRole('button', { name: 'Failed events (2)' }))
     expect(await screen.findByText('Jira did not answer.')).toBeTruthy()
     expect(await accessibilityFaults(container)).toEqual([])
     await user.click(screen.getByRole('button', { name: 'Send again the event of 09:00' }))

@@ -25,6 +25,15 @@ describe('how a connection stands', () => {
     )
   })
 
+  it('says that a day had no event, instead of drawing an empty one', async () => {
+    const eventsByHour = connectionView().eventsByHour.map(hour => ({ ...hour, count: 0 }))
+    served.connections = [connectionView({ eventsByHour })]
+    renderSection(<ConnectionsSection />)
+    const jira = within(await card())
+    expect(jira.getByText('No event in the last 24 hours.')).toBeTruthy()
+    expect(jira.queryByRole('img')).toBeNull()
+  })
+
   it('shows what is wrong since when, what to do, and what the tool said', async () => {
     const problem = {
       code: 'sign_in_again' as const,
