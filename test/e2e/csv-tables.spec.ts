@@ -20,6 +20,7 @@ test('every table goes out as CSV and comes into an empty workspace, from which 
 
   await emptyWorkspace(signedIn)
   await page.reload()
+  await page.getByText('One table as CSV').click()
   await expect(rowOf(page, 'Bets')).toContainText('0 rows')
   for (const file of before) await bringBack(page, file)
 
@@ -46,6 +47,7 @@ function rowOf(page: Page, table: string): Locator {
 
 async function savedTables(page: Page): Promise<SavedFile[]> {
   await page.getByText('One table as CSV').click()
+  await expect(rowOf(page, 'Bets')).toContainText('rows')
   const files: SavedFile[] = []
   for (const button of await page.getByRole('button', { name: /^Download .* as CSV$/ }).all()) {
     if (await button.isEnabled()) files.push(await savedFile(page, () => button.click()))

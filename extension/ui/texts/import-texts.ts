@@ -305,6 +305,8 @@ export const importTexts = {
     csv: 'CSV',
     csvOf: (table: FactTableName) => `Download ${TABLES[table]} as CSV`,
     tableRows: (rows: number) => plural(rows, 'row', 'rows'),
+    notCounted: '…',
+    counting: 'Counting the rows …',
     taking: (done: number, total: number) => `${figure(done)} of ${figure(total)} rows`,
     label: 'Export under way',
     stop: 'Stop',

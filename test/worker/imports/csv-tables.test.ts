@@ -35,6 +35,15 @@ const sentOf = ({ name, columns, lines }: CsvTable) =>
 
 const named = (tables: CsvTable[]) => Object.fromEntries(tables.map(({ name, lines }) => [name, lines]))
 
+it('rows of tables are counted as they are exported', async () => {
+  const lived = asAdmin(await aLivedInWorkspace(env.DB), { now: LATER_STILL })
+  const counts = well(await query<Record<string, number>>(lived, 'export.counts'))
+  const rows = Object.groupBy(await exported(lived), ([name = '']) => name)
+  expect(Object.entries(counts).filter(([, count]) => count > 0)).toEqual(
+    Object.entries(rows).map(([name, of]) => [name, of?.length]),
+  )
+})
+
 it('tables as CSV bring nothing new where they came from', async () => {
   const lived = asAdmin(await aLivedInWorkspace(env.DB), { now: LATER_STILL })
   const tables = await csvTables(lived)

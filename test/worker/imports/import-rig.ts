@@ -36,7 +36,7 @@ export function well<T>({ status, data, answer }: Called<T>): T {
 
 /** Every row of a workspace's export, as the file has it. */
 export async function exported(context: RequestContext): Promise<string[][]> {
-  const tables = well(await query<{ name: FactTableName; rows: number }[]>(context, 'export.tables'))
+  const tables = well(await query<{ name: FactTableName }[]>(context, 'export.tables'))
   const lines: string[][] = []
   for (const { name } of tables) {
     let after: (string | number)[] | null = []

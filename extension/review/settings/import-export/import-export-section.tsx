@@ -27,7 +27,7 @@ export function ImportExportSection() {
     <>
       <ImportPanel imports={imports} tables={tables.data} />
       <PastImports imports={imports} />
-      <ExportPanel tables={tables.data} workspace={workspace.name} onRefresh={() => void tables.refetch()} />
+      <ExportPanel tables={tables.data} workspace={workspace.name} />
     </>
   )
 }

@@ -6,7 +6,6 @@ import { FIRST_LINE, lineOf } from './line-rows.ts'
 export interface ExportedTable {
   name: FactTableName
   columns: string[]
-  rows: number
 }
 
 type Key = (string | number)[]

@@ -10,7 +10,7 @@ import { type ExportedTable, type ReadPage, takeEverything, takeTable } from './
 
 interface Export {
   /** How far the one under way is. */
-  taking: { done: number; total: number } | null
+  taking: { done: number; total: number | null } | null
   /** What became of the last one. */
   told: string | null
   problem: ErrorAnswer | null
@@ -32,8 +32,11 @@ const readPage: ReadPage = async (table, after) => {
   }
 }
 
-/** Exports of a workspace, one at a time; leaving the page ends the one under way. */
-export function useExport(workspace: string, onTaken: () => void): Export {
+/**
+ * Exports of a workspace, one at a time; leaving the page ends the one under way. `count` asks how many rows each table
+ * has.
+ */
+export function useExport(workspace: string, count: () => Promise<Partial<Record<string, number>>>): Export {
   const { now, timeZone } = useViewer()
   const [taking, setTaking] = useState<Export['taking']>(null)
   const [told, setTold] = useState<string | null>(null)
@@ -49,13 +52,15 @@ export function useExport(workspace: string, onTaken: () => void): Export {
   ): Promise<void> {
     const ending = new AbortController()
     under.current = ending
-    const total = tables.reduce((sum, table) => sum + table.rows, 0)
     const startedAt = new Date().toISOString()
     let rows = 0
     setTold(null)
     setProblem(null)
-    setTaking({ done: 0, total })
+    setTaking({ done: 0, total: null })
     try {
+      const counts = await count()
+      const total = tables.reduce((sum, { name }) => sum + (counts[name] ?? 0), 0)
+      setTaking({ done: 0, total })
       const file = await make(done => {
         rows = done
         setTaking({ done, total })
@@ -64,7 +69,6 @@ export function useExport(workspace: string, onTaken: () => void): Export {
       const { changedMeanwhile } = await trpcClient.export.note.mutate({ format, tables: names, rows, startedAt })
       download(file, fileName)
       setTold([texts.exports.taken(fileName), changedMeanwhile ? texts.exports.changedMeanwhile : ''].join(' ').trim())
-      onTaken()
     } catch (error) {
       if (!ending.signal.aborted) setProblem(answerOf(error))
     } finally {

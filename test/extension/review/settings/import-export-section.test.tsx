@@ -60,7 +60,8 @@ beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(800)
   forgetAnswers()
   imports = []
-  answer('export.tables', () => [{ name: 'bet', columns: ['id', 'title'], rows: 3 }])
+  answer('export.tables', () => [{ name: 'bet', columns: ['id', 'title'] }])
+  answer('export.counts', () => ({ bet: 3 }))
   answer('import.list', () => imports)
   answer('import.begin', () => ({ importId: 'i', received: 0, counts: { new: 0, changed: 0, same: 0, wrong: 0 } }))
   answer('import.rows', () => ({ received: 2, counts: COUNTS }))
@@ -335,5 +336,18 @@ describe('exporting', () => {
       await screen.findByText(/throughline Hearwell 2026-\d\d-\d\d\.jsonl is in your downloads\. Somebody changed/),
     ).toBeTruthy()
     expect(inputsOf('export.note')).toMatchObject([{ format: 'json', tables: ['bet'], rows: 1 }])
+  })
+
+  it('counts rows only for who looks at the tables, and says so where they cannot be counted', async () => {
+    answer('export.counts', () => refusal('internal', 'It broke.'))
+    const { user } = renderSection(<ImportExportSection />)
+    const tables = await screen.findByText('One table as CSV')
+    expect(inputsOf('export.counts')).toEqual([])
+    await user.click(tables)
+    const problem = await screen.findByRole('alert')
+    expect(screen.queryByText('3 rows')).toBeNull()
+    answer('export.counts', () => ({ bet: 3 }))
+    await user.click(within(problem).getByRole('button', { name: 'Try again' }))
+    expect(await screen.findByText('3 rows')).toBeTruthy()
   })
 })
