@@ -36,11 +36,13 @@ export type KeyResultDraft = z.infer<typeof keyResultDraft>
 export const initiativeDraft = initiativeInput.refine(sameDay, ENDS_FIRST)
 export type InitiativeDraft = z.infer<typeof initiativeDraft>
 
-export const allocationDraft = allocationInput.refine(({ from, to }) => from <= to, {
-  path: ['to'],
-  message: 'It ends before it begins.',
-})
+const ENDS_BEFORE = { path: ['to'], message: 'It ends before it begins.' }
+const inOrder = ({ from, to }: { from: string; to: string }) => from <= to
+
+export const allocationDraft = allocationInput.refine(inOrder, ENDS_BEFORE)
 export type AllocationDraft = z.infer<typeof allocationDraft>
+/** One that is written together with its initiative. */
+export const proposedAllocation = allocationInput.omit({ initiativeId: true }).refine(inOrder, ENDS_BEFORE)
 
 /** What is said when a bet ends. */
 export const betClosing = z.object({ closedAs: z.enum(['won', 'lost', 'stopped']), lesson: text })

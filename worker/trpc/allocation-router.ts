@@ -1,17 +1,14 @@
 import { z } from 'zod'
 import { ThroughlineError } from '../../shared/errors.ts'
-import { type AllocationDraft, allocationDraft } from '../../shared/graph/drafts.ts'
+import { allocationDraft } from '../../shared/graph/drafts.ts'
 import { allocation } from '../../shared/graph/initiative.ts'
 import { id } from '../../shared/graph/scalars.ts'
-import { isThere } from '../../shared/leaving.ts'
-import { type Reader, shortDay } from '../../shared/wording.ts'
 import { allocationRepository } from '../db/repositories/allocations.ts'
-import { peopleRepository } from '../db/repositories/people.ts'
 import { ingest } from '../graph/ingest.ts'
 import { audited } from './audited.ts'
 import { asSeen } from './claim.ts'
 import { allowedTo, router } from './init.ts'
-import type { RequestContext } from './request-context.ts'
+import { requireStillThere } from './require-still-there.ts'
 
 const allocating = allowedTo('allocate')
 
@@ -23,7 +20,7 @@ export const allocationRouter = router({
     .mutation(async ({ ctx, input }) => {
       const allocations = allocationRepository(ctx.db)
       const saved = { ...input.allocation, id: input.id ?? crypto.randomUUID() }
-      await requireThere(ctx, saved)
+      await requireStillThere(ctx, saved)
       if (input.id) {
         const [former] = await allocations.byId(ctx.workspaceId, input.id)
         if (!former) throw new ThroughlineError('not_found')
@@ -44,14 +41,3 @@ export const allocationRouter = router({
     })
   }),
 })
-
-/** Refuses weeks of somebody who has left by then. */
-async function requireThere(
-  { db, workspaceId, clock }: RequestContext & { workspaceId: string; clock: Reader },
-  { personId, to }: AllocationDraft,
-) {
-  const [someone] = personId ? await peopleRepository(db).byId(workspaceId, personId) : []
-  if (!someone?.lastDay || isThere(someone, to)) return
-  const message = `${someone.name} leaves: the last day is ${shortDay(someone.lastDay, clock)}. Let it end by then, or name somebody else.`
-  throw new ThroughlineError('invalid_input', { sentence: message, fields: [{ field: 'to', message }] })
-}

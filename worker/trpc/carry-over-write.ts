@@ -7,7 +7,7 @@ import { ingest } from '../graph/ingest.ts'
 import { auditedAll } from './audited.ts'
 import type { Turned } from './carry-initiative.ts'
 import type { Editor } from './key-result-write.ts'
-import { allTurned, onlyAsTurned, turnedChanges } from './turned-allocations.ts'
+import { allTurned, onlyAsTurned, turnedChanges, turnedEntries } from './turned-allocations.ts'
 
 interface WrittenKeyResult {
   keyResult: KeyResult
@@ -49,18 +49,12 @@ export async function writeCarriedOver(ctx: Editor, { served, left, turned, seen
         ...[served, ...(left ? [left] : [])].map(({ keyResult, action }) => ({
           ...{ action, node: { kind: 'key_result' as const, id: keyResult.id }, detail: { keyResult } },
         })),
-        ...turned.map(({ initiative }) => aboutInitiative('initiative.edit', initiative.id, { initiative })),
-        ...allocations.saved.map(allocation =>
-          aboutInitiative('allocation.save', allocation.initiativeId, { allocation }),
-        ),
-        ...allocations.removed.map(({ id, initiativeId }) =>
-          aboutInitiative('allocation.remove', initiativeId, { allocationId: id }),
-        ),
+        ...turned.map(({ initiative }) => ({
+          ...{ action: 'initiative.edit', node: { kind: 'initiative' as const, id: initiative.id } },
+          detail: { initiative },
+        })),
+        ...turnedEntries(allocations),
       ]),
     ],
   })
-}
-
-function aboutInitiative(action: string, id: string, detail: Record<string, unknown>) {
-  return { action, node: { kind: 'initiative' as const, id }, detail }
 }

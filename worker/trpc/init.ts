@@ -40,9 +40,9 @@ export const inWorkspace = signedIn.use(({ ctx, next }) => {
 })
 
 /** For members whose role allows an action. */
-export const allowedTo = (action: Action) =>
+export const allowedTo = (...actions: Action[]) =>
   inWorkspace.use(({ ctx, next }) => {
-    if (!may(ctx.role, action)) {
+    if (!actions.every(action => may(ctx.role, action))) {
       throw new ThroughlineError('forbidden', {
         sentence: 'You can look, but not change this here. Ask an admin of the workspace to make you a member.',
       })

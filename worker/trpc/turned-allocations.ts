@@ -57,6 +57,17 @@ export function onlyAsTurned(db: GraphDb, workspaceId: WorkspaceId, { seen, gone
   return allocationRepository(db).onlyAllAsSeen(workspaceId, seen, goneIds)
 }
 
+/** Their entries of the audit. */
+export function turnedEntries({ saved, removed }: TurnedAllocations) {
+  const about = (action: string, initiativeId: string, detail: Record<string, unknown>) => ({
+    ...{ action, node: { kind: 'initiative' as const, id: initiativeId }, detail },
+  })
+  return [
+    ...saved.map(allocation => about('allocation.save', allocation.initiativeId, { allocation })),
+    ...removed.map(({ id, initiativeId }) => about('allocation.remove', initiativeId, { allocationId: id })),
+  ]
+}
+
 /** What writes them; nothing where none changes. */
 export function turnedChanges({ saved, removed }: TurnedAllocations, at: Instant): Change[] {
   if (saved.length + removed.length === 0) return []

@@ -5,9 +5,9 @@ import { texts } from '../../ui/texts.ts'
 import type { Edits } from '../use-edits.ts'
 import { type Proposal, proposedInitiative } from './proposal.ts'
 
-const { initiative, allocation } = trpcClient
+const { initiative } = trpcClient
 
-/** Writes a proposal with whom it wants; resolves to whether it took. Taken back, it is stopped. */
+/** Writes a proposal with whom it wants; resolves to whether it took. Taken back, it is stopped or as it was. */
 export async function saveProposal(
   edits: Edits,
   proposal: Proposal,
@@ -24,35 +24,23 @@ export async function saveProposal(
       ? former.serves
       : [{ keyResultId: proposal.keyResultId, share: 1 }]
   const written = { title, ownerId: former?.ownerId ?? allocations[0]?.personId ?? null, start, due, serves }
-  const put = async (those: Omit<Allocation, 'id' | 'initiativeId'>[], initiativeId: string) => {
-    const made: Allocation[] = []
-    for (const { personId, fraction, from, to } of those) {
-      const one = { personId, fraction, from, to, initiativeId }
-      made.push({ ...one, ...(await allocation.save.mutate({ id: null, expected: null, allocation: one })) })
-    }
-    return made
-  }
-  const takeOff = async (those: Allocation[]) => {
-    for (const one of those) await allocation.remove.mutate({ expected: one })
-  }
   return edits.run(
-    async () => {
-      const saved = await initiative.save.mutate({
-        id: former?.id ?? null,
-        expectedUpdatedAt: former?.updatedAt ?? null,
-        initiative: { ...written, state },
-      })
-      await takeOff(formerAllocations)
-      return { ...saved, made: await put(allocations, saved.id) }
-    },
+    () =>
+      initiative.propose.mutate({
+        ...{ id: former?.id ?? null, expectedUpdatedAt: former?.updatedAt ?? null },
+        ...{ initiative: { ...written, state }, allocations, seen: formerAllocations },
+      }),
     state === 'candidate' ? texts.propose.saved(title) : texts.propose.committed(title),
-    async ({ id, updatedAt, made }) => {
-      const back = former ?? { ...written, state: 'stopped' as const }
-      await initiative.save.mutate({ id, expectedUpdatedAt: updatedAt, initiative: back })
-      if (!former) return
-      await takeOff(made)
-      await put(formerAllocations, id)
-    },
+    ({ id, updatedAt, allocations: made }) =>
+      former
+        ? initiative.propose.mutate({
+            ...{ id, expectedUpdatedAt: updatedAt, initiative: former },
+            ...{ allocations: formerAllocations, seen: made },
+          })
+        : initiative.save.mutate({
+            ...{ id, expectedUpdatedAt: updatedAt },
+            initiative: { ...written, state: 'stopped' },
+          }),
   )
 }
 
