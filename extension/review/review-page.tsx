@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { NodeRef } from '../../shared/graph/node.ts'
 import { may } from '../../shared/permissions.ts'
 import { dayOf } from '../../shared/week.ts'
@@ -14,7 +14,7 @@ import { Toast } from '../ui/toast.tsx'
 import { useWalk } from '../ui/use-walk.ts'
 import { useViewer } from '../ui/viewer.tsx'
 import { WalkedNode } from '../ui/walked-node.tsx'
-import { forgetKept } from './kept.ts'
+import { useKeptFor } from './kept.ts'
 import { KeyResultDrawer } from './key-result-drawer.tsx'
 import { KeyResultDrawerContent } from './key-result-drawer-content.tsx'
 import { NodeDrawer } from './node-drawer.tsx'
@@ -29,10 +29,8 @@ export function ReviewPage() {
   const queries = useQueryClient()
   const { now, timeZone } = useViewer()
   const { session, signIn, signingIn, problem } = useSession()
-  const isSignedOut = session?.state === 'signed_out'
-  useEffect(() => {
-    if (isSignedOut) forgetKept()
-  }, [isSignedOut])
+  const owner = session?.state === 'signed_in' ? `${session.email} ${session.workspace?.id}` : null
+  const keptKey = useKeptFor(session && owner)
   const { id, Tab } = REVIEW_TABS.find(tab => tab.id === address.view) ?? REVIEW_TABS[0]
   /** A bet or an initiative opened beside the view; a key result is in the address. */
   const [node, setNode] = useState<NodeRef | null>(null)
@@ -90,6 +88,7 @@ export function ReviewPage() {
       }
     >
       <Tab
+        key={keptKey}
         onOpenKeyResult={openKeyResult}
         onWalk={walkTo}
         section={address.section}

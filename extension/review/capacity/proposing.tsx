@@ -5,6 +5,7 @@ import { type Day, mondayOf } from '../../../shared/week.ts'
 import { useProblem } from '../../api/query-problem.ts'
 import { trpc } from '../../api/trpc-client.ts'
 import { useKept } from '../kept.ts'
+import { Unanswered } from '../unanswered.tsx'
 import type { Edits } from '../use-edits.ts'
 import { CandidateList } from './candidate-list.tsx'
 import { proposal as proposalSchema, proposedInitiative, weeksBetween } from './proposal.ts'
@@ -64,6 +65,8 @@ export function Proposing({ people, thisMonday, edits }: ProposingProps) {
         }
       />
     )
+  // Until it is known as it stands, it would be saved as another one.
+  if (proposal.initiativeId !== null && !outline.data) return <Unanswered questions={[outline]} lines={[60, 50]} />
   return (
     <ProposalForm
       proposal={proposal}

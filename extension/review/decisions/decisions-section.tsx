@@ -64,7 +64,11 @@ export function DecisionsSection({ register, subjects, actions, deciding, onDeci
               <li key={row.id}>
                 <DecisionLine row={row} />
                 {actions && settling === row.id ? (
-                  <SettleForm row={row} actions={actions} onDone={() => setSettling(null)} />
+                  <SettleForm
+                    row={row}
+                    actions={actions}
+                    onDone={() => setSettling(former => (former === row.id ? null : former))}
+                  />
                 ) : null}
                 {actions && settling !== row.id ? (
                   <button

@@ -1,4 +1,4 @@
-import { createContext, useContext, useState } from 'react'
+import { createContext, useContext, useEffect, useState } from 'react'
 import { z } from 'zod'
 import { keep, keptUnder, readKept } from '../kept.ts'
 import { differences, type Fields } from './form-fields.ts'
@@ -39,7 +39,12 @@ export function useDraft(initial: Fields, holdsSecret: boolean): Draft {
   const name = place && !holdsSecret ? DRAFTS + place.name : null
   const [began] = useState(initial)
   const [found] = useState(() => (name === null ? null : readKept(name, draft)))
-  const changed = found ? differences(found.initial, found.typed) : []
+  const changed = found ? differences(found.initial, found.typed).filter(key => found.typed[key] !== began[key]) : []
+  // Saving it took, and the page was left before that was known.
+  const isSaved = found !== null && changed.length === 0
+  useEffect(() => {
+    if (name && isSaved) keep(name, null)
+  }, [name, isSaved])
 
   return {
     start: { ...began, ...Object.fromEntries(changed.map(key => [key, found?.typed[key] ?? ''])) },

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { NodeRef } from '../../../shared/graph/node.ts'
 import { percentWords } from '../../ui/numbers.ts'
 import { asSentence } from '../../ui/sentence.ts'
@@ -37,10 +37,17 @@ export function AgendaPanel({ points, meeting, onMeeting, onDecide, decisionForm
     onMeeting({ ...meeting, discussed: [...discussed] })
   }
 
-  /** The meeting goes on where it was: the focus is on the point again. */
+  const left = useRef<string | null>(null)
+  // The meeting goes on where it was: the focus is on the point again.
+  useEffect(() => {
+    if (deciding === null && left.current)
+      list.current?.querySelector<HTMLElement>(`[data-decides="${CSS.escape(left.current)}"]`)?.focus()
+    left.current = deciding
+  }, [deciding])
+
+  /** A point that was left while its decision was being recorded closes no other. */
   function decided(key: string) {
-    setDeciding(null)
-    list.current?.querySelector<HTMLElement>(`[data-decides="${CSS.escape(key)}"]`)?.focus()
+    setDeciding(former => (former === key ? null : former))
   }
 
   return (

@@ -85,7 +85,7 @@ function CheckIns(props: MyWeekProps & { due: MyWeekKeyResult[] }) {
           setOpenId(keyResult.id)
         }
       : null,
-    onDone: () => setOpenId(null),
+    onDone: () => setOpenId(former => (former === keyResult.id ? null : former)),
   })
   if (view.keyResults.length === 0) return <Notice title={texts.myWeek.none} body={texts.myWeek.noneBody} />
   return (

@@ -85,7 +85,7 @@ export function BetReview({ quarter, bet, atOnce, decided, subjects, actions, on
           subject={deciding}
           subjects={subjects}
           actions={actions}
-          onDone={() => setDeciding(null)}
+          onDone={() => setDeciding(former => (former === deciding ? null : former))}
         />
       ) : null}
       {decided.length > 0 ? (

@@ -42,7 +42,8 @@ export function EditProvider({ outline: now, edits, may, children }: EditProvide
     openedAt.current = rows().findIndex(row => row.dataset.row === name)
     setOpen(name)
   }
-  const closeForm = () => setOpen(null)
+  // A form that was left while it was being saved closes no other.
+  const closeForm = () => setOpen(former => (former === open ? null : former))
   const left = useRef<string | null>(null)
   // The row that a form was opened from takes the focus again; where it is gone, the one above it.
   useEffect(() => {

@@ -77,6 +77,24 @@ describe('the agenda', () => {
     expect(document.activeElement).toBe(button('Decide on “Otto Brandt”'))
     expect(await accessibilityFaults(container)).toEqual([])
   })
+
+  it('a point stays open where another one is decided that was left meanwhile', async () => {
+    const takes: (() => void)[] = []
+    const { user } = renderForViewer(
+      <Held
+        decisionForm={(subject, onDone) => {
+          takes.push(onDone)
+          return <input aria-label={`Deciding on ${subject.id}`} />
+        }}
+      />,
+    )
+    await user.click(button('Decide on “Otto Brandt”'))
+    const [takeOtto] = takes
+    await user.click(button('Decide on “Clinics reorder without a visit”'))
+    await user.click(screen.getByLabelText(/^Deciding on/))
+    act(() => takeOtto?.())
+    expect(document.activeElement).toBe(screen.getByLabelText(/^Deciding on/))
+  })
 })
 
 describe('the fifteen-minute clock', () => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
-import { cleanup, screen } from '@testing-library/react'
+import { act, cleanup, screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
-import { forgetKept } from '../../../../extension/review/kept.ts'
+import { keepFor } from '../../../../extension/review/kept.ts'
 import { accessibilityFaults } from '../../ui/accessibility.ts'
 import { outlineView } from '../outline-fixture.ts'
 import { edits, FITTING, form, row, strategy } from './strategy-on-screen.tsx'
@@ -78,7 +78,7 @@ describe('what is being written', () => {
   it('is forgotten where somebody signs out', async () => {
     await typed()
     cleanup()
-    forgetKept()
+    keepFor(null)
     strategy()
     expect(screen.queryByRole('form')).toBeNull()
   })
@@ -98,5 +98,28 @@ describe('what is being written', () => {
     strategy(edits(), change({ title: 'Theirs' }))
     expect(screen.getByRole('alert').textContent).toContain('Somebody changed this while you were writing')
     expect(screen.getByLabelText('Title')).toHaveProperty('value', 'Mine')
+  })
+
+  it('is not back where it stands: saving it took, and the page was reloaded before that was known', async () => {
+    await typed('Mine')
+    const saved = outlineView().keyResults.map(one => (one.title === FITTING ? { ...one, title: 'Mine' } : one))
+    for (const comesBack of [true, false]) {
+      cleanup()
+      strategy(edits(), outlineView({ keyResults: saved }))
+      expect(screen.queryByRole('form') !== null).toBe(comesBack)
+      expect(screen.queryByText(BACK)).toBeNull()
+      expect(screen.queryByRole('alert')).toBeNull()
+    }
+  })
+
+  it('stays open where another form is saved that was left meanwhile', async () => {
+    const taking = Promise.withResolvers<boolean>()
+    const { user } = strategy(edits({ saveKeyResult: () => taking.promise }))
+    await user.click(row(FITTING))
+    await user.type(screen.getByLabelText('Title'), '!')
+    await user.keyboard('{Enter}{Escape}')
+    await user.click(screen.getByRole('button', { name: 'Add a bet' }))
+    await act(async () => taking.resolve(true))
+    expect(screen.queryByRole('form', { name: 'Add a bet' })).not.toBeNull()
   })
 })

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
-import { forgetKept } from '../../../../extension/review/kept.ts'
+import { keepFor } from '../../../../extension/review/kept.ts'
 import { StrategyView } from '../../../../extension/review/strategy/strategy-view.tsx'
 import { ERRORS } from '../../../../shared/errors.ts'
 import { outlineView } from '../outline-fixture.ts'
@@ -51,7 +51,7 @@ describe('two who edit at once', () => {
     const { user, given } = await overtaken()
     expect(screen.queryByText(ERRORS.conflict.sentence)).toBeNull()
     cleanup()
-    forgetKept()
+    keepFor(null)
     const refused = edits({ ...given, problem: { code: 'invalid_input', sentence } })
     const { rerender } = strategy(refused)
     await user.click(row(FITTING))
