@@ -75,18 +75,18 @@ describe('an initiative on the way through the panel', () => {
   })
 
   it('shows the first fifty of much work: what slips, is under way, is open, was finished last', async () => {
-    const workOf = (todo: number): [string, Partial<ReturnType<typeof anItem>>][] => [
+    const workOf = (todo: number, done: number): [string, Partial<ReturnType<typeof anItem>>][] => [
       ...numbers(todo).map((index): [string, object] => [`todo-${10 + index}`, {}]),
       ['doing', { state: 'doing', lastEventAt: '2026-11-18T09:00:00.000Z' }],
       ['late', { due: '2026-11-02' }],
       ['dropped', { state: 'dropped', doneAt: '2026-11-12T09:00:00.000Z' }],
-      ...numbers(9).map((index): [string, object] => [
+      ...numbers(done).map((index): [string, object] => [
         `done-${index}`,
         { state: 'done', doneAt: `2026-11-0${index + 1}T09:00:00.000Z` },
       ]),
     ]
-    const panelOf = async (todo: number) => {
-      const items = workOf(todo)
+    const panelOf = async (todo: number, finished = 9) => {
+      const items = workOf(todo, finished)
       const { db, id } = await aWorkspace(env.DB, {
         initiatives: [anInitiative('much')],
         serves: ['kr', 'kr-2'].map(keyResultId => ({ initiativeId: 'much', keyResultId, share: 0.5 })),
@@ -105,6 +105,8 @@ describe('an initiative on the way through the panel', () => {
     const done = await panelOf(43)
     expect(done.shown.slice(45)).toEqual(['done-4', 'done-5', 'done-6', 'done-7', 'done-8'])
     expect((await panelOf(2)).shown.at(-1)).toBe('dropped')
+    // Nothing of it was ever finished.
+    expect((await panelOf(60, 0)).total).toBe(62)
   })
 
   it('answers not_found for one that is not there', async () => {

@@ -80,7 +80,7 @@ export function nodePanelReads(db: GraphDb) {
       const [row] = await db.all<InitiativeDetail>(sql`
         select n.id as id, n.title as title, p.id as ownerId, p.name as ownerName, n.state as state,
           n.start as start, n.due as due,
-          coalesce(t.open_items + (select sum(value) from json_each(t.done_days)), 0) as countedItems
+          coalesce(t.open_items, 0) + coalesce((select sum(value) from json_each(t.done_days)), 0) as countedItems
         from initiative as n
         left join initiative_tally as t on t.workspace_id = n.workspace_id and t.initiative_id = n.id
         left join person as p on p.workspace_id = n.workspace_id and p.id = n.owner_id
