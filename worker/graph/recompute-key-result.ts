@@ -133,7 +133,8 @@ async function gather(run: Run, id: string) {
     worstInitiative: worstOf(slips),
   }
   const valueBefore = more.valueBefore ?? checkIns.findLast(({ asOf }) => asOf <= windowDay)?.value ?? null
-  const everServed = !countsNone || latest(more.closedAt) !== null
+  // A day stays among those of done work when its work has gone, as where an initiative serves it no more.
+  const everServed = !countsNone || Object.keys(tally?.doneDays ?? {}).length > 0 || latest(more.closedAt) !== null
   return { row, keyResult, status, checkIns, valueBefore, tally, work, word, everServed }
 }
 

@@ -102,6 +102,16 @@ describe('the amount won', () => {
     expect((await values('measured')).at(-1)).toBe(400 * 0.25 + 90.5 * 0.5)
   })
 
+  test('goes when the initiative that brought it serves it no more', async () => {
+    await happens(tag('d-1', { kind: 'initiative', id: 'shared' }, day(0)), day(0))
+    await happens(news('d-1', { state: 'done', amount: 400 }, day(1)), day(1))
+    const { id, title, ownerId, start, due } = anInitiative('shared')
+    const serves = [{ keyResultId: 'kr', share: 1 }]
+    const initiative = { id, title, ownerId: ownerId ?? null, state: 'active' as const, start, due, serves }
+    await happens({ kind: 'initiative_saved', initiative, at: day(2) }, day(2))
+    expect(await values('measured')).toEqual([0, 100, 0])
+  })
+
   test('never counts more than the whole of a deal, however it is tagged', async () => {
     await happens(tag('d-1', { kind: 'initiative', id: 'shared' }, day(0)), day(0))
     await happens(tag('d-1', to, day(0)), day(0))
