@@ -48,12 +48,12 @@ export function isKeyed({ key }: FactTable, by: 'w.key' | 'g.value'): SQL {
   )
 }
 
-/** That `f` says what the import wrote. A column that points into its own table is passed over: see undo. */
-export function isAsWritten({ name, columns, refs }: FactTable): SQL {
+/** That `f` says what a JSON row does. A column that points into its own table is passed over: see undo. */
+export function isAsIn(row: 'w.row' | 'w.former', { name, columns, refs }: FactTable): SQL {
   const own = refs.filter(ref => ref.to === name).map(ref => ref.name)
   const compared = columns.filter(([key, column]) => !isJson(column) && !own.includes(key))
   return sql.join(
-    compared.map(([key, column]) => sql`f.${named(column)} is (${valueIn('w.row', key)})`),
+    compared.map(([key, column]) => sql`f.${named(column)} is (${valueIn(row, key)})`),
     sql` and `,
   )
 }

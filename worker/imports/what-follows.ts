@@ -51,7 +51,10 @@ export function noLongerServed(
   ]
 }
 
-/** Whoever gets a last day is named on nothing after it, as when it is written by hand. */
+/**
+ * Whoever gets a last day is named on nothing after it, as when it is written by hand. Each is kept as it was seen, for
+ * somebody may change it before it is written.
+ */
 export function allocationsThatEnd(
   n: number,
   wanted: readonly Checked['writes'][number][],
@@ -63,7 +66,7 @@ export function allocationsThatEnd(
       const lastDay = row?.lastDay
       if (typeof lastDay !== 'string') return []
       return (there.allocations.get(key) ?? []).map(one => ({
-        ...{ n, step: stepOf('allocation'), key: one.id, former: null, verdict: 'changed' as const },
+        ...{ n, step: stepOf('allocation'), key: one.id, former: rowOf(one), verdict: 'changed' as const },
         row: rowOf(leftOf(one, lastDay)),
         ...there.seen(undefined),
       }))

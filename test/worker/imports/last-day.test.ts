@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { beforeEach, expect, it } from 'vitest'
 import { allocation, person } from '../../../worker/db/schema.ts'
 import type { RequestContext } from '../../../worker/trpc/request-context.ts'
@@ -66,6 +66,18 @@ it('a last day comes with its person: what they are named on ends with it, as th
 
   expect(await undone(admin, done)).toMatchObject({ state: 'undone', kept: 0 })
   expect(await exported(admin)).toEqual(before)
+})
+
+it('what somebody has changed or removed of it between the check and the writing is left alone and told', async () => {
+  const ready = await checkedTable(admin, 'people', PEOPLE)
+  const named = (id: string) => and(eq(allocation.workspaceId, workspace.id), eq(allocation.id, id))
+  await workspace.db.delete(allocation).where(named('later'))
+  await workspace.db.update(allocation).set({ fraction: 0.7, to: '2026-11-13' }).where(named('allocation'))
+  const done = await written(admin, ready)
+  expect(done).toMatchObject({ state: 'done', kept: 2 })
+  expect(await allocations()).toEqual({ allocation: '2026-11-13', bens: '2026-12-11' })
+  await undone(admin, done)
+  expect(await allocations()).toEqual({ allocation: '2026-11-13', bens: '2026-12-11' })
 })
 
 it('an allocation past the last day of its person is told, and does not come', async () => {

@@ -3,7 +3,7 @@ import type { Instant } from '../../../shared/week.ts'
 import type { Statement } from '../batch.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { type FactTable, factTable } from '../fact-columns.ts'
-import { inRange, isKeyed, isReferredTo, jsonOf, keysAmong, valueIn, type WriteRange } from '../import-sql.ts'
+import { inRange, isAsIn, isKeyed, isReferredTo, jsonOf, keysAmong, valueIn, type WriteRange } from '../import-sql.ts'
 import { factVersion, importWrite, KEPT_FACTS, workspace } from '../schema.ts'
 import { FACT_BODY, type KeptFact } from './fact-versions.ts'
 
@@ -53,16 +53,22 @@ export const applyImportRepository = (db: GraphDb) => ({
   },
 })
 
-/** What somebody has changed or removed since the file was checked is theirs: the file did not know of it. */
+/**
+ * What somebody has changed or removed since the file was checked is theirs: the file did not know of it. Allocations do
+ * not say when they were changed: those that end with their person's last day are held to the row that the check kept.
+ */
 function leaveChanged(db: GraphDb, workspaceId: WorkspaceId, fact: FactTable, here: SQL): Statement[] {
   const updatedAt = fact.columns.find(([name]) => name === 'updatedAt')?.[1]
-  if (!updatedAt) return []
+  if (!updatedAt && fact.name !== 'allocation') return []
+  const [seen, isAsSeen] = updatedAt
+    ? [sql`w.seen_at`, sql`f.${sql.identifier(updatedAt.name)} = w.seen_at`]
+    : [sql`w.former`, isAsIn('w.former', fact)]
   return [
     db.run(sql`
       update ${importWrite} as w set verdict = 'kept'
-      where ${here} and w.verdict = 'changed' and w.seen_at is not null and not exists (
+      where ${here} and w.verdict = 'changed' and ${seen} is not null and not exists (
         select 1 from ${fact.table} f where f.workspace_id = ${workspaceId} and ${isKeyed(fact, 'w.key')}
-          and f.${sql.identifier(updatedAt.name)} = w.seen_at)`),
+          and ${isAsSeen})`),
   ]
 }
 

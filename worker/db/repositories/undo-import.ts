@@ -4,7 +4,7 @@ import type { Instant } from '../../../shared/week.ts'
 import type { Statement } from '../batch.ts'
 import type { GraphDb, WorkspaceId } from '../client.ts'
 import { type FactTable, factTable } from '../fact-columns.ts'
-import { inRange, isAsWritten, isKeyed, isReferredTo, keysAmong, valueIn, type WriteRange } from '../import-sql.ts'
+import { inRange, isAsIn, isKeyed, isReferredTo, keysAmong, valueIn, type WriteRange } from '../import-sql.ts'
 import { factVersion, importWrite, KEPT_FACTS, workspace } from '../schema.ts'
 
 /** Takes back what an import wrote, but for what somebody has changed since or refers to. */
@@ -42,7 +42,7 @@ function keepOthers(db: GraphDb, workspaceId: WorkspaceId, fact: FactTable, rang
     update ${importWrite} as w set verdict = 'kept'
     where ${inRange(workspaceId, range)} and w.verdict in ('new', 'changed') and w.row is not null and exists (
       select 1 from ${fact.table} f where f.workspace_id = ${workspaceId} and ${isKeyed(fact, 'w.key')}
-        and (not (${isAsWritten(fact)}) or (w.verdict = 'new' and ${isReferredTo(fact, workspaceId, range)})))`)
+        and (not (${isAsIn('w.row', fact)}) or (w.verdict = 'new' and ${isReferredTo(fact, workspaceId, range)})))`)
 }
 
 /** What points into its own table is let go first, for its rows go in the order of their keys. */
