@@ -121,12 +121,12 @@ export const importRouter = router({
 
   /** Stops an import that is being written, and has what was written of it so far taken back; goes on by itself. */
   cancel: importing.input(aboutImport).mutation(async ({ ctx, input }) => {
-    const { problem } = await importOf(ctx, input.importId)
     const set = { cancelledAt: ctx.now, userId: ctx.userId }
     await move(ctx, input.importId, ['importing', 'deriving'], set, { sentence: TOO_LATE })
+    const cancelled = await view(ctx, input.importId)
     // Whoever works on it sees to it; where that stands still, nobody does.
-    if (problem !== null) await ctx.db.importSoon(input.importId)
-    return view(ctx, input.importId)
+    if (cancelled.problem !== null) await ctx.db.importSoon(input.importId)
+    return cancelled
   }),
 
   /** Gives an import up before anything of it was written. */
