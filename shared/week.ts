@@ -93,8 +93,8 @@ export function mondayOf(day: Day): Day {
 const iso = (at: number): Instant => new Date(at).toISOString()
 
 /**
- * What a zone is ahead of UTC at an instant (milliseconds since 1970), in milliseconds. Intl takes microseconds an answer and rules ask for thousands of
- * days, so the answer is kept for each UTC day on which the clocks do not change.
+ * What a zone is ahead of UTC at an instant (milliseconds since 1970), in milliseconds. Intl takes microseconds an
+ * answer and rules ask for thousands of days, so the answer is kept for each UTC day on which the clocks do not change.
  */
 export function offsetAt(at: number, timeZone: string): number {
   const utcDay = Math.floor(at / DAY_MS)

@@ -15,7 +15,11 @@ export async function planPerson({ text, number }: RowValues, { find, idOf }: Pl
     table: 'person',
     key: id,
     set: given({
-      ...{ id, name: text.name, email, capacity: number.capacity, reserve: number.reserve },
+      id,
+      name: text.name,
+      email,
+      capacity: number.capacity,
+      reserve: number.reserve,
       lastDay: text.lastDay,
     }),
     fresh: { email: null, capacity: 1, reserve: 0.2, lastDay: null },

@@ -31,6 +31,7 @@ export interface There {
 /** A row of a table among all that a file asks for. */
 export const nameOf = (table: FactTableName, key: string) => `${table} ${key}`
 
+/** Reads all that the checks of these writes compare them with: a few statements, however many rows they come from. */
 export async function readThere(
   db: GraphDb,
   workspaceId: WorkspaceId,

@@ -87,7 +87,7 @@ export const allocationRepository = (db: GraphDb) => ({
         and(eq(allocation.workspaceId, workspaceId), eq(allocation.personId, personId), gt(allocation.to, lastDay)),
       ),
 
-  /** What people are allocated to after a day, one for each. */
+  /** What people are allocated to after a day, which is another for each of them. */
   ofPeopleAfter: (workspaceId: WorkspaceId, lastDays: readonly [personId: string, lastDay: Day][]) =>
     db.all<Allocation & { personId: string }>(sql`
       select f.id "id", f.person_id "personId", f.initiative_id "initiativeId", f.fraction "fraction",
