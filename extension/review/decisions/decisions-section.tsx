@@ -4,6 +4,7 @@ import type { PersonRef } from '../../../shared/views/status-view.ts'
 import { dayOf } from '../../../shared/week.ts'
 import type { DecisionRegister } from '../../api/outputs.ts'
 import { dayWords } from '../../ui/dates.ts'
+import { Problem } from '../../ui/problem.tsx'
 import { texts } from '../../ui/texts.ts'
 import { useViewer, type Viewer } from '../../ui/viewer.tsx'
 import type { DecisionActions } from './decision-actions.ts'
@@ -28,6 +29,10 @@ interface DecisionsSectionProps {
 /** The register of decisions: what was decided with which expected effect, and what is due for review. */
 export function DecisionsSection({ register, subjects, actions, deciding, onDeciding }: DecisionsSectionProps) {
   const [settling, setSettling] = useState<string | null>(null)
+  /** The decision whose taking back is under way or was refused. */
+  const [takenBack, setTakenBack] = useState<string | null>(null)
+  // What is refused after that is told where it was tried.
+  if (takenBack !== null && actions && !actions.saving && !actions.problem) setTakenBack(null)
   const [first] = subjects
   const viewer = useViewer()
   return (
@@ -100,12 +105,16 @@ export function DecisionsSection({ register, subjects, actions, deciding, onDeci
                   type="button"
                   className="text-button"
                   disabled={actions.saving}
-                  onClick={() => void actions.takeBack(row)}
+                  onClick={() => {
+                    setTakenBack(row.id)
+                    void actions.takeBack(row)
+                  }}
                 >
                   {texts.decisions.takeBack}
                   <span className="visually-hidden">: {row.subject.title}</span>
                 </button>
               ) : null}
+              {takenBack === row.id && actions?.problem ? <Problem problem={actions.problem} /> : null}
             </li>
           ))}
         </ul>

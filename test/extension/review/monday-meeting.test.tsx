@@ -10,6 +10,7 @@ import { mondayMarkdown } from '../../../extension/review/monday/monday-markdown
 import { MondayTools } from '../../../extension/review/monday/monday-tools.tsx'
 import { clockWords } from '../../../extension/review/monday/use-countdown.ts'
 import { newMeeting, useMeeting } from '../../../extension/review/monday/use-meeting.ts'
+import { ERRORS, type ErrorCode } from '../../../shared/errors.ts'
 import type { NodeRef } from '../../../shared/graph/node.ts'
 import { accessibilityFaults } from '../ui/accessibility.ts'
 import { renderForViewer } from '../ui/render-with-viewer.tsx'
@@ -31,6 +32,7 @@ function Held({ decisionForm = null }: Partial<Pick<ComponentProps<typeof Agenda
 }
 
 const POINTS = agendaOf(mondayView(), decisionRegister())
+const problem = (code: ErrorCode) => ({ code, sentence: ERRORS[code].sentence })
 const button = (name: string) => screen.getByRole('button', { name })
 
 describe('the agenda', () => {
@@ -168,12 +170,13 @@ describe('the register of decisions', () => {
         ...rest,
       },
     }
-    function Live() {
+    function Live({ now }: { now: DecisionActions | null }) {
       const [deciding, setDeciding] = useState<NodeRef | null>(null)
-      const given = { register: shown, subjects, actions, deciding, onDeciding: setDeciding }
+      const given = { register: shown, subjects, actions: now, deciding, onDeciding: setDeciding }
       return <DecisionsSection {...given} />
     }
-    return { actions, ...renderForViewer(<Live />) }
+    const shows = (now: DecisionActions | null) => <Live now={now} />
+    return { actions, shows, ...renderForViewer(shows(actions)) }
   }
 
   it('tells verdict, who, when, the expected effect and the day of review', async () => {
@@ -282,6 +285,28 @@ describe('the register of decisions', () => {
     expect(offered.map(one => one.textContent)).toEqual(['Take back: Mine'])
     for (const one of offered) await user.click(one)
     expect(actions?.takeBack).toHaveBeenCalledExactlyOnceWith(rows[0])
+  })
+
+  it('says beside it why it could not be taken back, until that is forgotten', async () => {
+    const [row] = decisionRegister().taken
+    if (!row) throw new Error('No decision was taken.')
+    const rows = [
+      { ...row, at: VIEWER.now },
+      { ...row, id: 'other' },
+    ]
+    const { actions, user, rerender, shows } = register(
+      { problem: problem('offline'), takeBack: vi.fn(async () => false) },
+      { taken: rows, toReview: [] },
+    )
+    expect(screen.queryByRole('alert')).toBeNull()
+    await user.click(screen.getByRole('button', { name: /^Take back/ }))
+    const told = screen.getByRole('alert')
+    expect(told.textContent).toContain('cannot be reached')
+    expect(told.closest('li')).toBe(screen.getByRole('button', { name: /^Take back/ }).closest('li'))
+    for (const later of [null, problem('internal')]) {
+      rerender(shows(actions && { ...actions, problem: later }))
+      expect(screen.queryByRole('alert')).toBeNull()
+    }
   })
 
   it('asks for the value of an effect that is named', async () => {
