@@ -105,7 +105,7 @@ export function AgendaPanel({ points, meeting, onMeeting, onDecide, decisionForm
                 data-decides={point.key}
                 onClick={() => {
                   onDecide()
-                  setDeciding(point.key)
+                  setDeciding(deciding === point.key ? null : point.key)
                 }}
               >
                 {texts.agenda.decide}

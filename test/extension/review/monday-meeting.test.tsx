@@ -80,7 +80,7 @@ describe('the agenda', () => {
     expect(await accessibilityFaults(container)).toEqual([])
   })
 
-  it('a point stays open where another one is decided that was left meanwhile', async () => {
+  it('a point is left where its button is pressed again, and closes no other once its decision is recorded', async () => {
     const takes: (() => void)[] = []
     const { user } = renderForViewer(
       <Held
@@ -92,6 +92,9 @@ describe('the agenda', () => {
     )
     await user.click(button('Decide on “Otto Brandt”'))
     const [takeOtto] = takes
+    await user.click(button('Decide on “Otto Brandt”'))
+    expect(screen.queryByLabelText(/^Deciding on/)).toBeNull()
+    expect(button('Decide on “Otto Brandt”').getAttribute('aria-expanded')).toBe('false')
     await user.click(button('Decide on “Clinics reorder without a visit”'))
     await user.click(screen.getByLabelText(/^Deciding on/))
     act(() => takeOtto?.())
