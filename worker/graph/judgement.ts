@@ -1,8 +1,8 @@
 import type { NodeKind, Severity, Status } from '../../shared/graph/node.ts'
-import { isOpenStatus, type NodeLife, recheckWithWord, rollUp, severityOfStatus } from '../../shared/roll-up.ts'
+import { isOpenStatus, type NodeLife, recheckWithWord, rollUp } from '../../shared/roll-up.ts'
 import type { Evaluation } from '../../shared/rules/registry.ts'
 import { rankOf } from '../../shared/rules/severity.ts'
-import { type Clock, type Day, dayOf, type Instant } from '../../shared/week.ts'
+import type { Day, Instant } from '../../shared/week.ts'
 import { runAll, type Statement } from '../db/batch.ts'
 import {
   AT_ONCE,
@@ -15,6 +15,7 @@ import {
 import { type StatusHistoryRow, statusHistoryRepository } from '../db/repositories/status-history.ts'
 import type { LiveWord } from '../db/repositories/status-words.ts'
 import type { NodeFinding } from '../db/schema.ts'
+import { type Listed, listedAs } from './listed.ts'
 import type { Run } from './run.ts'
 
 /** A node and what was found out about it, beside what is stored. */
@@ -32,14 +33,6 @@ export interface Judged {
   former: Former | undefined
   /** Of a work item: what lists of items are read by. */
   listed?: Listed
-}
-
-/** What lists of items are read by, kept on an item's status. */
-export interface Listed {
-  /** Who has it while it is open. */
-  ownerId: string | null
-  touchedDay: Day | null
-  untagged: boolean
 }
 
 /** A status a node had. */
@@ -92,8 +85,7 @@ export function judge(run: Run, judged: Judged): Judgement {
     revision: stored?.revision ?? 0,
     pendingAt: null,
     pendingCauseId: null,
-    ...listedAs(judged.listed, standing.status),
-    slippedDay: judged.listed ? slippedDayOf(former, standing.status, run.clock) : null,
+    ...listedAs(judged.listed, standing.status, former, run.clock),
   }
   const visible = !known || differs(row, stored, SEEN_ABOVE) || worstOf(findings) !== worstOf(stored.findings)
   return {
@@ -129,22 +121,6 @@ export function writeJudgements({ db, workspaceId }: Run, judgements: readonly J
 const HOUR_MS = 3_600_000
 const SEEN_ABOVE = ['status', 'machineStatus', 'ruleId', 'since', 'cause'] as const
 const UNSEEN = ['findings', 'recheckAt', 'pendingAt', 'slipOwnerId', 'touchedDay', 'untagged', 'slippedDay'] as const
-
-function listedAs({ ownerId, touchedDay, untagged }: Listed = UNLISTED, status: Status) {
-  return { slipOwnerId: slips(status) ? ownerId : null, touchedDay, untagged }
-}
-
-function slips(status: Status): boolean {
-  return severityOfStatus(status) !== null
-}
-
-/** Today where it did not slip before, in the workspace's zone. */
-function slippedDayOf(former: Former | undefined, status: Status, { now, timeZone }: Clock): Day | null {
-  const began = slips(status) && !(former && slips(former.status))
-  return began ? dayOf(now, timeZone) : (former?.slippedDay ?? null)
-}
-
-const UNLISTED: Listed = { ownerId: null, touchedDay: null, untagged: false }
 
 /** What brought this about: the change that waited, else the moment that time had set. */
 function causeOf(stored: NodeStatusRow | undefined, now: Instant): PendingCause {
