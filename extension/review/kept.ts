@@ -10,7 +10,7 @@ const json = z.string().transform((text, check): unknown => {
   try {
     return JSON.parse(text)
   } catch {
-    check.addIssue('Not JSON.')
+    check.addIssue({ code: 'custom' })
     return z.NEVER
   }
 })
