@@ -18,9 +18,9 @@ export async function stopBackground(browser: BrowserContext): Promise<void> {
   }
   const running = await background()
   if (!running) throw new Error('The background worker does not run.')
-  await session.send('Target.closeTarget', { targetId: running.targetId })
+  // One that is only just starting does not hear it; of one that is gone meanwhile the next look says so.
   while ((await background())?.targetId === running.targetId)
-    await page.evaluate(() => new Promise(requestAnimationFrame))
+    await session.send('Target.closeTarget', { targetId: running.targetId }).catch(() => false)
   await page.close()
 }
 
