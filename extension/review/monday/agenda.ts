@@ -17,7 +17,8 @@ export interface AgendaPoint {
 
 /**
  * What the meeting goes through, each bet once, the most severe first: bets off track and at risk, other bets that are
- * green without their position moving, people who own slips and carry more than they have room for, then decisions whose review has come.
+ * green without their position moving, people who own slips and carry more than they have room for, then decisions whose
+ * review has come.
  */
 export function agendaOf(monday: MondayView, register: DecisionRegister | undefined): AgendaPoint[] {
   const atRisk = worstFirst(monday.bets.filter(bet => isAtRisk(bet.status.status)))

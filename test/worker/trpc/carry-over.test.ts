@@ -6,6 +6,7 @@ import { graphDb } from '../../../worker/db/client.ts'
 import { auditEntry } from '../../../worker/db/schema.ts'
 import { countingRows } from '../row-counter.ts'
 import { asMember, mutate, query } from './call.ts'
+import { launch } from './ferry-days.ts'
 import { aKeyResult, type FerryWorks, ferryWorks } from './ferry-works.ts'
 
 type Saved = { id: string; updatedAt: string }
@@ -29,19 +30,7 @@ async function entriesOf({ db, id }: FerryWorks) {
 
 describe('a key result carried over', () => {
   type Carried = Saved & { nextId: string; carried: object[] }
-  const launch = {
-    kind: 'initiative_saved' as const,
-    initiative: {
-      id: 'launch',
-      title: 'Launch',
-      ownerId: null,
-      state: 'active' as const,
-      start: '2026-11-02',
-      due: '2027-01-20',
-      serves: [{ keyResultId: 'kr-booked', share: 1 }],
-    },
-    at: LATER,
-  }
+  const launching = { ...launch({ start: '2026-11-02', due: '2027-01-20' }), at: LATER }
   const input = (seen: string, initiatives: object[] = []) => ({
     initiatives,
     ...{ id: 'kr-booked', expectedUpdatedAt: seen, closedAs: 'missed', score: 0.7, lesson: 'The ferry was full.' },
@@ -54,7 +43,7 @@ describe('a key result carried over', () => {
 
   it('is closed with score and lesson, goes on in the next one, and what runs serves that', async () => {
     const works = await ferryWorks()
-    await works.happens(launch, LATER)
+    await works.happens(launching, LATER)
     const seen = (await keyResult(works, 'kr-booked'))?.updatedAt ?? ''
     const { data } = await mutate<Carried>(
       asMember(works, { now: LATEST }),
@@ -79,8 +68,8 @@ describe('a key result carried over', () => {
 
   it('takes along what was chosen, in its new days with its people, and gives it back as it was', async () => {
     const works = await ferryWorks()
-    const stays = { ...launch, initiative: { ...launch.initiative, id: 'stays', title: 'Stays' } }
-    for (const one of [launch, stays]) await works.happens(one, LATER)
+    const stays = { ...launching, initiative: { ...launching.initiative, id: 'stays', title: 'Stays' } }
+    for (const one of [launching, stays]) await works.happens(one, LATER)
     const held = { id: 'a-1', initiativeId: 'launch', fraction: 0.5, from: '2026-11-02', to: '2027-01-20' }
     const over = { ...held, id: 'a-2', to: '2026-11-06' }
     for (const [one, personId] of [
@@ -119,7 +108,7 @@ describe('a key result carried over', () => {
 
   it('with an initiative that somebody changed meanwhile is refused and makes nothing, nor is it taken back over that', async () => {
     const works = await ferryWorks()
-    await works.happens(launch, LATER)
+    await works.happens(launching, LATER)
     const before = (await outline(works)).keyResults.length
     const carry = async (expectedUpdatedAt: string) =>
       mutate<Carried>(
@@ -132,7 +121,7 @@ describe('a key result carried over', () => {
     expect((await carry('2026-01-01T00:00:00.000Z')).answer?.code).toBe('conflict')
     expect((await outline(works)).keyResults).toHaveLength(before)
     const { data } = await carry(LATER)
-    await works.happens({ ...launch, at: '2026-11-20T10:08:00.000Z' }, '2026-11-20T10:08:00.000Z')
+    await works.happens({ ...launching, at: '2026-11-20T10:08:00.000Z' }, '2026-11-20T10:08:00.000Z')
     const back = { id: 'kr-booked', expectedUpdatedAt: data.updatedAt, nextId: data.nextId, carried: data.carried }
     const late = asMember(works, { now: '2026-11-20T10:09:00.000Z' })
     expect((await mutate(late, 'keyResult.carryBack', back)).answer?.code).toBe('conflict')
@@ -142,7 +131,7 @@ describe('a key result carried over', () => {
   /** Initiatives that run, each with an allocation for every fraction; answers how they go on. */
   async function running(works: FerryWorks, ids: string[], fractions = [0.1]) {
     for (const id of ids) {
-      await works.happens({ ...launch, initiative: { ...launch.initiative, id, title: id } }, LATER)
+      await works.happens({ ...launching, initiative: { ...launching.initiative, id, title: id } }, LATER)
       for (const [index, fraction] of fractions.entries()) {
         const held = { id: `${id}-${index}`, personId: null, initiativeId: id, from: '2026-11-02', to: '2027-01-20' }
         await works.happens({ kind: 'allocation_saved', allocation: { ...held, fraction }, at: LATER }, LATER)
@@ -196,7 +185,7 @@ describe('a key result carried over', () => {
 
   it('gives back an allocation that had no days left, and notes each thing it wrote', async () => {
     const works = await ferryWorks()
-    await works.happens(launch, LATER)
+    await works.happens(launching, LATER)
     const held = { personId: 'tom', initiativeId: 'launch', fraction: 0.5, from: '2026-12-01', to: '2026-12-05' }
     const saved = { kind: 'allocation_saved' as const, allocation: { ...held, id: 'a-1' }, at: LATER }
     await works.happens(saved, LATER)
